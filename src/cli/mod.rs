@@ -25,8 +25,8 @@ use std::process::ExitCode;
 
 use self::args::{Cli, CliCommand};
 use self::commands::{
-    answer, choose, compare, doctor, import, keys, matrix, network, sample, save, schema, share,
-    shares, show, snapshots, trash, where_cmd,
+    answer, choose, compare, doctor, import, keys, matrix, migrate, network, report, sample, save,
+    schema, share, shares, show, snapshots, trash, where_cmd,
 };
 use self::error::CommandError;
 use self::output::Output;
@@ -166,6 +166,7 @@ fn dispatch(command: CliCommand, session: &mut Session) -> Result<(), CommandErr
         CliCommand::Answer(args) => answer::answer(session, &args),
         CliCommand::Save(args) => save::save(session, args),
         CliCommand::Amend(args) => save::amend(session, &args),
+        CliCommand::Migrate(args) => migrate::migrate(session, &args),
         CliCommand::Discard(args) => save::discard(session, &args),
         CliCommand::Trash(args) => trash::trash(session, &args),
         CliCommand::Untrash(args) => trash::restore(session, &args),
@@ -177,6 +178,7 @@ fn dispatch(command: CliCommand, session: &mut Session) -> Result<(), CommandErr
         CliCommand::Import(args) => import::import(session, &args),
         CliCommand::Choose(args) => choose::choose(session, &args),
         CliCommand::Compare(args) => compare::compare(session, &args),
+        CliCommand::Report(args) => report::report(session, &args),
         CliCommand::Matrix(args) => matrix::run(session, &args),
         CliCommand::Doctor(args) => doctor::doctor(session, &args),
     }

@@ -66,7 +66,44 @@ pub(crate) fn take_line(
     Ok(Taken { network: std::rc::Rc::clone(&network), snapshots, by })
 }
 
+/// What a name stands for where one snapshot is wanted: a network is the last of its line, whoever's
+/// view that is.
+pub(crate) fn take_last(
+    lookup: &Lookup<'_>,
+    name: &OsStr,
+    matrix: Option<&MatrixPointer>,
+) -> Result<Taken, CommandError> {
+    let (found, by) = match lookup.find(name, matrix)? {
+        NetworkOrSnapshot::Snapshot(found) => (*found, TakenBy::Name),
+        NetworkOrSnapshot::Network(slug) => {
+            let last = format!("{slug}@last");
+            let found = lookup.find_snapshot(last.as_ref(), matrix)?;
+            let unasked = TakenBy::unasked_of(&found.snapshot);
+            (found, if matrix.is_some() { TakenBy::Matrix } else { unasked })
+        }
+    };
+    let FoundSnapshot { network, snapshot } = found;
+    Ok(Taken { network, snapshots: vec![snapshot], by })
+}
+
 impl Taken {
+    /// "Hillside PCN, the last of its line on the national areas: 12 March 2026, agreed".
+    pub(crate) fn last_words(&self) -> String {
+        let name = &self.network.network.name;
+        let Some(last) = self.snapshots.last() else { return name.clone() };
+        let matrix = last.matrix.matrix.short_title();
+        let which = match self.by {
+            TakenBy::Name => matrix.to_owned(),
+            TakenBy::NationalAreas => "the last of its line on the national areas".to_owned(),
+            TakenBy::Matrix => format!("the last of its line on {matrix}"),
+            TakenBy::LastMatrix => {
+                format!("nothing on the national areas, so the last of its line on {matrix}")
+            }
+        };
+        let voice = last.snapshot.assessment.voice.describe();
+        format!("{name}, {which}: {}, {voice}", format_date(last.snapshot.taken_on))
+    }
+
     /// "Hillside PCN, its line in the national areas: 3 snapshots, 12 Mar 2024 to 3 Mar 2026"; and
     /// what of the network is left out.
     pub(crate) fn words(&self) -> String {
@@ -74,12 +111,11 @@ impl Taken {
         let Some((first, last)) = self.snapshots.first().zip(self.snapshots.last()) else {
             return name.clone();
         };
+        if self.by == TakenBy::Name {
+            return snapshot_words(last);
+        }
         let matrix = last.matrix.matrix.short_title();
         let (from, to) = (first.snapshot.taken_on, last.snapshot.taken_on);
-        if self.by == TakenBy::Name {
-            let voice = last.snapshot.assessment.voice.describe();
-            return format!("{name}, {}, {matrix}, {voice}", format_date(to));
-        }
         let of = match self.by {
             TakenBy::LastMatrix => format!("{matrix}, as it has none on the national areas"),
             _ => matrix.to_owned(),
@@ -108,6 +144,14 @@ impl Taken {
         let words: Vec<String> = views.into_iter().chain(others).collect();
         (!words.is_empty()).then(|| words.join(" and "))
     }
+}
+
+/// One snapshot in words: "Hillside PCN, 3 March 2026, the national areas, agreed".
+pub(crate) fn snapshot_words(saved: &SavedSnapshot) -> String {
+    let name = &saved.snapshot.network.name;
+    let day = format_date(saved.snapshot.taken_on);
+    let voice = saved.snapshot.assessment.voice.describe();
+    format!("{name}, {day}, {}, {voice}", saved.matrix.matrix.short_title())
 }
 
 /// The last snapshot of each network that was named, in one note for each way it was taken.

@@ -1,17 +1,21 @@
-//! The status of an area for a list: its stage, begun, or not answered yet, which is never a stage;
-//! and its band beside another matrix. No stage is turned into a number or into another's stage.
+//! The status of an area for a list: its stage, still open, or not answered yet, which is never a
+//! stage; and its band beside another matrix. No stage is turned into a number or into another's stage.
 
 use super::matrix::{Band, Matrix};
 use super::phrases;
 use super::scoring::{DomainReading, Standing};
+
+/// What is said where more than one stage is possible, the lowest before the first.
+pub const STILL_OPEN: &str = "still open";
 
 /// Where an area stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AreaStatus {
     /// Nothing was answered yet.
     NotAnswered,
-    /// Some of it is answered, and what is open is all that stands before the first stage.
-    Started,
+    /// Some of it is answered, and what is not answered or not sure is all that stands before the
+    /// first stage, so that it may be reached already.
+    StillOpen,
     /// There.
     At(Standing),
 }
@@ -21,10 +25,8 @@ impl AreaStatus {
     pub fn of(reading: &DomainReading) -> Self {
         match (reading.answered, reading.standing()) {
             (0, _) if reading.judged.is_none() => Self::NotAnswered,
-            (_, Standing::Before)
-                if reading.judged.is_none() && reading.holding.is_only_unanswered() =>
-            {
-                Self::Started
+            (_, Standing::Before) if reading.judged.is_none() && reading.holding.is_open() => {
+                Self::StillOpen
             }
             (_, standing) => Self::At(standing),
         }
@@ -34,7 +36,7 @@ impl AreaStatus {
     pub fn label(self, matrix: &Matrix) -> String {
         match self {
             Self::NotAnswered => "not answered yet".to_owned(),
-            Self::Started => "begun".to_owned(),
+            Self::StillOpen => STILL_OPEN.to_owned(),
             Self::At(standing) => phrases::format_standing(matrix, standing),
         }
     }
@@ -47,7 +49,7 @@ impl AreaStatus {
             Self::At(Standing::Before) => {
                 matrix.stages.iter().any(|stage| stage.band.is_some()).then_some(Band::Start)
             }
-            Self::At(Standing::NotApplicable) | Self::NotAnswered | Self::Started => None,
+            Self::At(Standing::NotApplicable) | Self::NotAnswered | Self::StillOpen => None,
         }
     }
 }
@@ -87,7 +89,8 @@ mod tests {
         let na = [("a1", "not_applicable"), ("a2", "not_applicable"), ("a3", "not_applicable")];
         let cases = [
             (&[][..], "not answered yet", None),
-            (&[("a2", "fully")], "begun", None),
+            (&[("a2", "fully")], STILL_OPEN, None),
+            (&[("a1", "not_sure")], STILL_OPEN, None),
             (&[("a1", "not_yet")], "Before one", Some("start")),
             (&[("a1", "fully")], "one", Some("start")),
             (&[("a1", "fully"), ("a2", "mostly")], "two", Some("part-way")),

@@ -9,7 +9,8 @@ use super::assessment::{Answer, AnswerRecord, Answers, Assessment, MatrixRef, Sn
 use super::ids::{ItemId, MatrixId, Slug, StageId};
 use super::lineage::Lineage;
 use super::matrix::{
-    Ask, Bar, Domain, Ladder, Matrix, MatrixKind, Rung, Stage, Statement, Term, UnknownFields,
+    Ask, Bar, Domain, ItemDetails, Ladder, Matrix, MatrixKind, Rung, Stage, Statement, Term,
+    UnknownFields,
 };
 use super::network::Network;
 use super::network_state::{CopyStatus, KnownMatrix, NetworkState, Origin, SavedSnapshot};
@@ -32,6 +33,7 @@ pub(crate) fn matrix(stages: &[&str], domains: Vec<Domain>) -> Matrix {
         footer: None,
         before: None,
         stages: stages.iter().map(|id| stage(id)).collect(),
+        scales: Vec::new(),
         domains,
         glossary: Vec::new(),
         crosswalk: Vec::new(),
@@ -57,6 +59,7 @@ pub(crate) fn domain(id: &str, statements: &[(&str, &str)]) -> Domain {
         id: id.into(),
         name: id.to_owned(),
         short_name: None,
+        group: None,
         why: None,
         good: None,
         before: None,
@@ -79,6 +82,7 @@ pub(crate) fn statement(id: &str, stage: &str) -> Statement {
         sources: Vec::new(),
         revision: 1,
         stage_basis: None,
+        details: ItemDetails::default(),
         unknown_fields: UnknownFields::new(),
     }
 }
@@ -92,10 +96,12 @@ pub(crate) fn ladder(id: &str, stages: &[&str]) -> Ladder {
         title: format!("How far {id} is"),
         rungs: stages.iter().map(rung).collect(),
         evidence: None,
+        examples: Vec::new(),
         basis: Vec::new(),
         sources: Vec::new(),
         revision: 1,
         stage_basis: None,
+        details: ItemDetails::default(),
         unknown_fields: UnknownFields::new(),
     }
 }

@@ -163,6 +163,10 @@ caseless_id! {
     StageId
 }
 caseless_id! {
+    /// Names a scale within its matrix, such as `settled`.
+    ScaleId
+}
+caseless_id! {
     /// Names a domain within its matrix, such as `CARE`.
     DomainId
 }

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::assessment::MatrixRef;
 use super::diagnostic::Diagnostic;
 use super::lineage::Lineage;
 use super::matrix::Matrix;
@@ -20,6 +21,8 @@ pub struct MatrixCatalog {
     pub diagnostics: Vec<Diagnostic>,
     /// The names of the networks that use a matrix, in order.
     pub used_by: BTreeMap<Lineage, Vec<String>>,
+    /// The texts that answers rest on.
+    pub answered: Vec<MatrixRef>,
 }
 
 /// A loose file that could be read as a matrix and has mistakes that keep it from being used.

@@ -37,6 +37,9 @@ pub struct Network {
     /// Other ids the same network goes by.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<Uuid>,
+    /// The ids of networks with its ODS code that a person said are other networks.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub apart: Vec<Uuid>,
     /// The context it works in.
     #[serde(default, skip_serializing_if = "Profile::is_empty")]
     pub profile: Profile,
@@ -160,6 +163,7 @@ impl Network {
             lineages: BTreeMap::new(),
             chosen: BTreeMap::new(),
             also: Vec::new(),
+            apart: Vec::new(),
             profile: Profile::default(),
             unknown_fields: UnknownFields::new(),
         }
@@ -179,6 +183,27 @@ impl Network {
             purpose: self.purpose.clone(),
             profile: self.profile.clone(),
             unknown_fields: UnknownFields::new(),
+        }
+    }
+
+    /// Whether both have one and the same ODS code.
+    pub fn shares_code(&self, other: &Self) -> bool {
+        self.ods_code
+            .as_ref()
+            .zip(other.ods_code.as_ref())
+            .is_some_and(|(one, two)| one.eq_ignore_ascii_case(two))
+    }
+
+    /// Whether a person said that these two are different networks, whatever their codes.
+    pub fn is_told_apart(&self, other: &Self) -> bool {
+        let says = |one: &Self, two: &Self| one.apart.iter().any(|id| two.has_id(*id));
+        says(self, other) || says(other, self)
+    }
+
+    /// Notes that the other is a different network, where their one code would say otherwise.
+    pub fn tell_apart(&mut self, other: &Self) {
+        if self.shares_code(other) && !self.is_told_apart(other) && self.id != other.id {
+            self.apart.push(other.id);
         }
     }
 

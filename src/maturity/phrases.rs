@@ -116,10 +116,13 @@ fn rung_sign(matrix: &Matrix, ladder: &Ladder, reached: Option<usize>) -> Sign {
     let rungs: Vec<usize> =
         ladder.rungs.iter().filter_map(|rung| matrix.stage_index(&rung.stage)).collect();
     let Some(reached) = reached.filter(|at| rungs.contains(at)) else { return Sign::NotYet };
-    let climbed = rungs.iter().filter(|&&at| at <= reached).count();
-    match climbed {
-        top if top == rungs.len() => Sign::Fully,
-        upper if upper * 2 > rungs.len() => Sign::Mostly,
+    // rung 0 is no step: it says that there is nothing yet
+    let zero = usize::from(matrix.has_rung_zero(ladder));
+    let climbed = rungs.iter().filter(|&&at| at <= reached).count() - zero;
+    match (climbed, rungs.len() - zero) {
+        (0, _) => Sign::NotYet,
+        (climbed, all) if climbed == all => Sign::Fully,
+        (climbed, all) if climbed * 2 > all => Sign::Mostly,
         _ => Sign::Partly,
     }
 }
@@ -147,11 +150,14 @@ pub fn format_standing_short(matrix: &Matrix, standing: Standing) -> String {
 /// What to say of a domain in a narrow column: what was simply not answered yet is never said as a
 /// failure.
 pub fn headline_short(matrix: &Matrix, reading: &DomainReading) -> String {
-    let open = reading.holding.unanswered.len();
+    let holding = &reading.holding;
     match reading.standing() {
         _ if reading.judged.is_none() && reading.answered == 0 => "not answered".to_owned(),
-        Standing::Before if reading.judged.is_none() && reading.holding.is_only_unanswered() => {
-            format!("{open} open")
+        Standing::Before if reading.judged.is_none() && holding.is_open() => {
+            match holding.unanswered.len() {
+                0 => holding.open_words(),
+                open => format!("{open} open"),
+            }
         }
         standing => format_standing_short(matrix, standing),
     }
@@ -161,7 +167,7 @@ pub fn headline_short(matrix: &Matrix, reading: &DomainReading) -> String {
 /// failure; what the team says itself is said as it is.
 pub fn headline(matrix: &Matrix, reading: &DomainReading) -> String {
     let standing = reading.standing();
-    let open = reading.holding.unanswered.len();
+    let open = reading.holding.open_words();
     if reading.judged.is_some() {
         return format_standing(matrix, standing);
     }
@@ -169,11 +175,11 @@ pub fn headline(matrix: &Matrix, reading: &DomainReading) -> String {
         return "not answered yet".to_owned();
     }
     match (standing, reading.next_stage) {
-        (Standing::Stage(_), _) if reading.holding.is_only_unanswered() => {
-            format!("{} so far, {open} open", format_standing(matrix, standing))
+        (Standing::Stage(_), _) if reading.holding.is_open() => {
+            format!("{} so far, {open}", format_standing(matrix, standing))
         }
-        (Standing::Before, Some(next)) if reading.holding.is_only_unanswered() => {
-            format!("{open} open at {}", format_standing(matrix, Standing::Stage(next)))
+        (Standing::Before, Some(next)) if reading.holding.is_open() => {
+            format!("{open} at {}", format_standing(matrix, Standing::Stage(next)))
         }
         _ => format_standing(matrix, standing),
     }
@@ -300,6 +306,8 @@ mod tests {
         assert_eq!(headline_for(&[("a", "fully")], None), "1 open at Early");
         assert_eq!(headline_for(&[("c", "fully")], None), "2 open at Early");
         assert_eq!(headline_for(&[("a", "partly")], None), "Not started");
+        let unsure = [("a", "not_sure"), ("c", "fully")];
+        assert_eq!(headline_for(&unsure, None), "1 open, 1 not sure at Early");
         assert_eq!(
             headline_for(&[("a", "fully"), ("b", "fully"), ("c", "not_yet")], None),
             "Early"

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 pub use super::area_summary::AreaSummary;
-use super::assessment::{MatrixRef, Snapshot, Voice, VoiceKey, describe_one_view};
+use super::assessment::{MatrixRef, Snapshot};
 use super::ids::{MatrixId, Slug};
 use super::known_matrix::KnownMatrix;
 use super::line::{self, SnapshotFigures, TakenBy};
@@ -17,7 +17,9 @@ use super::lineage::Lineage;
 use super::matrix::{Matrix, MatrixKind};
 use super::movement::{AreaMoveCounts, DomainMovement, RevisedMove, compare_readings};
 use super::network::Network;
+use super::phrases;
 use super::scoring::{self, Completeness};
+pub use super::summary_voice::SummaryVoice;
 
 /// One snapshot in figures.
 #[derive(Clone, Debug, PartialEq)]
@@ -77,59 +79,6 @@ impl SnapshotSummary {
             subject: self.subject.as_deref(),
             taken_on: self.taken_on,
         }
-    }
-}
-
-/// Whose view a snapshot is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SummaryVoice {
-    /// Agreed by the group.
-    Agreed,
-    /// One person's view.
-    OneView {
-        /// The role, where that is known.
-        role: Option<Box<str>>,
-        /// The practice or organisation that the person is from, where that is known.
-        of: Option<Box<str>>,
-    },
-}
-
-impl SummaryVoice {
-    /// Whose view a voice is.
-    pub fn of(voice: &Voice) -> Self {
-        if voice.is_agreed() {
-            Self::Agreed
-        } else {
-            Self::OneView {
-                role: voice.role.as_deref().map(Box::from),
-                of: voice.of.as_deref().map(Box::from),
-            }
-        }
-    }
-
-    /// The role and the place of one person's view, as far as they are known.
-    fn whose(&self) -> Option<(Option<&str>, Option<&str>)> {
-        match self {
-            Self::Agreed => None,
-            Self::OneView { role, of } => Some((role.as_deref(), of.as_deref())),
-        }
-    }
-
-    /// Whether two voices are the same one, like `Voice::is_same`.
-    pub fn is_same(&self, other: &Self) -> bool {
-        self.key() == other.key()
-    }
-
-    /// What is the same of the same voice, like `Voice::key`.
-    pub fn key(&self) -> VoiceKey {
-        let (role, of) = self.whose().unwrap_or_default();
-        VoiceKey::new(*self == Self::Agreed, role, of)
-    }
-
-    /// The words of `Voice::describe`.
-    pub fn describe(&self) -> String {
-        let agreed = || Voice::agreed().describe();
-        self.whose().map_or_else(agreed, |(role, of)| describe_one_view(role, of))
     }
 }
 
@@ -268,6 +217,25 @@ impl NetworkSummary {
             [.., before, last] if before.matrix != last.matrix => Some((before.id, last.id)),
             _ => None,
         }
+    }
+
+    /// The newest snapshot of another matrix, where that is newer than the end of the main line:
+    /// what "last" leaves out.
+    pub fn newer_elsewhere(&self) -> Option<&SnapshotSummary> {
+        let last = self.last()?;
+        let on = self.lineage_of(last)?;
+        let others = self.snapshots.iter().map(Arc::as_ref);
+        let newer = others.filter(|one| {
+            one.taken_on > last.taken_on && self.lineage_of(one).is_some_and(|own| own != on)
+        });
+        newer.max_by_key(|one| (one.taken_on, one.saved_at))
+    }
+
+    /// The same in words: "newer: Ours, 12 May 2026".
+    pub fn newer_words(&self) -> Option<String> {
+        let newer = self.newer_elsewhere()?;
+        let title = self.matrix_of(newer)?.matrix.short_title();
+        Some(format!("newer: {title}, {}", phrases::format_date_short(newer.taken_on)))
     }
 
     /// The short title of the matrix of that line, where it is not the national areas; none where it

@@ -8,6 +8,7 @@ use super::assessment::MatrixRef;
 use super::ids::{MatrixId, Slug};
 use super::matrix::CrosswalkRow;
 use super::network::Network;
+use super::revision::MatrixPlace;
 use super::share::ShareLogRecord;
 use super::theme_choice::ThemeChoice;
 use super::unsaved_network::UnsavedNetwork;
@@ -70,6 +71,23 @@ pub enum UnsavedChange {
         /// Its line.
         record: Box<ShareLogRecord>,
     },
+    /// Words that are typed at a place of a matrix, and not taken yet.
+    MatrixText(Box<TypedMatrixText>),
+}
+
+/// Words that are typed at a place of a matrix, until they are taken into it or left.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TypedMatrixText {
+    /// The matrix as it was read.
+    pub matrix: MatrixRef,
+    /// Where they are to stand.
+    pub place: MatrixPlace,
+    /// The part below which a new one is added; none where words that are there are changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub added_below: Option<MatrixPlace>,
+    /// The words; none once they were taken or left.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
 }
 
 /// Which file a change is for: a newer change for the same takes the place of the one before.
@@ -85,6 +103,8 @@ pub enum ChangeKey {
     NewNetwork,
     /// The line of this share in the log.
     ShareLog(Uuid),
+    /// What is typed in this matrix.
+    MatrixText(MatrixId),
 }
 
 /// The same thing was changed here and by something else: a person chooses.
@@ -105,6 +125,7 @@ impl UnsavedChange {
             Self::Settings { .. } => ChangeKey::Settings,
             Self::NewNetwork { .. } => ChangeKey::NewNetwork,
             Self::ShareLog { share, .. } => ChangeKey::ShareLog(*share),
+            Self::MatrixText(typed) => ChangeKey::MatrixText(typed.matrix.id.clone()),
         }
     }
 
@@ -120,6 +141,9 @@ impl UnsavedChange {
                 "what you typed for a new network, which was not made yet".to_owned()
             }
             Self::ShareLog { record, .. } => format!("the line in the log about {}", record.file),
+            Self::MatrixText(typed) => {
+                format!("words typed in the matrix {}, not taken yet", typed.matrix.id)
+            }
         }
     }
 
@@ -130,8 +154,13 @@ impl UnsavedChange {
 
     /// Whether nothing is lost with it.
     pub fn is_blank(&self) -> bool {
-        matches!(self, Self::NewNetwork { name, purpose }
-            if name.trim().is_empty() && purpose.trim().is_empty())
+        match self {
+            Self::NewNetwork { name, purpose } => {
+                name.trim().is_empty() && purpose.trim().is_empty()
+            }
+            Self::MatrixText(typed) => typed.text.is_none(),
+            _ => false,
+        }
     }
 }
 

@@ -19,11 +19,16 @@ pub const CHANGE_WITHOUT_FILE: &str = "change-without-file";
 pub const CHANGE_NOT_SAVED: &str = "change-not-saved";
 /// A walk waits to be put into the folder.
 pub const WALK_NOT_IN_FOLDER: &str = "walk-not-in-folder";
+/// A matrix was changed and kept its revision.
+pub const CHANGED_WITHOUT_REVISION: &str = "changed-without-new-revision";
 /// An emergency copy waits to be taken up.
 pub const EMERGENCY_COPY: &str = "emergency-copy";
 /// Ladders leave a stage out: it is said on the page of their matrix, and keeps nobody from
 /// anything.
 pub const MISSING_RUNG: &str = "missing-rung";
+/// A matrix has fields that this version does not know: they are kept, and keep nobody from
+/// anything.
+pub const KEPT_FIELD: &str = "kept-field";
 /// Others on this computer may look into the folder.
 pub const OTHERS_MAY_READ: &str = "others-may-read";
 /// What waits for a place that is gone comes along with the next change.
@@ -89,8 +94,8 @@ impl WaitingWork {
 pub fn is_file_problem(finding: &Diagnostic) -> bool {
     ![
         OTHER_PLACE_WAITING, COPIED_PLACE, OTHER_PLACE, SET_ASIDE, CHANGE_WITHOUT_FILE,
-        MISSING_RUNG, CHANGE_NOT_SAVED, WALK_NOT_IN_FOLDER, EMERGENCY_COPY, COMES_ALONG,
-        OTHERS_MAY_READ,
+        MISSING_RUNG, KEPT_FIELD, CHANGE_NOT_SAVED, WALK_NOT_IN_FOLDER, EMERGENCY_COPY,
+        COMES_ALONG, OTHERS_MAY_READ,
     ]
     .contains(&finding.code)
 }

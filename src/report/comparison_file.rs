@@ -9,7 +9,7 @@ pub fn export_comparison(extract: &ComparisonTable, format: FileFormat) -> Vec<u
     match format {
         FileFormat::Csv | FileFormat::Xlsx => to_csv(&to_table(extract)),
         FileFormat::Markdown => markdown::to_markdown(extract).into_bytes(),
-        FileFormat::Text => text::to_text(extract).into_bytes(),
+        FileFormat::Text | FileFormat::Html => text::to_text(extract).into_bytes(),
     }
 }
 
@@ -73,7 +73,7 @@ mod tests {
         assert_eq!(
             written(FileFormat::Markdown),
             "**Compare: 2 networks**\n\nNot to rank.\n\n\
-             |  | =HYPERLINK(\"x\") | A\\|B \\*C\\* |\n| --- | --- | --- |\n| people | 41,000 | not given |\n| **now** |  |  |\n\
+             |  | \\=HYPERLINK(\"x\") | A\\|B \\*C\\* |\n| --- | --- | --- |\n| people | 41,000 | not given |\n| **now** |  |  |\n\
              | Care | -1 | Step 1 |\n\n- \\* B: they say one\n- \\+note\n"
         );
     }

@@ -15,6 +15,8 @@ pub enum FileFormat {
     Markdown,
     /// For reading as it is.
     Text,
+    /// For a browser, paper, and whoever has no program for it.
+    Html,
 }
 
 impl FileFormat {
@@ -25,10 +27,17 @@ impl FileFormat {
             .ok_or_else(|| unknown_format_error(".xlsx or .csv"))
     }
 
+    /// The format for a page by the ending of its file.
+    pub fn for_page(path: &Path) -> Result<Self, Box<Diagnostic>> {
+        Self::from_path(path)
+            .filter(|format| matches!(format, Self::Html | Self::Markdown | Self::Text))
+            .ok_or_else(|| unknown_format_error(".html, .md or .txt. Word opens the .html too"))
+    }
+
     /// The format for a comparison by the ending of its file.
     pub fn for_comparison(path: &Path) -> Result<Self, Box<Diagnostic>> {
         Self::from_path(path)
-            .filter(|format| *format != Self::Xlsx)
+            .filter(|format| !matches!(format, Self::Xlsx | Self::Html))
             .ok_or_else(|| unknown_format_error(".md, .csv or .txt"))
     }
 
@@ -39,6 +48,7 @@ impl FileFormat {
             "csv" => Some(Self::Csv),
             "md" | "markdown" => Some(Self::Markdown),
             "txt" => Some(Self::Text),
+            "html" | "htm" => Some(Self::Html),
             _ => None,
         }
     }
@@ -62,6 +72,13 @@ mod tests {
             [Some(FileFormat::Csv), Some(FileFormat::Markdown), Some(FileFormat::Text)]
         );
         assert_eq!([form("a"), form("a.pdf"), form(".md"), form("a.xlsx")], [None; 4]);
+        assert_eq!(form("a.html"), None);
+        let form = |name: &str| FileFormat::for_page(Path::new(name)).ok();
+        assert_eq!(
+            [form("a.HTML"), form("a.htm"), form("a.md"), form("a.txt")],
+            [FileFormat::Html, FileFormat::Html, FileFormat::Markdown, FileFormat::Text].map(Some)
+        );
+        assert_eq!([form("a.docx"), form("a.pdf"), form("a.csv"), form("a")], [None; 4]);
         let form = |name: &str| FileFormat::for_matrix(Path::new(name)).ok();
         assert_eq!(
             [form("a.XLSX"), form("a.csv"), form("a.txt")],

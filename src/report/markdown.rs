@@ -33,21 +33,30 @@ pub(crate) fn to_markdown(extract: &ComparisonTable) -> String {
     text
 }
 
-fn push_row(text: &mut String, cells: impl Iterator<Item = String>) {
+pub(super) fn push_row(text: &mut String, cells: impl Iterator<Item = String>) {
     let _ = writeln!(text, "| {} |", cells.collect::<Vec<_>>().join(" | "));
 }
 
 /// On one line, with every sign that Markdown could take for more than itself escaped.
-fn escape_markdown(words: &str) -> String {
+pub(super) fn escape_markdown(words: &str) -> String {
     let one_line = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut text = String::with_capacity(one_line.len());
-    for (at, letter) in one_line.chars().enumerate() {
+    let digits = one_line.bytes().take_while(u8::is_ascii_digit).count();
+    let list_number = if digits == 0 { usize::MAX } else { digits };
+    for (byte, letter) in one_line.char_indices() {
         let is_sign =
             matches!(letter, '\\' | '|' | '*' | '_' | '`' | '[' | ']' | '<' | '>' | '~' | '$');
-        // at the beginning of a line these would begin a list or a heading
-        let begins_more = at == 0 && matches!(letter, '#' | '+')
-            || at == 0 && letter == '-' && one_line.starts_with("- ");
-        if is_sign || begins_more {
+        let rest = one_line.get(byte..).unwrap_or_default();
+        // at the beginning of a line these would begin a list, a heading or a rule
+        let begins_more = byte == 0
+            && (matches!(letter, '#' | '+' | '=')
+                || rest.starts_with("- ")
+                || rest.starts_with("--"))
+            || byte == list_number && matches!(letter, '.' | ')');
+        // an address would become a link, and an entity another letter
+        let is_address =
+            rest.starts_with("://") || letter == '.' && one_line[..byte].ends_with("www");
+        if is_sign || begins_more || is_address || letter == '&' {
             text.push('\\');
         }
         text.push(letter);

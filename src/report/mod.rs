@@ -1,4 +1,4 @@
-//! What leaves the workbook, in a form that people or programs read: comparisons and matrices in,
+//! What leaves the workbook, in a form that people or programs read: pages, comparisons, matrices in,
 //! the bytes of a file out. Where they go is not known here.
 
 mod comparison_file;
@@ -6,6 +6,12 @@ mod csv;
 mod file_format;
 mod markdown;
 mod matrix_file;
+mod page_file;
+mod page_html;
+mod page_markdown;
+mod page_signs;
+#[cfg(test)]
+mod tests;
 mod text;
 mod xlsx;
 
@@ -13,5 +19,5 @@ pub use self::comparison_file::export_comparison;
 pub use self::csv::to_csv;
 pub use self::file_format::FileFormat;
 pub use self::matrix_file::export_matrix;
+pub use self::page_file::{export_page, page_to_text};
 pub use self::text::to_text;
-pub(crate) use self::text::{pad, wrap_words};

@@ -1,8 +1,7 @@
 //! An extract as plain text: columns lined up by what is seen, notes below.
 
-use unicode_width::UnicodeWidthStr;
-
 use crate::maturity::comparison::table::{ComparisonTable, TableLine};
+use crate::maturity::text_table::{column_widths, one_line, wrap_row, wrap_words};
 
 /// The first column is broken into lines of at most so many letters.
 const MAX_FIRST_COLUMN_WIDTH: usize = 44;
@@ -54,7 +53,13 @@ fn push_table(lines: &mut Vec<String>, extract: &ComparisonTable, wanted: impl F
             TableLine::Heading(heading) => Err(heading),
         })
         .collect();
-    let widths = column_widths(&head, rows.iter().filter_map(|row| row.as_ref().ok()));
+    let all = std::iter::once(&head).chain(rows.iter().filter_map(|row| row.as_ref().ok()));
+    let widths = column_widths(all, |at| match (at, head.len()) {
+        (0, 6..) => MAX_CELL_WIDTH,
+        (0, _) => MAX_FIRST_COLUMN_WIDTH,
+        (_, 6..) => MAX_NARROW_CELL_WIDTH,
+        _ => MAX_CELL_WIDTH,
+    });
     lines.push(String::new());
     lines.extend(wrap_row(&head, &widths));
     for cells in &rows {
@@ -63,62 +68,4 @@ fn push_table(lines: &mut Vec<String>, extract: &ComparisonTable, wanted: impl F
             Err(heading) => lines.extend([String::new(), one_line(heading)]),
         }
     }
-}
-
-fn column_widths<'r>(
-    head: &'r Vec<String>,
-    rows: impl Iterator<Item = &'r Vec<String>>,
-) -> Vec<usize> {
-    let mut widths = vec![0; head.len()];
-    for row in std::iter::once(head).chain(rows) {
-        for (at, (width, cell)) in widths.iter_mut().zip(row).enumerate() {
-            let most = match (at, head.len()) {
-                (0, 6..) => MAX_CELL_WIDTH,
-                (0, _) => MAX_FIRST_COLUMN_WIDTH,
-                (_, 6..) => MAX_NARROW_CELL_WIDTH,
-                _ => MAX_CELL_WIDTH,
-            };
-            *width = (*width).max(one_line(cell).width()).min(most);
-        }
-    }
-    widths
-}
-
-/// A row in as many lines as its longest cell takes.
-fn wrap_row(cells: &[String], widths: &[usize]) -> Vec<String> {
-    let cells: Vec<Vec<String>> =
-        cells.iter().zip(widths).map(|(cell, width)| wrap_words(cell, (*width).max(1))).collect();
-    let lines = cells.iter().map(Vec::len).max().unwrap_or(0);
-    let line = |at: usize| {
-        let parts = cells
-            .iter()
-            .zip(widths)
-            .map(|(cell, width)| pad(cell.get(at).map_or("", String::as_str), *width));
-        parts.collect::<Vec<_>>().join("  ").trim_end().to_owned()
-    };
-    (0..lines).map(line).collect()
-}
-
-pub(crate) fn pad(text: &str, width: usize) -> String {
-    format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Broken at spaces; a word that is longer than a line stands by itself.
-pub(crate) fn wrap_words(text: &str, width: usize) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    for word in text.split_whitespace() {
-        match lines.last_mut() {
-            Some(line) if line.is_empty() => line.push_str(word),
-            Some(line) if line.width() + 1 + word.width() <= width => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines
 }

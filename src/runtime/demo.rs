@@ -61,7 +61,7 @@ mod tests {
         let place = folder.path("library");
         let library = handle.library();
         assert!(handle.is_demo() && place.is_dir());
-        assert_eq!(library.slugs().len(), 6);
+        assert_eq!(library.slugs().unwrap().len(), 6);
         let state = library.open_network(&Slug::from(FIRST_NETWORK), handle.device).unwrap();
         assert_eq!((state.drafts.len(), state.diagnostics), (1, Vec::new()));
         drop(folder);

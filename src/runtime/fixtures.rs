@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::library_access::{LibrarySwitch, LibraryWriter, ReadAnswer, ReadControl, Reader};
-use crate::maturity::assessment::{Assessment, Draft, SnapshotCover};
+use crate::maturity::assessment::{Assessment, Draft, SetAside, SnapshotCover};
 use crate::maturity::fixtures::{answers, domain, known_matrix, matrix};
 use crate::maturity::ids::Slug;
 use crate::maturity::matrix::UnknownFields;
@@ -37,6 +37,7 @@ pub(crate) fn draft(number: u128, count: usize) -> OpenDraft {
         network,
         assessment,
         cover: SnapshotCover::default(),
+        set_aside: SetAside::default(),
         unknown_fields: extra,
     };
     OpenDraft { draft, matrix, saved_at: None, recovered: false }

@@ -80,7 +80,7 @@ pub fn open(options: &StartupOptions, clock: &Clock) -> Result<StartupState, Sto
         let writer = StoreWriter::new(handle.clone(), Some(folder));
         let first = Slug::from(demo::FIRST_NETWORK);
         let mut opened =
-            build_state(handle, writer, appearance, Some(&first), None, StartScreen::Home);
+            build_state(handle, writer, appearance, Some(&first), None, StartScreen::Home)?;
         opened.state.sample_kind = SampleKind::Temporary;
         return Ok(StartupState { is_temporary: true, ..with_editor(opened) });
     }
@@ -103,7 +103,7 @@ pub fn open(options: &StartupOptions, clock: &Clock) -> Result<StartupState, Sto
         LibraryHandle::new(library, device, clock.clone()).with_own_dir(options.library.clone());
     let writer = StoreWriter::new(handle.clone(), None);
     let then = StartScreen::Home;
-    let mut opened = build_state(handle, writer, appearance, network.as_ref(), place, then);
+    let mut opened = build_state(handle, writer, appearance, network.as_ref(), place, then)?;
     opened.state.start_message = start_message.or(coming_along);
     if !options.returns.is_empty() {
         let whole = |path: &PathBuf| std::path::absolute(path).unwrap_or_else(|_| path.clone());
@@ -122,7 +122,7 @@ fn open_share(
     let ShareView { handle, temp_dir, read_only_reason } = view_share::open(file, clock)?;
     let handle = handle.with_own_dir(own);
     let writer = StoreWriter::read_only(handle.clone(), temp_dir, read_only_reason);
-    let mut opened = build_state(handle, writer, appearance, None, None, StartScreen::Home);
+    let mut opened = build_state(handle, writer, appearance, None, None, StartScreen::Home)?;
     opened.state.viewed_share =
         Some(std::path::absolute(file).unwrap_or_else(|_| file.to_path_buf()));
     Ok(opened)
@@ -137,9 +137,9 @@ fn build_state(
     named: Option<&Slug>,
     place: Option<LastPlace>,
     then: StartScreen,
-) -> StartupState {
+) -> Result<StartupState, StoreError> {
     let library = handle.library();
-    let slugs = library.slugs();
+    let slugs = library.slugs()?;
     let read = |slug: &Slug| library.open_network(slug, handle.device).ok();
     let remembered = place.as_ref().map(|place| &place.slug);
     let only = if let [only] = slugs.as_slice() { Some(only) } else { None };
@@ -174,7 +174,8 @@ fn build_state(
         settings_path: sanitize_line(&dirs.config.join("settings.json").display().to_string()),
         ..AppState::default()
     };
-    StartupState { state, start, handle, writer, is_temporary: false, network_count: slugs.len() }
+    let network_count = slugs.len();
+    Ok(StartupState { state, start, handle, writer, is_temporary: false, network_count })
 }
 
 /// The list before all networks are read: the first ones as they are, the others by their short
@@ -259,7 +260,7 @@ mod tests {
             writer.add_network(Network::with_name(id_gen::generate(), name)).unwrap();
         }
         let library = writer.library();
-        let listed = first_list(library, &library.slugs());
+        let listed = first_list(library, &library.slugs().unwrap());
         let names: Vec<&str> = listed.iter().map(|entry| entry.network.name.as_str()).collect();
         assert_eq!(listed.len(), MAX_LISTED_FIRST + 1);
         assert_eq!((names[0], names[MAX_LISTED_FIRST]), ("Network 000", "network 040"));

@@ -9,7 +9,7 @@ use super::table::{Cell, Table};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ColumnRole {
     Area,
-    /// Names over several areas. A matrix has no groups.
+    /// Names over several areas; of several such columns the one next to the areas counts.
     AreaGroup,
     /// The name of a stage in each row; a grid has a column for each stage instead.
     Stage,
@@ -31,6 +31,9 @@ pub(crate) enum ColumnRole {
     /// Something that has no place in a matrix; with what it looks like.
     Other(&'static str),
 }
+
+/// Why a second column of groups is not used.
+pub(crate) const ONE_GROUP: &str = "A matrix has one heading above its areas.";
 
 /// In which order the stages stand in a sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,6 +128,13 @@ impl TableRoles {
         self.columns.iter().find(|(_, known)| *known == Some(role)).map(|(column, _)| *column)
     }
 
+    /// The column with the headings above the areas: of several, the last.
+    pub(crate) fn group_column(&self) -> Option<usize> {
+        let groups = self.columns.iter().rev();
+        let mut groups = groups.filter(|(_, role)| *role == Some(ColumnRole::AreaGroup));
+        groups.next().map(|(column, _)| *column)
+    }
+
     pub(crate) fn role_of(&self, column: usize) -> Option<ColumnRole> {
         self.columns.iter().find(|(known, _)| *known == column).and_then(|(_, role)| *role)
     }
@@ -132,7 +142,8 @@ impl TableRoles {
     /// The columns whose cells are read.
     pub(crate) fn read_columns(&self) -> impl Iterator<Item = usize> {
         let is_read = |(column, role): &(usize, Option<ColumnRole>)| match *role {
-            None | Some(ColumnRole::AreaGroup | ColumnRole::Other(_) | ColumnRole::Unused) => false,
+            None | Some(ColumnRole::Other(_) | ColumnRole::Unused) => false,
+            Some(ColumnRole::AreaGroup) => self.group_column() == Some(*column),
             Some(role) => self.column(role) == Some(*column),
         };
         self.columns.iter().copied().filter(is_read).map(|(column, _)| column)

@@ -7,14 +7,17 @@ use super::cell_codec::{
 };
 use super::rows::{COLUMN_HEADINGS, EntryKind, RowEntry};
 use super::table::Table;
-use crate::maturity::ids::{DomainId, ItemId, StageId};
+use crate::maturity::ids::{DomainId, ItemId, ScaleId, StageId};
 use crate::maturity::matrix::{
-    Ask, CrosswalkRow, Domain, Item, ItemChange, Ladder, Matrix, Rung, Stage, Term,
+    Ask, CrosswalkRow, Domain, Item, ItemChange, Ladder, Matrix, Rung, Scale, Stage, Statement,
+    Term,
 };
 
 /// The row form of a matrix. Reading it gives the same matrix; only fields that this version does
-/// not know are left out.
-pub fn export_matrix(matrix: &Matrix) -> Table {
+/// not know are left out. With its fingerprint a sheet that comes back changed is known as this
+/// matrix.
+pub fn export_matrix(matrix: &Matrix, fingerprint: Option<&str>) -> Table {
+    let made_from = fingerprint.map(|text| row(EntryKind::MadeFrom, text));
     let export = TableExport {
         matrix,
         stages: NameCodec::of(
@@ -26,7 +29,9 @@ pub fn export_matrix(matrix: &Matrix) -> Table {
     };
     let rows = (matrix.domains.iter().flat_map(|domain| export.item_rows(domain)))
         .chain(export.matrix_rows())
+        .chain(made_from)
         .chain(matrix.stages.iter().map(stage_row))
+        .chain(matrix.scales.iter().flat_map(|scale| export.scale_rows(scale)))
         .chain(matrix.domains.iter().flat_map(|domain| export.area_rows(domain)))
         .chain(matrix.glossary.iter().map(term_row))
         .chain(matrix.crosswalk.iter().map(|row| export.crosswalk_row(row)))
@@ -55,14 +60,13 @@ impl TableExport<'_> {
     }
 
     fn item_rows(&self, domain: &Domain) -> Vec<RowEntry> {
-        let mut rows: Vec<RowEntry> = domain
-            .statements
-            .iter()
-            .map(|statement| RowEntry {
-                stage: self.encode_stage(&statement.stage),
-                ..self.item_row(EntryKind::Statement, Item::Statement(statement))
-            })
-            .collect();
+        let statement_rows = |statement: &Statement| {
+            let item = Item::Statement(statement);
+            let stage = self.encode_stage(&statement.stage);
+            let head = RowEntry { stage, ..self.item_row(EntryKind::Statement, item) };
+            std::iter::once(head).chain(detail_rows(item)).collect::<Vec<_>>()
+        };
+        let mut rows: Vec<RowEntry> = domain.statements.iter().flat_map(statement_rows).collect();
         rows.extend(domain.ladders.iter().flat_map(|ladder| self.ladder_rows(ladder)));
         rows.extend(domain.asks.iter().map(|ask| self.ask_row(ask)));
         let area = self.encode_area(domain);
@@ -88,13 +92,39 @@ impl TableExport<'_> {
     }
 
     fn ladder_rows(&self, ladder: &Ladder) -> Vec<RowEntry> {
-        let head = self.item_row(EntryKind::Ladder, Item::Ladder(ladder));
-        let rung = |rung: &Rung| RowEntry {
-            stage: self.encode_stage(&rung.stage),
-            id: encode_text(ladder.id.as_str()),
-            ..row(EntryKind::Rung, &rung.text)
+        let scale = ladder.rungs.scale.as_ref().map(ScaleId::as_str);
+        let item = Item::Ladder(ladder);
+        let head =
+            RowEntry { also: encode_optional(scale), ..self.item_row(EntryKind::Ladder, item) };
+        let own = scale.is_none();
+        let rungs = ladder.rungs.iter().filter(|_| own);
+        let before = ladder.rungs.before.iter().filter(|_| own);
+        let rungs = rungs.map(|rung| self.stage_text_row(EntryKind::Rung, rung));
+        let before = before.map(|before| row(EntryKind::NoneYet, before));
+        let examples = ladder.examples.iter();
+        let examples = examples.map(|one| self.stage_text_row(EntryKind::RungExample, one));
+        let id = encode_text(ladder.id.as_str());
+        let below = rungs.chain(before).chain(examples);
+        let below = below.map(|row| RowEntry { id: id.clone(), ..row });
+        std::iter::once(head).chain(below).chain(detail_rows(item)).collect()
+    }
+
+    fn stage_text_row(&self, kind: EntryKind, rung: &Rung) -> RowEntry {
+        RowEntry { stage: self.encode_stage(&rung.stage), ..row(kind, &rung.text) }
+    }
+
+    fn scale_rows(&self, scale: &Scale) -> Vec<RowEntry> {
+        let head = RowEntry {
+            kind: EntryKind::Scale,
+            statement: encode_optional(scale.name.as_deref()),
+            ..RowEntry::default()
         };
-        std::iter::once(head).chain(ladder.rungs.iter().map(rung)).collect()
+        let rungs = scale.rungs.iter();
+        let rungs = rungs.map(|rung| self.stage_text_row(EntryKind::ScaleRung, rung));
+        let before = scale.before.iter().map(|before| row(EntryKind::ScaleNoneYet, before));
+        let id = encode_text(scale.id.as_str());
+        let rows = std::iter::once(head).chain(rungs).chain(before);
+        rows.map(|row| RowEntry { id: id.clone(), ..row }).collect()
     }
 
     fn ask_row(&self, ask: &Ask) -> RowEntry {
@@ -139,6 +169,7 @@ impl TableExport<'_> {
             ..RowEntry::default()
         };
         let mut about = optional_rows(&[
+            (EntryKind::Group, &domain.group),
             (EntryKind::Why, &domain.why),
             (EntryKind::Good, &domain.good),
             (EntryKind::Before, &domain.before),
@@ -158,6 +189,20 @@ impl TableExport<'_> {
             ..row(EntryKind::Crosswalk, crossing.matrix.as_str())
         }
     }
+}
+
+/// What stands beside an item and is never answered.
+fn detail_rows(item: Item<'_>) -> Vec<RowEntry> {
+    let details = item.details();
+    let lists = [
+        (EntryKind::Check, &details.checklist),
+        (EntryKind::Reference, &details.references),
+        (EntryKind::Tag, &details.tags),
+    ];
+    let lead_in = optional_rows(&[(EntryKind::LeadIn, &details.lead_in)]).into_iter();
+    let lists = lists.into_iter().flat_map(|(kind, all)| all.iter().map(move |one| row(kind, one)));
+    let id = encode_text(item.id().as_str());
+    lead_in.chain(lists).map(|row| RowEntry { id: id.clone(), ..row }).collect()
 }
 
 fn row(kind: EntryKind, statement: &str) -> RowEntry {

@@ -150,10 +150,12 @@ fn parse_as_it_stands(
         bullets::to_single_line(text)
     });
     let title = options.matrix_title(above.as_deref(), table);
-    let (matrix, mut notes) = if roles.is_grid() {
-        grid::read_grid(table, &roles, options, title, &mut usage)?
+    let (matrix, mut notes, made_from) = if roles.is_grid() {
+        let (matrix, notes) = grid::read_grid(table, &roles, options, title, &mut usage)?;
+        (matrix, notes, None)
     } else {
-        rows::read_rows(table, &roles, options, title, &mut usage)?
+        let rows = rows::read_rows(table, &roles, options, title, &mut usage)?;
+        (rows.matrix, rows.notes, rows.made_from)
     };
     notes.extend(table.skipped_notes.iter().cloned());
     let (errors, diagnostics): (Vec<Diagnostic>, Vec<Diagnostic>) =
@@ -171,7 +173,7 @@ fn parse_as_it_stands(
         }
     });
     let layout = SheetLayout::of(&roles, false);
-    Ok(TableReading { matrix, roles, layout, notes, diagnostics, unused_cells })
+    Ok(TableReading { matrix, made_from, roles, layout, notes, diagnostics, unused_cells })
 }
 
 fn check_input(table: &Table, options: &ReadOptions) -> Result<(), Box<Diagnostic>> {

@@ -5,11 +5,12 @@
 //! was not used is named with why.
 
 use super::cell_usage::UnusedCell;
-use super::column_roles::TableRoles;
+use super::column_roles::{ColumnRole, TableRoles};
 use super::column_synonyms::normalize_heading;
 use super::id_gen::generate_matrix_id;
 use super::sheet_layout::{LayoutChoices, SheetLayout};
 use super::table::Table;
+use crate::maturity::assessment::MatrixRef;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::MatrixId;
 use crate::maturity::matrix::Matrix;
@@ -74,6 +75,8 @@ pub struct ReadOptions {
 pub struct TableReading {
     /// The matrix. It has no errors.
     pub matrix: Matrix,
+    /// The text that the sheet was written from, where it says so.
+    pub made_from: Option<MatrixRef>,
     /// What the rows and columns were taken for.
     pub(crate) roles: TableRoles,
     /// The layout by which it was read, with what is in doubt.
@@ -90,6 +93,11 @@ impl TableReading {
     /// Whether areas run down and stages across; else there is a row for each statement.
     pub fn is_grid(&self) -> bool {
         self.roles.is_grid()
+    }
+
+    /// Whether the sheet brings ids of its own.
+    pub fn has_ids(&self) -> bool {
+        self.roles.column(ColumnRole::Id).is_some()
     }
 
     /// What was understood; nothing of what the cells of a grid are, as long as nobody answered

@@ -90,6 +90,15 @@ impl StoreError {
         self
     }
 
+    /// The same error of something that was to be `done` in another way than saved, such as shared.
+    #[must_use]
+    pub(crate) fn of_doing(mut self, done: &str) -> Self {
+        if let Some(why) = self.message.strip_prefix("Nothing was saved: ") {
+            self.message = format!("Nothing was {done}: {why}");
+        }
+        self
+    }
+
     /// The same error of a draft that the library did not take, and whose recovery copy stays.
     #[must_use]
     pub fn kept_on_this_computer(mut self) -> Self {

@@ -15,7 +15,7 @@ pub fn export(path: &Path, bytes: &[u8]) -> Result<WriteOutcome, StoreError> {
     atomic_write::write_atomic(path, bytes, Overwrite::IfHash(None)).map_err(|error| {
         match error.kind {
             ErrorKind::ChangedOutside | ErrorKind::Unreadable => already_exists(path),
-            _ => error,
+            _ => error.of_doing("written"),
         }
     })
 }

@@ -125,7 +125,7 @@ fn cause_by_number(_: &io::Error) -> Option<IoCause> {
 /// What stood in the way of writing `path`, and what to do about it. The first goes on a sentence
 /// such as *Nothing was saved:*.
 pub(crate) fn why_not_written(error: &io::Error, path: &Path) -> (String, &'static str) {
-    let cause = cause(error);
+    let cause = cause_of_refused_write(cause(error), || is_disk_full(path));
     let folder_is_there = || path.parent().is_some_and(Path::is_dir);
     let words = match cause {
         IoCause::FolderMissing if folder_is_there() => Some(taken_away_words()),
@@ -135,13 +135,33 @@ pub(crate) fn why_not_written(error: &io::Error, path: &Path) -> (String, &'stat
         return (why.to_owned(), remedy);
     }
     let why = format!("the disk did not take it ({}).", os_error_code(error));
-    (why, "Try again, or save elsewhere.")
+    (why, "Try again, or choose another place.")
+}
+
+/// Some drivers of memory sticks give another reason where the disk is full, such as that this
+/// account may not write.
+fn cause_of_refused_write(said: IoCause, is_full: impl FnOnce() -> bool) -> IoCause {
+    use IoCause::{DiskFault, NoPermission, NotAllowed, Other};
+    let may_be_full = matches!(said, NoPermission | NotAllowed | DiskFault | Other);
+    if may_be_full && is_full() { IoCause::DiskFull } else { said }
+}
+
+/// Whether the disk that `path` is on has no room left. One that says nothing of its size has.
+#[cfg(unix)]
+fn is_disk_full(path: &Path) -> bool {
+    let disk = path.parent().and_then(|folder| rustix::fs::statvfs(folder).ok());
+    disk.is_some_and(|disk| disk.f_blocks > 0 && disk.f_bavail == 0)
+}
+
+#[cfg(not(unix))]
+fn is_disk_full(_: &Path) -> bool {
+    false
 }
 
 /// Where the disk as a whole takes nothing, or nothing from this account.
 fn disk_words(cause: IoCause) -> Option<(&'static str, &'static str)> {
     Some(match cause {
-        IoCause::DiskFull => ("the disk is full.", "Make room on the disk, then save again."),
+        IoCause::DiskFull => ("the disk is full.", "Make room on the disk, then try again."),
         IoCause::QuotaUsedUp => (
             "the space that this account has on the disk is used up.",
             "Make room, or ask whoever looks after the disk for more.",
@@ -152,7 +172,7 @@ fn disk_words(cause: IoCause) -> Option<(&'static str, &'static str)> {
         ),
         IoCause::NotAllowed => (
             "the system does not allow it here, whoever asks.",
-            "The folder may be protected, or the disk of a kind that can't do it: save elsewhere.",
+            "The folder may be protected, or the disk of a kind that can't do it: choose another place.",
         ),
         IoCause::ReadOnlyDisk => (
             "this disk can only be read.",
@@ -163,11 +183,11 @@ fn disk_words(cause: IoCause) -> Option<(&'static str, &'static str)> {
             "Leave the program, open the folder once, and start again.",
         ),
         IoCause::DiskFault => {
-            ("the disk reports a fault.", "Save elsewhere, and have this disk checked.")
+            ("the disk reports a fault.", "Choose another place, and have this disk checked.")
         }
         IoCause::NotConnected => (
             "the disk or network folder is not connected any more.",
-            "Plug it in or connect to it again, then save again.",
+            "Plug it in or connect to it again, then try again.",
         ),
         _ => return None,
     })
@@ -176,13 +196,12 @@ fn disk_words(cause: IoCause) -> Option<(&'static str, &'static str)> {
 /// Where it is this file that can't be written.
 fn name_words(cause: IoCause) -> Option<(&'static str, &'static str)> {
     Some(match cause {
-        IoCause::FolderMissing => (
-            "the folder is not there.",
-            "Check whether it was moved or unplugged, then save again.",
-        ),
+        IoCause::FolderMissing => {
+            ("the folder is not there.", "Check whether it was moved or unplugged, then try again.")
+        }
         IoCause::NameRefused => (
             "this disk does not take a file of this name.",
-            "Give another name, or save on another disk.",
+            "Give another name, or choose another disk.",
         ),
         IoCause::NameTooLong => (
             "the name, with its folders, is too long for this disk.",
@@ -193,11 +212,11 @@ fn name_words(cause: IoCause) -> Option<(&'static str, &'static str)> {
             "Try again in a moment; close what may have it open.",
         ),
         IoCause::TooManyOpenFiles => {
-            ("too many files are open on this computer.", "Close some programs, then save again.")
+            ("too many files are open on this computer.", "Close some programs, then try again.")
         }
         IoCause::FileTooLarge => (
             "the file is larger than this disk or account may have.",
-            "Save on another disk, or ask whoever looks after the computer.",
+            "Choose another disk, or ask whoever looks after the computer.",
         ),
         IoCause::InTheWay => (
             "something else stands where the file belongs.",
@@ -260,6 +279,20 @@ pub(crate) fn taken_away_words() -> (&'static str, &'static str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_full_disk_is_full_whatever_its_driver_says() {
+        for (said, is_full, cause) in [
+            (IoCause::NoPermission, true, IoCause::DiskFull),
+            (IoCause::NotAllowed, true, IoCause::DiskFull),
+            (IoCause::DiskFault, true, IoCause::DiskFull),
+            (IoCause::NoPermission, false, IoCause::NoPermission),
+            (IoCause::ReadOnlyDisk, true, IoCause::ReadOnlyDisk),
+            (IoCause::FolderMissing, true, IoCause::FolderMissing),
+        ] {
+            assert_eq!(cause_of_refused_write(said, || is_full), cause, "{said:?} {is_full}");
+        }
+    }
 
     #[cfg(unix)]
     #[test]

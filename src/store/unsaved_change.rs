@@ -94,7 +94,8 @@ fn aside_name(kind: &str, bytes: &[u8]) -> String {
     format!("{kind}-{}.json", hash.get(..NAME_LEN).unwrap_or(&hash))
 }
 
-fn folder(state: &Path) -> PathBuf {
+/// Where they are.
+pub(crate) fn folder(state: &Path) -> PathBuf {
     state.join("unsaved")
 }
 
@@ -105,6 +106,7 @@ pub(crate) fn file_path(state: &Path, key: &ChangeKey) -> PathBuf {
         ChangeKey::Settings => ("settings", String::new()),
         ChangeKey::NewNetwork => ("new-network", String::new()),
         ChangeKey::ShareLog(share) => ("share-log", share.to_string()),
+        ChangeKey::MatrixText(matrix) => ("matrix-text", matrix.to_string()),
     };
     let hash = sha256_hex(id.as_bytes());
     folder(state).join(format!("{kind}-{}.json", hash.get(..NAME_LEN).unwrap_or(&hash)))

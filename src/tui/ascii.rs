@@ -4,7 +4,7 @@
 use ratatui::buffer::{Buffer, Cell};
 
 /// Signs, and what stands for them where only ASCII can be shown.
-const SIGNS: [(&str, &str); 15] = [
+const SIGNS: [(&str, &str); 16] = [
     ("█", "#"),
     ("▓", "+"),
     ("▒", "~"),
@@ -19,6 +19,7 @@ const SIGNS: [(&str, &str); 15] = [
     ("○", "@"),
     ("□", "%"),
     ("•", "x"),
+    ("═", "\""),
     ("…", CUT_OFF_END),
 ];
 

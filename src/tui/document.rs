@@ -6,7 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::protocol::command::Command;
-use crate::maturity::phrases::Sign;
+use crate::maturity::phrases::{Sign, format_number};
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Document {
@@ -83,7 +83,12 @@ impl Document {
     }
 
     pub fn focusable(&mut self, indent: u16, text: impl Into<String>) {
-        self.push(LineKind::Body, indent, text.into(), FocusStop::Here);
+        self.stop(LineKind::Body, indent, text);
+    }
+
+    /// A line of any kind to stop at.
+    pub fn stop(&mut self, kind: LineKind, indent: u16, text: impl Into<String>) {
+        self.push(kind, indent, text.into(), FocusStop::Here);
     }
 
     pub fn continuation(&mut self, kind: LineKind, indent: u16, text: impl Into<String>) {
@@ -202,6 +207,22 @@ impl ReadPosition {
         true
     }
 
+    /// Whether a key chooses the line in focus; any other key moves the focus.
+    pub fn chooses(&mut self, page: &Document, size: (u16, u16), command: Command) -> bool {
+        match command {
+            Command::Enter => true,
+            Command::Open(stop) => {
+                self.index = stop;
+                true
+            }
+            Command::Focus(stop) if stop == self.index => true,
+            command => {
+                self.update(page, size, command);
+                false
+            }
+        }
+    }
+
     /// The first row shown: the stop in focus is always on screen, and all of it where there is
     /// room.
     pub fn top_row(self, page: &Document, size: (u16, u16)) -> usize {
@@ -232,6 +253,8 @@ impl ReadPosition {
     }
 }
 
+const MAX_TEXT_WIDTH: u16 = 116; // longer lines are hard to read
+
 /// Columns and rows that a page has for its words: the frame takes the rest, and less of it on a
 /// low screen.
 pub fn body_size(size: (u16, u16)) -> (u16, usize) {
@@ -240,7 +263,7 @@ pub fn body_size(size: (u16, u16)) -> (u16, usize) {
         4.. => 3,
         _ => 2,
     };
-    (size.0.saturating_sub(4), usize::from(size.1.saturating_sub(frame)))
+    (size.0.saturating_sub(4).min(MAX_TEXT_WIDTH), usize::from(size.1.saturating_sub(frame)))
 }
 
 /// Breaks a text into lines of at most `width` columns, at spaces where it can.
@@ -299,6 +322,11 @@ fn break_line(lines: &mut Vec<String>, used: &mut usize, word: &str, width: usiz
                 line.split_off(cut)
             }
         }
+        // an opening bracket or quotation mark goes along with what it opens
+        Some(line) if line.ends_with(['(', '[', '“', '‘']) => {
+            let cut = line.rfind(' ').map_or(line.len(), |at| at + 1);
+            if cut == 0 { String::new() } else { line.split_off(cut) }
+        }
         _ => String::new(),
     };
     *used = carried.width() + word.width();
@@ -326,41 +354,32 @@ pub fn truncate(text: &str, width: usize) -> String {
     short
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_are_never_cut_where_a_space_would_do() {
-        assert_eq!(
-            wrap("We know which teams already work together.", 20),
-            ["We know which teams", "already work", "together."]
-        );
-        assert_eq!(wrap("abcdefghij", 4), ["abcd", "efgh", "ij"]);
-        assert_eq!(wrap("", 10), [""]);
-        assert_eq!(wrap("one two, three", 7), ["one", "two,", "three"]);
-    }
-
-    #[test]
-    fn what_does_not_fit_is_shortened_with_a_sign() {
-        assert_eq!(truncate("We know our local leads", 12), "We know our…");
-        assert_eq!(truncate("short", 12), "short");
-        assert_eq!(truncate("any", 0), "");
-    }
-
-    #[test]
-    fn a_stop_in_focus_is_always_on_screen() {
-        let mut page = Document::with_title("t");
-        for at in 0..40 {
-            page.focusable(0, format!("line {at}"));
-        }
-        let size = (40, 15);
-        let mut read = ReadPosition::default();
-        for _ in 0..30 {
-            read.update(&page, size, Command::Down);
-        }
-        let (top, height) = (read.top_row(&page, size), body_size(size).1);
-        assert_eq!(read.index, 30);
-        assert!((top..top + height).contains(&30), "{top}");
-    }
+/// How many of `all` lines stand above and below the `shown` ones from number `top` on.
+pub fn hidden_words(top: usize, shown: usize, all: usize) -> String {
+    more_words((top, all.saturating_sub(top + shown))).unwrap_or_default()
 }
+
+/// "3 more ▼", "2 more ▲   1 more ▼"; nothing where all is shown.
+pub fn more_words((above, below): (usize, usize)) -> Option<String> {
+    let words = |many: usize, sign: &str| {
+        (many > 0).then(|| format!("{} more {sign}", format_number(many)))
+    };
+    let parts: Vec<String> = [words(above, "▲"), words(below, "▼")].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join("   "))
+}
+
+/// As many lines of a text as may be shown; where it is longer, a sign says so.
+pub fn first_lines(text: &str, width: usize, most: usize) -> Vec<String> {
+    let mut lines: Vec<String> = text.split('\n').flat_map(|line| wrap(line, width)).collect();
+    if most == 0 {
+        return Vec::new();
+    }
+    if lines.len() > most {
+        let rest = lines.split_off(most.saturating_sub(1)).join(" ");
+        lines.push(truncate(&rest, width));
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests;

@@ -51,6 +51,7 @@ pub const GLOBAL_COMMANDS: &[GlobalCommand] = &[
         let subject = first_subject(state);
         go(subject.map(|subject| Destination::Glossary { matrix: subject.matrix, item: None }))
     }),
+    global(Command::Report, REPORT_HELP, |state| of_network(state, Destination::Report(None))),
     global(Command::Export, "Share a snapshot: write it to a file for somebody else", |state| {
         of_network(state, Destination::Share(None))
     }),
@@ -82,6 +83,10 @@ pub const GLOBAL_COMMANDS: &[GlobalCommand] = &[
     // the app quits before it looks here: the row is for the palette
     global(Command::Quit, "Leave the workbook", |_| Vec::new()),
 ];
+
+/// What the page to print is called wherever a key leads to it.
+pub(crate) const REPORT_HELP: &str =
+    "A page to print or send: see it first, then write it as .html, .md or .txt";
 
 /// What the trash is called wherever a key leads to it.
 pub(crate) const TRASH_HELP: &str = "The trash: bring back what was thrown away";

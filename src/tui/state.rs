@@ -14,13 +14,13 @@ use super::protocol::terminal_colors::TerminalColors;
 use super::protocol::transition::Transition;
 use crate::maturity::assessment::{Assessment, MatrixRef};
 use crate::maturity::diagnostic::{Diagnostic, Severity};
-use crate::maturity::ids::Slug;
+use crate::maturity::ids::{MatrixId, Slug};
 use crate::maturity::lineage::Lineage;
 use crate::maturity::matrix_catalog::{MatrixCatalog, UnusableMatrix};
 use crate::maturity::network::Network;
 use crate::maturity::network_state::{KnownMatrix, NetworkEntry, NetworkState, OpenDraft, Origin};
 use crate::maturity::summary::LibrarySummary;
-use crate::maturity::unsaved_change::{ChangeConflict, ChangeKey, UnsavedChange};
+use crate::maturity::unsaved_change::{ChangeConflict, ChangeKey, TypedMatrixText, UnsavedChange};
 use crate::maturity::unsaved_network::UnsavedNetwork;
 use crate::maturity::waiting_work::is_file_problem;
 
@@ -42,6 +42,10 @@ pub struct AppState {
     pub matrix_diagnostics: Vec<Diagnostic>,
     pub unusable_matrices: Vec<UnusableMatrix>,
     pub used_by: BTreeMap<Lineage, Vec<String>>,
+    /// The texts of matrices that answers rest on, as they were read.
+    pub answered_matrices: Vec<MatrixRef>,
+    /// What was typed in a matrix when the program ended, and not taken yet.
+    pub typed_matrix_texts: BTreeMap<MatrixId, TypedMatrixText>,
     pub diagnostics: Vec<Diagnostic>,
     /// Whether the whole folder was looked through for problems.
     pub is_diagnosed: bool,
@@ -140,6 +144,11 @@ impl AppState {
         self.failing_changes.values().min_by_key(|failing| (failing.is_kept, failing.since))
     }
 
+    /// Whether anything is on its way to the disk.
+    pub fn is_saving(&self) -> bool {
+        self.save_state == SaveState::Saving || !self.saving_changes.is_empty()
+    }
+
     /// Whether anything is on its way to the disk that is newer than what failed.
     pub fn is_newer_on_its_way(&self) -> bool {
         let failed = |key| self.failing_changes.get(key).map(|failing| &failing.change);
@@ -187,9 +196,10 @@ impl AppState {
     }
 
     pub fn set_matrices(&mut self, found: MatrixCatalog) {
-        let MatrixCatalog { matrices, unusable, diagnostics: findings, used_by } = found;
-        (self.matrices, self.unusable_matrices, self.matrix_diagnostics, self.used_by) =
-            (matrices, unusable, findings, used_by);
+        let MatrixCatalog { matrices, unusable, diagnostics, used_by, answered } = found;
+        (self.matrices, self.unusable_matrices, self.matrix_diagnostics) =
+            (matrices, unusable, diagnostics);
+        (self.used_by, self.answered_matrices) = (used_by, answered);
         self.use_newest_revisions();
     }
 
@@ -206,6 +216,17 @@ impl AppState {
         let is_begun =
             |open: &OpenDraft| !open.draft.assessment.is_blank() || !open.draft.cover.is_empty();
         record.drafts.retain(|open| open.draft.assessment.matrix != *was || is_begun(open));
+    }
+
+    /// Whether anybody answered on exactly this text.
+    pub fn is_answered(&self, reference: &MatrixRef) -> bool {
+        let record = self.network_state.iter();
+        let said = record.clone().flat_map(|record| &record.drafts).any(|open| {
+            open.draft.assessment.matrix == *reference && !open.draft.assessment.is_blank()
+        });
+        let mut saved = record.flat_map(|record| &record.snapshots);
+        said || self.answered_matrices.contains(reference)
+            || saved.any(|saved| saved.matrix.reference == *reference)
     }
 
     /// Changes how the screen looks, and writes what was changed into the settings.

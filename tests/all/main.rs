@@ -13,6 +13,7 @@ mod crosswalk;
 mod fields;
 mod format_docs;
 mod house;
+mod instruments;
 #[cfg(unix)]
 mod journeys;
 mod monkey;
@@ -21,6 +22,7 @@ mod pages;
 mod parity;
 mod pictures;
 mod readme;
+mod reports;
 mod sameness;
 mod shapes;
 mod share_preview;

@@ -142,7 +142,7 @@ fn every_screen_survives_every_size() {
     ];
     let mut scenes: Vec<(&str, Scene)> =
         ways.map(|way| (way, Scene::new(desks::full(), StartScreen::Home))).into();
-    for way in ["v End", "p v v", "p End Enter"] {
+    for way in ["v End", "p v v", "p v v v", "p End Enter", "p Enter v v"] {
         scenes.push((way, Scene::new(lined_up::all(), StartScreen::Home)));
     }
     scenes.push(("Enter", Scene::new(walk_shipped::desk("pre-mortem"), StartScreen::Home)));

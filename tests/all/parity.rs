@@ -2,6 +2,7 @@
 //! `answer` store the same for the same answers.
 
 mod command;
+mod numbers;
 mod plain;
 mod screen;
 mod script;

@@ -3,9 +3,13 @@
 //! `snapshots`, `network list`, in the files that are written and on the screen. And what a file is
 //! called, when it was written and in which order it came changes none of it.
 
+#[cfg(unix)]
+mod screens;
+mod shuffle;
+
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::{Value, json};
 
@@ -19,10 +23,17 @@ struct Odd {
 
 const EARLY: [&str; 4] = ["A-1a=fully", "A-1b=fully", "A-l=Early", "B-1a=fully"];
 
-/// A small matrix that calls itself national.
+/// A small matrix that calls itself national, with names of its own.
 fn national() -> String {
-    OURS.replace("\"id\": \"ours\"", "\"id\": \"nat\"")
-        .replace("\"kind\": \"local\"", "\"kind\": \"national\"")
+    [
+        ("\"id\": \"ours\"", "\"id\": \"nat\""),
+        ("\"kind\": \"local\"", "\"kind\": \"national\""),
+        ("\"Ours\"", "\"Nationwide\""),
+        ("Access", "Entry"),
+        ("Belonging", "Trust"),
+    ]
+    .iter()
+    .fold(OURS.to_owned(), |text, (old, new)| text.replace(old, new))
 }
 
 /// Something that is walked and saved.
@@ -276,23 +287,6 @@ fn rows_side_by_side_and_every_file_say_how_far_each_is_answered_and_whose_view_
     }
 }
 
-/// On the screen stands what `network list` and `compare` print.
-#[cfg(unix)]
-#[test]
-fn the_screen_says_what_the_commands_say() {
-    use crate::format_docs::screen::Screen;
-
-    let odd = Odd::new();
-    let library = odd.bench.library();
-    let mut screen = Screen::open(odd.bench.home(), &["--library", library.to_str().unwrap()]);
-    screen.wait_for("5 networks");
-    for words in ["1 Mar 2026", "▲ 1 forward", "● 2 now known · Ours", "▪ first one"] {
-        screen.wait_for(words);
-    }
-    screen.press("*c").wait_for("answered").wait_for("view").wait_for("kept");
-    screen.leave();
-}
-
 /// Which copy counts is asked where the clash is shown, and the answer is kept.
 #[cfg(unix)]
 #[test]
@@ -314,79 +308,4 @@ fn a_choice_on_the_screen_is_kept() {
     screen.wait_for("Which copy counts?").press("j\r").wait_for("This copy counts now");
     screen.leave();
     assert_eq!(counted(), true);
-}
-
-/// Files that are brought in, in this order and under names made from this number.
-fn brought(files: &[PathBuf], order: &[usize], seed: usize) -> Vec<Value> {
-    let bench = Bench::empty().on("2026-06-01");
-    for (at, file) in order.iter().map(|at| &files[*at]).enumerate() {
-        let name = format!("{} return {}.json", (seed * 7 + at * 5) % 11, seed + at);
-        let copy = bench.home().join(name);
-        fs::copy(file, &copy).unwrap();
-        bench.good(&["import", copy.to_str().unwrap()]);
-    }
-    for (at, file) in bench.files("networks").into_iter().enumerate() {
-        let path = bench.library().join(&file);
-        let opened = fs::File::options().write(true).open(&path).unwrap();
-        let ago = std::time::Duration::from_secs(u64::try_from((seed + at * 31) % 977).unwrap());
-        opened.set_modified(std::time::UNIX_EPOCH + ago).unwrap();
-        if file.to_str().unwrap().contains("snapshots") {
-            // a sync program keeps the digits and changes the rest
-            let stem = path.file_stem().unwrap().to_str().unwrap();
-            let renamed = path.with_file_name(format!("{} {stem} ({seed}).json", at * 3 % 5));
-            fs::rename(&path, renamed).unwrap();
-        }
-    }
-    let mut shown = vec![bench.json(&["snapshots"]), bench.json(&["network", "list"])];
-    shown.push(bench.json(&["progress", "elder"]));
-    for row in shown[0]["snapshots"].as_array_mut().unwrap() {
-        row.as_object_mut().unwrap().remove("file");
-    }
-    shown
-}
-
-#[test]
-fn no_name_time_or_order_of_files_changes_what_counts_or_how_it_is_shown() {
-    let theirs = Bench::empty().on("2026-06-01");
-    theirs.add_matrix(&national());
-    theirs.good(&["network", "add", "Elder PCN"]);
-    for (day, answers) in
-        [("2025-01-01", &EARLY[..]), ("2025-02-01", &EARLY[..2]), ("2025-03-01", &EARLY)]
-    {
-        walk(
-            &theirs,
-            &Walk { network: "elder", matrix: "nat", day, answers, more: &["--leave-open"] },
-        );
-    }
-    let file = |name: &str| theirs.home().join(name);
-    let whole = file("whole.json");
-    theirs.good(&["share", "elder", "--out", whole.to_str().unwrap()]);
-    let share: Value = serde_json::from_slice(&fs::read(&whole).unwrap()).unwrap();
-    let variant = |name: &str, at: usize, answer: &str, is_signed: bool| {
-        let mut share = share.clone();
-        let one = &mut share["snapshots"][at];
-        one["answers"]["A-1a"]["answer"] = json!(answer);
-        if !is_signed {
-            one.as_object_mut().unwrap().remove("sha256");
-        }
-        let only = share["snapshots"][at].clone();
-        share["snapshots"] = json!([only]);
-        fs::write(file(name), share.to_string()).unwrap();
-        file(name)
-    };
-    let files = [
-        whole.clone(),
-        variant("altered.json", 0, "partly", true),
-        variant("altered otherwise.json", 0, "mostly", true),
-        variant("a rival.json", 1, "partly", false),
-    ];
-    let orders = [[0, 1, 2, 3], [3, 2, 1, 0], [1, 3, 0, 2], [2, 0, 3, 1], [1, 2, 3, 0]];
-    let first = brought(&files, &orders[0], 1);
-    for (seed, order) in (2..).zip(&orders[1..]) {
-        assert_eq!(brought(&files, order, seed), first, "{order:?}");
-    }
-    let rows = first[0]["snapshots"].as_array().unwrap();
-    let why: Vec<&Value> = rows.iter().map(|row| &row["why_not"]).collect();
-    let [yes, altered, differs] = [Value::Null, json!("altered"), json!("differs")];
-    assert_eq!(why, [&yes, &altered, &altered, &differs, &differs, &yes]);
 }

@@ -119,3 +119,18 @@ pub struct DiscardArgs {
     #[command(flatten)]
     pub draft: DraftArgs,
 }
+
+/// The walk to take along to another revision of its matrix.
+#[derive(Args, Clone, Debug)]
+pub struct MigrateArgs {
+    /// Which draft.
+    #[command(flatten)]
+    pub draft: DraftArgs,
+    /// The revision to go to; the newest when not said.
+    #[arg(long, value_name = "REVISION")]
+    pub to: Option<u32>,
+    /// Only show what would carry over, what is to be read again, what is new and what is no longer
+    /// asked. Nothing is changed.
+    #[arg(long)]
+    pub look: bool,
+}

@@ -76,7 +76,7 @@ pub struct MatrixCheckArgs {
 /// The file to add.
 #[derive(Args, Clone, Debug)]
 pub struct MatrixAddArgs {
-    /// A matrix file.
+    /// A matrix file; with --as-next also a sheet that to-sheet wrote, changed since.
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
     /// Take it as the next revision of the matrix whose id it has.

@@ -6,6 +6,7 @@
 pub mod drafts;
 pub mod matrix;
 pub mod network;
+pub mod report;
 pub mod share;
 mod values;
 
@@ -47,6 +48,7 @@ Examples:
   pcn-workbook network add \"Hillside PCN\"            make a network
   pcn-workbook answer --network hillside --matrix pcn-companion LEAD-0a=fully
   pcn-workbook show hillside                         where it stands
+  pcn-workbook report hillside --out our-page.html   a page to print or send
   pcn-workbook share hillside@last --out our.json    a file for somebody else
   pcn-workbook our.json                              look at such a file
   pcn-workbook \"PCN returns\"                         bring in what others sent
@@ -103,6 +105,12 @@ pub enum CliCommand {
     /// it is saved.
     #[command(after_help = "Example:\n  pcn-workbook amend hillside@last")]
     Amend(drafts::AmendArgs),
+    /// Take the draft along to another revision of its matrix. Nothing reworded counts until it is
+    /// confirmed, and nothing is lost.
+    #[command(
+        after_help = "Examples:\n  pcn-workbook migrate --network hillside --matrix hillside-matrix --look\n  pcn-workbook migrate --network hillside --matrix hillside-matrix"
+    )]
+    Migrate(drafts::MigrateArgs),
     /// Move a draft to the trash.
     Discard(drafts::DiscardArgs),
     /// Move a snapshot or a whole network to the trash. Nothing is deleted.
@@ -144,6 +152,9 @@ pub enum CliCommand {
                             pcn-workbook compare hillside@2025-03-12 hillside@last --out compared.md"
     )]
     Compare(CompareArgs),
+    /// Make a page that people read: to print, to send, or to paste into a paper.
+    #[command(after_help = report::REPORT_HELP)]
+    Report(report::ReportArgs),
     /// List the matrices, show, check, add, copy or compare them.
     #[command(subcommand)]
     Matrix(matrix::MatrixCommand),

@@ -29,7 +29,8 @@ pub enum NetworkCommand {
     Join(NetworkJoinArgs),
     /// Say that a part of a network is another one after all. No snapshot is changed.
     #[command(
-        after_help = "Each snapshot goes to the network that it was saved in. Without a part: list the parts.\n\n\
+        after_help = "Each snapshot goes to the network that it was saved in. Without a part: list the parts. \
+                      Of two networks that were never joined and have one ODS code, it is noted that they are two.\n\n\
                             Examples:\n  pcn-workbook network split hillside\n  pcn-workbook network split hillside hillside-2"
     )]
     Split(NetworkSplitArgs),
@@ -58,7 +59,7 @@ pub struct NetworkSplitArgs {
     /// The network.
     #[arg(value_name = "NETWORK")]
     pub network: String,
-    /// The part to split off, as the list of parts names it.
+    /// The part to split off, as the list of parts names it; or another network with its ODS code.
     #[arg(value_name = "PART")]
     pub part: Option<String>,
 }

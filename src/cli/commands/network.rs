@@ -12,6 +12,7 @@ use crate::cli::text;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::{Slug, is_ods_code};
 use crate::maturity::network::Network;
+use crate::maturity::network_state::NetworkEntry;
 use crate::maturity::phrases::pluralize;
 use crate::store::id_gen;
 use crate::store::library::Library;
@@ -105,7 +106,10 @@ fn list(session: &mut Session) -> Result<(), CommandError> {
     } else {
         session.out.print(&text::lists::render_networks(&entries, &figures));
     }
-    warn_to_run_doctor(&mut session.out, count_errors(&findings));
+    let is_unread =
+        |entry: &&NetworkEntry| figures.binary_search_by(|one| one.slug.cmp(&entry.slug)).is_err();
+    let unread = entries.iter().filter(is_unread).count() + library.unread_count();
+    warn_to_run_doctor(&mut session.out, count_errors(&findings) + unread);
     Ok(())
 }
 

@@ -7,9 +7,11 @@ use crate::cli::json::{JoinedJson, PartsJson, SplitJson};
 use crate::cli::session::Session;
 use crate::cli::text::joins;
 use crate::maturity::ids::Slug;
-use crate::maturity::network_join::NetworkPart;
+use crate::maturity::network_join::{JoinPlan, NetworkPart};
 use crate::maturity::sanitize::sanitize_line;
 use crate::store::error::StoreError;
+use crate::store::library::Library;
+use crate::store::ops::split_network::SplitOff;
 
 /// The fewest characters of an id's beginning that name a part.
 const MIN_ID_LEN: usize = 6;
@@ -48,11 +50,47 @@ pub(crate) fn split(session: &mut Session, args: &NetworkSplitArgs) -> Result<()
         }
         return Ok(());
     };
-    let part = find_part(&parts, typed, &slug, &name)?.id;
+    let part = match find_part(&parts, typed, &slug, &name) {
+        Ok(part) => part.id,
+        Err(error) => {
+            let plan = plan_with(session, &library, &slug, typed)?;
+            return plan.map_or(Err(error.into()), |plan| keep_apart(session, &library, &plan));
+        }
+    };
     let split = session.acquire_writer(&library)?.split_network(&slug, part)?;
     session.print_status(
         || SplitJson::of(&slug, &split),
         || joins::render_split(&slug, &name, &split),
+    );
+    Ok(())
+}
+
+/// The network that a person names who says that it is another one, beside the first, where both
+/// have one ODS code.
+fn plan_with(
+    session: &Session,
+    library: &Library,
+    slug: &Slug,
+    typed: &str,
+) -> Result<Option<JoinPlan>, CommandError> {
+    let other = library.find_network(typed).ok().filter(|other| other != slug);
+    let Some(other) = other else { return Ok(None) };
+    let plan = library.plan_join(slug, &other, session.device()?)?;
+    Ok(Some(plan).filter(|plan| plan.kept.network.shares_code(&plan.other.network)))
+}
+
+/// Two networks that were never one: that they are two is noted, whatever their one code says.
+fn keep_apart(
+    session: &mut Session,
+    library: &Library,
+    plan: &JoinPlan,
+) -> Result<(), CommandError> {
+    let (one, two) = (&plan.kept.network, &plan.other.network);
+    session.acquire_writer(library)?.keep_networks_apart(plan)?;
+    let split = SplitOff { slug: plan.other.slug.clone(), network: two.clone() };
+    session.print_status(
+        || SplitJson::of(&plan.kept.slug, &split),
+        || joins::render_kept_apart(&one.name, &two.name),
     );
     Ok(())
 }

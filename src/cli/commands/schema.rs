@@ -14,9 +14,9 @@ use crate::cli::error::CommandError;
 use crate::cli::json::spreadsheet::{SpreadsheetJson, SpreadsheetWrittenJson};
 use crate::cli::json::{
     ChosenJson, ComparedJson, DifferencesJson, ErrorJson, FindingsJson, ImportUndoneJson,
-    ImportedJson, JoinedJson, MatricesJson, MovedJson, NetworksJson, PartsJson, ProgressJson,
-    SavedJson, ShareLogJson, SharedJson, SnapshotsJson, SplitJson, StandingJson, StandingsJson,
-    TrashJson, WarningJson,
+    ImportedJson, JoinedJson, MatricesJson, MigratedJson, MovedJson, NetworksJson, PartsJson,
+    ProgressJson, ReportJson, SavedJson, ShareLogJson, SharedJson, SnapshotsJson, SplitJson,
+    StandingJson, StandingsJson, TrashJson, WarningJson,
 };
 use crate::cli::session::Session;
 use crate::maturity::network_state::NetworkState;
@@ -57,10 +57,12 @@ fn list_printed() -> Vec<FileSchema> {
         describe_printed::<ProgressJson>("progress"),
         describe_printed::<ComparedJson>("compared"),
         describe_printed::<SharedJson>("shared"),
+        describe_printed::<ReportJson>("report"),
         describe_printed::<ShareLogJson>("shared-log"),
         describe_printed::<ImportUndoneJson>("import-undone"),
         describe_printed::<ImportedJson>("imported"),
         describe_printed::<MatricesJson>("matrices"),
+        describe_printed::<MigratedJson>("migrated"),
         describe_printed::<DifferencesJson>("differences"),
         describe_printed::<SpreadsheetJson>("sheet"),
         describe_printed::<SpreadsheetWrittenJson>("sheet-written"),

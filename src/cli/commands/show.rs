@@ -163,7 +163,9 @@ impl ShowNotes {
 
     pub(crate) fn print(&self, out: &mut Output) {
         if self.has_conflicts {
-            out.warn("A draft here has two versions that both moved on. Open the workbook to choose: pcn-workbook");
+            out.warn(
+                "A draft here was changed in two places. Open the workbook to choose: pcn-workbook",
+            );
         }
         warn_to_run_doctor(out, self.error_count);
     }

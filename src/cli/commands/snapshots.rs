@@ -18,7 +18,7 @@ pub(crate) fn list(session: &mut Session, args: &NetworkFilterArgs) -> Result<()
         let record = library.open_network(&library.find_network(network)?, device)?;
         print_snapshots(&mut session.out, is_json, std::iter::once(notes.collect(record)));
     } else {
-        let slugs = library.slugs();
+        let slugs = library.slugs()?;
         let records = slugs.iter().filter_map(|slug| match library.open_network(slug, device) {
             Ok(record) => Some(notes.collect(record)),
             Err(error) => {

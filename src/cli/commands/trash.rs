@@ -5,8 +5,8 @@ use crate::cli::args::{TrashArgs, UntrashArgs};
 use crate::cli::error::CommandError;
 use crate::cli::json::{MovedJson, TrashJson};
 use crate::cli::session::Session;
+use crate::cli::taken::snapshot_words;
 use crate::cli::text::lists;
-use crate::maturity::phrases::format_date;
 use crate::maturity::trash::TrashKind;
 use crate::store::library::snapshot_lookup::NetworkOrSnapshot;
 
@@ -30,10 +30,9 @@ pub(crate) fn trash(session: &mut Session, args: &TrashArgs) -> Result<(), Comma
             let found = found.read_again(writer.library(), writer.device())?;
             let (slug, saved) = (&found.network.slug, &found.snapshot);
             writer.trash_snapshot(slug, saved)?;
-            let (id, taken) = (saved.snapshot.id, format_date(saved.snapshot.taken_on));
-            let words = format!(
-                "The snapshot of {taken} is in the trash. To bring it back: pcn-workbook untrash {id}"
-            );
+            let (id, what) = (saved.snapshot.id, snapshot_words(saved));
+            let words =
+                format!("In the trash: {what}. To bring it back: pcn-workbook untrash {id}");
             (MovedJson::new("snapshot", slug, &id.to_string()), words)
         }
     };

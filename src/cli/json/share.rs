@@ -24,7 +24,7 @@ pub(crate) struct SharedJson<'s> {
 
 /// What a name stood for.
 #[derive(Debug, JsonSchema, Serialize)]
-struct TookJson {
+pub(crate) struct TookJson {
     network: NetworkRefJson,
     matrix: Option<MatrixRefJson>,
     /// By its own name; as the line of the matrix asked for, of the national areas, or of the
@@ -35,7 +35,7 @@ struct TookJson {
 }
 
 impl TookJson {
-    fn of(taken: &Taken) -> Self {
+    pub(crate) fn of(taken: &Taken) -> Self {
         Self {
             network: (&*taken.network).into(),
             matrix: taken.snapshots.last().map(|saved| (&saved.matrix.matrix).into()),

@@ -8,9 +8,9 @@ use crate::maturity::assessment::StagePoint;
 use crate::maturity::matrix::{Domain, Item, Matrix};
 use crate::maturity::phrases::{format_answer, format_standing, headline, pluralize};
 use crate::maturity::scoring::{self, DomainReading, Standing};
-use crate::maturity::walk::closing_card::{CardBasis, CardOpening, card_opening};
+use crate::maturity::walk::closing_card::{CardBasis, CardOpening, card_opening, sole_pick};
 use crate::maturity::walk::kept::words::describe_domain_answered;
-use crate::maturity::walk::stage_lines::line_to_stage_point;
+use crate::maturity::walk::stage_lines::{line_by_number, line_numbers, line_to_stage_point};
 
 const MAX_ITEMS_READ_OUT: usize = 3;
 
@@ -32,8 +32,13 @@ pub(crate) fn close_area(
     }
     walk.print("");
     let whole = walk.kept.fill_answers(walk.assessment());
-    print_summary(walk, matrix, domain, &whole);
     let opening = card_opening(matrix, domain, walk.assessment(), &walk.kept, &walk.last_time);
+    if sole_pick(domain, walk.assessment(), &opening).is_some() {
+        let picked = format_standing(matrix, reading.suggested);
+        walk.print(&format!("{}: you picked {picked}, so that is where you stand.", domain.name));
+    } else {
+        print_summary(walk, matrix, domain, &whole);
+    }
     let Some(now) = opening.choice else {
         walk.print("Nothing in this area applies.");
         return Ok(AfterArea::Next);
@@ -63,7 +68,7 @@ fn print_summary(walk: &mut WalkSession<'_>, matrix: &Matrix, domain: &Domain, w
         let words = whole
             .answer(id)
             .map_or_else(|| "open".to_owned(), |answer| format_answer(matrix, answer));
-        let text = known.matrix.item(id).map(Item::text).unwrap_or_default();
+        let text = known.matrix.item(id).map(Item::plain_text).unwrap_or_default();
         walk.print(&format!("  {words}: {text}"));
     }
     let more = reading.holding.len().saturating_sub(MAX_ITEMS_READ_OUT);
@@ -79,21 +84,27 @@ fn ask_judgement(
     opening: &CardOpening,
     now: usize,
 ) -> Result<AfterArea, InputEnd> {
-    walk.print("Where do you say you are? It is your call. What you choose is what is shown.");
+    let is_said = sole_pick(domain, walk.assessment(), opening).is_some();
+    if !is_said {
+        walk.print("Where do you say you are? It is your call. What you choose is what is shown.");
+    }
     let suggested = opening.suggested;
+    let numbers = line_numbers(matrix);
     let lines = matrix.stages.len() + 1;
     let name = |line: usize| match line.checked_sub(1) {
         Some(at) => format_standing(matrix, Standing::Stage(at)),
         None => format_standing(matrix, Standing::Before),
     };
-    for line in 0..lines {
+    for line in (0..lines).filter(|_| !is_said) {
         let ours = match opening.basis {
             CardBasis::Said if line == now => " (we say)",
             CardBasis::LastTime if line == now => " (we said last time)",
             _ => "",
         };
         let theirs = if suggested == Some(line) { " (the answers suggest this)" } else { "" };
-        walk.print(&format!("  {} {}{ours}{theirs}", line + 1, name(line)));
+        let number = numbers.get(line).copied().flatten();
+        let number = number.map_or_else(|| "-".to_owned(), |number| number.to_string());
+        walk.print(&format!("  {number} {}{ours}{theirs}", name(line)));
     }
     let holds = if opening.basis == CardBasis::LastTime { ", it still holds" } else { "" };
     loop {
@@ -106,12 +117,7 @@ fn ask_judgement(
             "b" => return Ok(AfterArea::Back),
             "l" => return Ok(AfterArea::Next),
             "a" => return Ok(AfterArea::Area(area_index(matrix, domain))),
-            typed => match typed
-                .parse::<usize>()
-                .ok()
-                .and_then(|number| number.checked_sub(1))
-                .filter(|line| *line < lines)
-            {
+            typed => match parse_line(matrix, typed) {
                 Some(line) if line == now => {
                     return Ok(accept_stage(walk, matrix, domain, line, &opening.reason));
                 }
@@ -123,10 +129,27 @@ fn ask_judgement(
                         return Ok(after);
                     }
                 }
-                None => walk.print(&format!("Type a number from 1 to {lines}, or only Enter.")),
+                None => walk.print(&format!("{}, or only Enter.", number_words(&numbers))),
             },
         }
     }
+}
+
+/// The line that was typed: by its number, or before the first stage by the words for it.
+fn parse_line(matrix: &Matrix, typed: &str) -> Option<usize> {
+    let number = typed.parse().ok();
+    let has_sign = || line_numbers(matrix).first() == Some(&None);
+    let is_before =
+        || (typed == "-" && has_sign()) || matrix.before_label().eq_ignore_ascii_case(typed);
+    number.and_then(|number| line_by_number(matrix, number)).or_else(|| is_before().then_some(0))
+}
+
+/// Which numbers can be typed.
+fn number_words(numbers: &[Option<usize>]) -> String {
+    let mut typed = numbers.iter().flatten();
+    let first = typed.next().copied().unwrap_or(1);
+    let last = typed.next_back().copied().unwrap_or(first);
+    format!("Type a number from {first} to {last}")
 }
 
 fn area_index(matrix: &Matrix, domain: &Domain) -> usize {

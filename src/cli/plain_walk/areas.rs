@@ -159,6 +159,9 @@ fn introduce_area(walk: &mut WalkSession<'_>, matrix: &Matrix, domain: &Domain, 
         matrix.domains.len(),
         domain.name
     ));
+    if let Some(group) = &domain.group {
+        walk.print(&format!("Part of: {group}."));
+    }
     if let Some(why) = &domain.why {
         walk.print(why);
     }

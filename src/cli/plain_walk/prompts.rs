@@ -6,10 +6,11 @@ use std::collections::BTreeSet;
 use super::walk_session::WalkSession;
 use crate::maturity::assessment::Answer;
 use crate::maturity::ids::ItemId;
-use crate::maturity::matrix::{Domain, Item, Matrix};
+use crate::maturity::matrix::{Domain, Item, Matrix, name_after_number};
 use crate::maturity::phrases::format_answer;
 use crate::maturity::walk::answer_choices::{
-    answer_by_digit, answer_by_label, answer_choices, rungs_in_order,
+    NOT_SURE_SIGN, answer_by_label, answer_by_number, answer_choices, choice_numbers,
+    has_number_keys,
 };
 use crate::maturity::walk::order::WalkRow;
 
@@ -32,13 +33,17 @@ pub(crate) fn question_lines(
     position: ItemPosition<'_>,
 ) -> Vec<String> {
     let item = position.walk_row.item;
-    let mut lines = vec![question_heading(matrix, position), item.text().to_owned()];
+    let mut lines = vec![question_heading(matrix, position)];
+    lines.extend(item.details().lead_in.clone());
+    lines.push(item.plain_text().into_owned());
     if let Item::Ladder(ladder) = item {
-        let rungs = rungs_in_order(matrix, ladder).into_iter().map(|at| &matrix.stages[at]);
-        let rungs = rungs.filter_map(|stage| Some((&stage.name, ladder.rung(&stage.id)?)));
-        lines.extend(rungs.map(|(name, rung)| format!("  {name}: {}", rung.text)));
+        for rung in matrix.rung_words(ladder) {
+            lines.push(format!("  {}", rung.line()));
+            lines.extend(rung.example.map(|example| format!("    For example: {example}")));
+        }
     }
-    lines.extend(item.evidence().map(|evidence| format!("For example: {evidence}")));
+    lines.extend(item.details().checklist.iter().map(|check| format!("  - {check}")));
+    lines.extend(item.plain_evidence().map(|evidence| format!("For example: {evidence}")));
     let said = walk.assessment();
     if let Some(words) = walk.last_time.answer_words(matrix, item.id()) {
         lines.push(format!("Last time: {words}"));
@@ -96,13 +101,18 @@ fn question_heading(matrix: &Matrix, position: ItemPosition<'_>) -> String {
 pub(crate) fn choice_lines(walk: &WalkSession<'_>, matrix: &Matrix, item: Item<'_>) -> [String; 2] {
     let answers = match item {
         Item::Statement(_) => "1 not yet, 2 partly, 3 mostly, 4 fully".to_owned(),
-        Item::Ladder(ladder) => {
-            let rungs = rungs_in_order(matrix, ladder).into_iter();
-            let rungs = rungs.map(|at| matrix.stages[at].name.as_str());
-            let all = std::iter::once("none yet").chain(rungs).zip(1..);
-            all.map(|(name, number)| format!("{number} {name}")).collect::<Vec<_>>().join(", ")
+        Item::Ladder(_) => {
+            let is_numbered = has_number_keys(matrix, item);
+            let names = answer_choices(matrix, item).into_iter().map(|answer| {
+                let name = format_answer(matrix, &answer);
+                if is_numbered { name_after_number(&name).to_owned() } else { name }
+            });
+            let all = choice_numbers(matrix, item).into_iter().zip(names);
+            let all = all.map(|(number, name)| format!("{number} {name}").trim_end().to_owned());
+            all.collect::<Vec<_>>().join(", ")
         }
     };
+    let not_sure = if matrix.has_numbered_rungs() { NOT_SURE_SIGN } else { "0" };
     let enter = enter_words(walk, item);
     let can_confirm_more = can_confirm(walk, item) && matches!(item, Item::Statement(_));
     let same = if can_confirm_more {
@@ -111,7 +121,7 @@ pub(crate) fn choice_lines(walk: &WalkSession<'_>, matrix: &Matrix, item: Item<'
         ""
     };
     [
-        format!("{answers}, 0 not sure, - does not apply"),
+        format!("{answers}, {not_sure} not sure, - does not apply"),
         format!(
             "{enter}{same}, b back, n note, e evidence, w words, a area menu, q back to the menu"
         ),
@@ -124,8 +134,11 @@ pub(crate) fn can_confirm(walk: &WalkSession<'_>, item: Item<'_>) -> bool {
 
 /// The answer that was typed: by its number, its words, or its label in files.
 pub(crate) fn parse_answer(matrix: &Matrix, item: Item<'_>, typed: &str) -> Option<Answer> {
+    if typed == NOT_SURE_SIGN {
+        return Some(Answer::NotSure);
+    }
     if let Ok(number) = typed.parse::<usize>() {
-        return answer_by_digit(matrix, item, number);
+        return answer_by_number(matrix, item, number);
     }
     let mut answers = answer_choices(matrix, item).into_iter().chain([Answer::NotSure]);
     answers

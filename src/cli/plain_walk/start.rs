@@ -164,7 +164,7 @@ fn choose_version(
     let there = answered(&conflict.published.draft.assessment.answers);
     session
         .out
-        .print(&format!("\nTwo versions of the draft of {} both moved on.", matrix.short_title()));
+        .print(&format!("\nThe walk of {} was changed in two places.", matrix.short_title()));
     session.out.print(&format!("  1 the one kept on this computer, {here} answered"));
     session.out.print(&format!("  2 the one in the folder, {there} answered"));
     loop {

@@ -77,6 +77,13 @@ pub(crate) fn render_split(slug: &Slug, name: &str, split: &SplitOff) -> String 
     )
 }
 
+/// That two networks of one code are two.
+pub(crate) fn render_kept_apart(one: &str, two: &str) -> String {
+    format!(
+        "{one} and {two} are kept as two networks. That they have one ODS code is not told as a problem any more."
+    )
+}
+
 /// The ids of several parts.
 pub(crate) fn list_ids(parts: &[&NetworkPart]) -> String {
     parts.iter().map(|part| part.id.to_string()).collect::<Vec<_>>().join(" or ")

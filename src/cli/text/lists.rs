@@ -27,7 +27,10 @@ pub(crate) fn render_networks(entries: &[NetworkEntry], figures: &[NetworkSummar
         let figures = at.and_then(|at| figures.get(at));
         let last = figures.and_then(NetworkSummary::last);
         let day = last.map_or_else(|| "-".to_owned(), |last| format_date_short(last.taken_on));
-        let moved = figures.map(NetworkSummary::movement_words).unwrap_or_default();
+        let mut moved = figures.map(NetworkSummary::movement_words).unwrap_or_default();
+        if let Some(newer) = figures.and_then(NetworkSummary::newer_words) {
+            moved = format!("{moved} · {newer}");
+        }
         vec![entry.slug.to_string(), code, entry.network.name.clone(), day, moved]
     };
     align_columns(&entries.iter().map(row).collect::<Vec<_>>())

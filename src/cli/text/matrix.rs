@@ -3,12 +3,16 @@
 
 use super::WIDTH;
 use super::wrap::{wrap, wrap_hanging};
-use crate::maturity::matrix::{Domain, Item, Matrix, Unchecked};
+use crate::maturity::matrix::{Domain, Item, Ladder, Matrix, RungWords, Scale, Unchecked};
 use crate::maturity::phrases::{describe_bar, pluralize};
 
 pub(crate) fn render(matrix: &Matrix) -> String {
     let mut parts = vec![render_header(matrix), render_stages(matrix)];
-    parts.extend(matrix.domains.iter().map(|domain| render_area(matrix, domain)));
+    parts.extend(matrix.scales.iter().map(|scale| render_scale(matrix, scale)));
+    for (at, domain) in matrix.domains.iter().enumerate() {
+        parts.extend(matrix.group_heading(at).map(str::to_uppercase));
+        parts.push(render_area(matrix, domain));
+    }
     parts.extend(render_unchecked(matrix));
     parts
         .extend(matrix.source.as_ref().map(|source| wrap(&format!("Sources: {source}"), 0, WIDTH)));
@@ -81,33 +85,48 @@ fn render_area(matrix: &Matrix, domain: &Domain) -> String {
             lines.extend(statements.into_iter().chain(asks));
         }
     }
-    lines.extend(domain.ladders.iter().map(|ladder| {
-        let rungs = matrix
-            .stages
-            .iter()
-            .filter_map(|stage| ladder.rung(&stage.id).map(|rung| (stage, rung)));
-        let rungs: Vec<String> = rungs
-            .map(|(stage, rung)| {
-                wrap_hanging(&format!("      {}: ", stage.name), &rung.text, WIDTH)
-            })
-            .collect();
-        format!(
-            "  Pick one description\n{}\n{}",
-            render_item(Item::Ladder(ladder)),
-            rungs.join("\n")
-        )
-    }));
+    lines.extend(domain.ladders.iter().map(|ladder| render_ladder(matrix, ladder)));
     lines.join("\n")
 }
 
-fn render_item(item: Item<'_>) -> String {
-    let text = wrap_hanging(&format!("    {}  ", item.id()), item.text(), WIDTH);
-    match item.evidence() {
-        Some(evidence) => {
-            format!("{text}\n{}", wrap_hanging("        For example: ", evidence, WIDTH))
+fn render_ladder(matrix: &Matrix, ladder: &Ladder) -> String {
+    let mut lines = vec!["  Pick one description".to_owned(), render_item(Item::Ladder(ladder))];
+    let scale = matrix.scale_of(ladder);
+    lines.extend(scale.map(|scale| format!("      On the scale \"{}\".", scale.title())));
+    for rung in matrix.rung_words(ladder) {
+        if scale.is_none() {
+            lines.push(render_rung(&rung));
         }
-        None => text,
+        lines.extend(rung.example.as_ref().map(|example| {
+            let head = format!("        For example, {}: ", rung.name);
+            wrap_hanging(&head, example, WIDTH)
+        }));
     }
+    lines.join("\n")
+}
+
+fn render_scale(matrix: &Matrix, scale: &Scale) -> String {
+    let head = format!("The scale \"{}\" ({})", scale.title(), scale.id);
+    let words = matrix.scale_words(scale);
+    std::iter::once(head).chain(words.iter().map(render_rung)).collect::<Vec<_>>().join("\n")
+}
+
+fn render_rung(rung: &RungWords<'_>) -> String {
+    wrap_hanging(&format!("      {}: ", rung.name), &rung.text, WIDTH)
+}
+
+fn render_item(item: Item<'_>) -> String {
+    let details = item.details();
+    let mut lines: Vec<String> =
+        details.lead_in.iter().map(|lead_in| wrap(lead_in, 4, WIDTH)).collect();
+    lines.push(wrap_hanging(&format!("    {}  ", item.id()), &item.plain_text(), WIDTH));
+    lines.extend(details.checklist.iter().map(|check| wrap_hanging("        - ", check, WIDTH)));
+    lines.extend(
+        item.plain_evidence()
+            .map(|evidence| wrap_hanging("        For example: ", &evidence, WIDTH)),
+    );
+    lines.extend(details.filing_lines().iter().map(|line| wrap(line, 8, WIDTH)));
+    lines.join("\n")
 }
 
 fn render_unchecked(matrix: &Matrix) -> Vec<String> {

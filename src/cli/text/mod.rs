@@ -7,6 +7,7 @@ pub(crate) mod differences;
 pub(crate) mod joins;
 pub(crate) mod lists;
 pub(crate) mod matrix;
+pub(crate) mod migration;
 pub(crate) mod network;
 pub(crate) mod progress;
 pub(crate) mod shares;

@@ -3,14 +3,13 @@
 use super::wrap::{wrap, wrap_hanging};
 use super::{SignStyle, WIDTH};
 use crate::cli::show_model::{ShowModel, ShowSource};
+use crate::maturity::area_words::{aim_words, left_words, skipped_stages_words};
 use crate::maturity::assessment::Assessment;
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Domain, Matrix};
 use crate::maturity::network_state::CopyStatus;
-use crate::maturity::phrases::{
-    describe_bar, format_aim, format_date, format_month_year, format_standing, headline, pluralize,
-};
-use crate::maturity::scoring::{self, DomainReading, Standing};
+use crate::maturity::phrases::{describe_bar, format_date, format_standing, headline};
+use crate::maturity::scoring::{self, DomainReading};
 use crate::maturity::walk::kept::words::{describe_answered, oldest_kept_day};
 
 pub(crate) fn render(shown: &ShowModel<'_>, style: SignStyle) -> String {
@@ -46,7 +45,7 @@ fn render_header(shown: &ShowModel<'_>) -> String {
             CopyStatus::Differs => Some(format!("Another copy says something else, and this one does not count. To choose it: pcn-workbook choose {}", saved.file)),
         });
         if !saved.snapshot.present.is_empty() {
-            lines.push(format!("Who was there: {}", saved.snapshot.present.join(", ")));
+            lines.push(format!("Present: {}", saved.snapshot.present.join(", ")));
         }
     }
     lines.push(describe_answered(matrix, shown.assessment()));
@@ -74,26 +73,10 @@ fn render_area(matrix: &Matrix, domain: &Domain, said: &Assessment, style: SignS
         oldest_kept_day(domain, said)
             .map(|day| format!("  Part of this was last looked at on {}.", format_date(day))),
     );
-    lines.extend(describe_skipped_stages(matrix, &reading).map(|line| wrap(&line, 2, WIDTH)));
+    lines.extend(skipped_stages_words(matrix, &reading).map(|line| wrap(&line, 2, WIDTH)));
     lines.extend(render_holding(matrix, &reading, said, style));
     lines.extend(render_aim(matrix, domain, said));
     lines.join("\n")
-}
-
-/// Stages of which nothing applies are named, so that nobody wonders why they were passed over.
-fn describe_skipped_stages(matrix: &Matrix, reading: &DomainReading) -> Option<String> {
-    let skipped = matrix.stages.iter().zip(&reading.by_stage).filter(|(_, tally)| {
-        let asked_count = tally.fully
-            + tally.mostly
-            + tally.partly
-            + tally.not_yet
-            + tally.not_sure
-            + tally.unanswered;
-        tally.not_applicable > 0 && asked_count + tally.rungs_in_place + tally.rungs_open == 0
-    });
-    let names: Vec<&str> = skipped.map(|(stage, _)| stage.name.as_str()).collect();
-    (!names.is_empty() && reading.suggested != Standing::NotApplicable)
-        .then(|| format!("{}: nothing applies.", names.join(", ")))
 }
 
 fn render_holding(
@@ -102,20 +85,8 @@ fn render_holding(
     said: &Assessment,
     style: SignStyle,
 ) -> Vec<String> {
-    let (Some(towards), Some(in_place), Some(applicable)) =
-        (reading.next_stage, reading.in_place, reading.applicable)
-    else {
-        return Vec::new();
-    };
-    let next = format_standing(matrix, Standing::Stage(towards));
-    let left = pluralize(reading.holding.len(), "thing", "things");
-    let mut lines = vec![wrap(
-        &format!(
-            "Left on the way to {next}: {left} ({in_place} of {applicable} in place at {next})"
-        ),
-        2,
-        WIDTH,
-    )];
+    let Some(left) = left_words(matrix, reading) else { return Vec::new() };
+    let mut lines = vec![wrap(&left, 2, WIDTH)];
     lines.extend(reading.holding.items().map(|id| render_holding_item(matrix, id, said, style)));
     lines
 }
@@ -128,15 +99,10 @@ fn render_holding_item(
 ) -> String {
     let Some(item) = matrix.item(id) else { return String::new() };
     let answer = style.render_answer(matrix, item, said.answer(id));
-    wrap_hanging(&format!("    {answer}  {id}  "), item.text(), WIDTH)
+    wrap_hanging(&format!("    {answer}  {id}  "), &item.plain_text(), WIDTH)
 }
 
 fn render_aim(matrix: &Matrix, domain: &Domain, said: &Assessment) -> Option<String> {
     let aim = said.aims.get(&domain.id)?;
-    let again = aim
-        .review_on
-        .map(|day| format!(", look again {}", format_month_year(day)))
-        .unwrap_or_default();
-    let why = aim.reason.as_deref().map(|reason| format!(": {reason}")).unwrap_or_default();
-    Some(wrap(&format!("What next: {}{again}{why}", format_aim(matrix, aim)), 2, WIDTH))
+    Some(wrap(&format!("What next: {}", aim_words(matrix, aim)), 2, WIDTH))
 }

@@ -3,8 +3,8 @@
 
 use unicode_width::UnicodeWidthStr;
 
-pub(crate) use crate::report::pad;
-use crate::report::wrap_words;
+pub(crate) use crate::maturity::text_table::pad;
+use crate::maturity::text_table::wrap_words;
 
 /// Wraps at spaces to `width` columns, each line after `indent` spaces. A longer word stands on a
 /// line of its own; line breaks in the text stay.

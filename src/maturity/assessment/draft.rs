@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use super::Assessment;
+use super::{Assessment, SetAside};
 use crate::maturity::matrix::UnknownFields;
 use crate::maturity::network::NetworkRef;
 
@@ -23,6 +23,8 @@ pub struct Draft {
     pub assessment: Assessment,
     /// What is filled in about the snapshot it will become, as far as it is.
     pub cover: SnapshotCover,
+    /// What was said on another revision of the matrix and has no place in this one.
+    pub set_aside: SetAside,
     /// Fields this version does not know.
     pub unknown_fields: UnknownFields,
 }
@@ -37,6 +39,7 @@ impl Draft {
             network,
             assessment,
             cover: SnapshotCover::default(),
+            set_aside: SetAside::default(),
             unknown_fields: UnknownFields::new(),
         }
     }

@@ -7,6 +7,7 @@ mod beside;
 mod draft;
 mod edits;
 mod judgement;
+mod set_aside;
 mod snapshot;
 mod voice;
 
@@ -23,6 +24,7 @@ pub use self::beside::{Beside, BesideAnswer};
 pub use self::draft::{Draft, SnapshotCover};
 pub use self::edits::accepts_answer;
 pub use self::judgement::{Judgement, StagePoint};
+pub use self::set_aside::{SetAside, SetAsideAnswer};
 pub use self::snapshot::{NotLookedAt, Snapshot};
 pub use self::voice::{Voice, VoiceKey, VoiceKind, describe_one_view, is_same_name};
 use super::ids::{DomainId, IdPool, ItemId, MatrixId};

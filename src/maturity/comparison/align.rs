@@ -25,6 +25,8 @@ pub struct ComparedArea {
     pub matrix: Lineage,
     /// Its short name.
     pub name: String,
+    /// What it is a part of, where its matrix says so.
+    pub group: Option<String>,
     /// What stands there on each side: nothing where it was not asked about, and several where
     /// several areas line up.
     pub cells: Vec<Vec<AreaCell>>,
@@ -208,6 +210,7 @@ fn compare_area(
         id,
         matrix: matrix.clone(),
         name,
+        group: domain.group.clone(),
         cells,
         placeholders: instead,
         is_anchored,

@@ -5,7 +5,8 @@ use uuid::Uuid;
 
 use super::Side;
 use crate::maturity::ids::Slug;
-use crate::maturity::line::{SnapshotFigures, find_first_like, find_last};
+use crate::maturity::line::{SnapshotFigures, find_first_like, find_last, find_last_on};
+use crate::maturity::lineage::Lineage;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network::Network;
 use crate::maturity::network_state::{CopyStatus, NetworkState, SavedSnapshot};
@@ -22,20 +23,31 @@ pub struct SnapshotChoice {
 }
 
 /// Which of a network's snapshots.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SnapshotSelector {
     /// Its last one.
     Last,
+    /// Its last one on this matrix; of a network that has none on it, its last one.
+    LastOn(Lineage),
     /// This one.
     One(Uuid),
 }
 
 impl SnapshotSelector {
     /// The id of the one that is meant, where it is named.
-    pub fn id(self) -> Option<Uuid> {
+    pub fn id(&self) -> Option<Uuid> {
         match self {
-            Self::Last => None,
-            Self::One(id) => Some(id),
+            Self::Last | Self::LastOn(_) => None,
+            Self::One(id) => Some(*id),
+        }
+    }
+
+    /// Where the last one stands that is meant, of those that count; none where one is named.
+    pub fn find_last(&self, cards: &[SnapshotFigures<'_>]) -> Option<usize> {
+        match self {
+            Self::Last => find_last(cards),
+            Self::LastOn(matrix) => find_last_on(cards, matrix),
+            Self::One(_) => None,
         }
     }
 }
@@ -44,6 +56,18 @@ impl SnapshotChoice {
     /// The last one of a network.
     pub fn last(slug: Slug) -> Self {
         Self { slug, selector: SnapshotSelector::Last }
+    }
+
+    /// The last one of a network on the one matrix that these have; its last one where they have
+    /// several, or it has none on it.
+    pub fn last_beside(sides: &[Side], slug: Slug) -> Self {
+        let selector = match sides {
+            [first, rest @ ..] if rest.iter().all(|side| side.lineage == first.lineage) => {
+                SnapshotSelector::LastOn(first.lineage.clone())
+            }
+            _ => SnapshotSelector::Last,
+        };
+        Self { slug, selector }
     }
 
     /// This one.
@@ -119,19 +143,18 @@ impl OtherSnapshot {
 }
 
 /// The snapshot that is meant.
-pub fn select_snapshot(record: &NetworkState, which: SnapshotSelector) -> Option<&SavedSnapshot> {
-    match which {
-        SnapshotSelector::One(id) => {
-            let counts = |saved: &&SavedSnapshot| saved.copy_status == CopyStatus::Primary;
-            record.snapshot(id).filter(counts)
-        }
-        SnapshotSelector::Last => {
-            let current = record.snapshots_in_order();
-            let cards: Vec<SnapshotFigures<'_>> =
-                current.iter().copied().map(SnapshotFigures::of).collect();
-            find_last(&cards).map(|at| current[at])
-        }
+pub fn select_snapshot<'r>(
+    record: &'r NetworkState,
+    which: &SnapshotSelector,
+) -> Option<&'r SavedSnapshot> {
+    if let SnapshotSelector::One(id) = which {
+        let counts = |saved: &&SavedSnapshot| saved.copy_status == CopyStatus::Primary;
+        return record.snapshot(*id).filter(counts);
     }
+    let current = record.snapshots_in_order();
+    let cards: Vec<SnapshotFigures<'_>> =
+        current.iter().copied().map(SnapshotFigures::of).collect();
+    which.find_last(&cards).map(|at| current[at])
 }
 
 /// The network's own first one like this snapshot.
@@ -196,10 +219,31 @@ mod tests {
         for (taken, id) in table {
             let kept = network_state(taken, &[&national, &local]);
             assert_eq!(
-                select_snapshot(&kept, SnapshotSelector::Last)
+                select_snapshot(&kept, &SnapshotSelector::Last)
                     .map(|saved| saved.snapshot.id.as_u128()),
                 id
             );
+        }
+    }
+
+    #[test]
+    fn beside_sides_on_one_matrix_the_last_one_on_it_is_meant() {
+        let local = known_matrix(matrix(&["one"], vec![domain("A", &[("a1", "one")])]));
+        let mut asked = local.matrix.clone();
+        (asked.id, asked.kind) = ("national".into(), MatrixKind::National);
+        let national = known_matrix(asked);
+        let on = |number, matrix| saved_snapshot(number, "2026-01-01", matrix, &[]);
+        let both = network_state(vec![on(1, &national), on(2, &local)], &[&national, &local]);
+        let one = network_state(vec![on(3, &national)], &[&national]);
+        let side = |number| Side::of(&both, both.snapshot(Uuid::from_u128(number)).unwrap());
+        let (nationals, locals) = (vec![side(1)], vec![side(2)]);
+        let mixed = [nationals.clone(), locals.clone()].concat();
+        for (sides, record, id) in
+            [(&locals, &both, 2), (&nationals, &both, 1), (&mixed, &both, 1), (&locals, &one, 3)]
+        {
+            let choice = SnapshotChoice::last_beside(sides, record.slug.clone());
+            let found = select_snapshot(record, &choice.selector).map(|saved| saved.snapshot.id);
+            assert_eq!(found, Some(Uuid::from_u128(id)), "{choice:?}");
         }
     }
 

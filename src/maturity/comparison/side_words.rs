@@ -1,11 +1,14 @@
 //! The words for a side of a comparison: whose view, how long since, which way it moved.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use super::align::ComparedArea;
 use super::statements::{self, ItemRow};
 use super::{Comparison, ComparisonKind, Side};
 use crate::maturity::diff;
+use crate::maturity::lineage::Lineage;
 use crate::maturity::phrases::{self, pluralize};
 
 /// "Hillside" of "Hillside PCN": in a column the rest goes without saying.
@@ -88,6 +91,32 @@ impl Comparison {
         }
     }
 
+    /// The short titles of the matrices that they were answered on, each once, in order.
+    pub fn matrix_titles(&self) -> Vec<&str> {
+        let mut seen: BTreeSet<(&Lineage, &str)> = BTreeSet::new();
+        let mut titles = Vec::new();
+        for side in &self.sides {
+            let title = side.matrix().short_title();
+            if self.is_one_matrix() && !titles.is_empty() {
+                break;
+            }
+            if seen.insert((&side.lineage, title)) {
+                titles.push(title);
+            }
+        }
+        titles
+    }
+
+    /// The matrices of the comparison, for its title: by name up to two, else how many.
+    pub fn describe_matrices(&self) -> String {
+        match self.matrix_titles().as_slice() {
+            [] | [_] => self.anchor.1.clone(),
+            [one, other] if one == other => format!("two matrices called {one}"),
+            [one, other] => format!("{one} and {other}"),
+            many => pluralize(many.len(), "matrix", "matrices"),
+        }
+    }
+
     /// What can be compared, at a glance: "same matrix for all", "18 of 22 comparable", "different
     /// matrices".
     pub fn describe_comparability_short(&self) -> String {
@@ -150,7 +179,7 @@ impl Comparison {
         match self.kind() {
             ComparisonKind::Networks => "moved since their own first, then now",
             ComparisonKind::Voices => "moved since the first of that voice, then the stage",
-            ComparisonKind::Time => "moved since the first, then the stage",
+            ComparisonKind::Time => "movement since the first, and the stage",
         }
     }
 

@@ -114,7 +114,10 @@ pub(crate) fn comparability(all: &[Side]) -> Comparability {
         count.incomparable.push(IncomparableItem {
             matrix: key.0.clone(),
             item: key.1.clone(),
-            text: askers.first().map(|(_, item)| item.text().to_owned()).unwrap_or_default(),
+            text: askers
+                .first()
+                .map(|(_, item)| item.plain_text().into_owned())
+                .unwrap_or_default(),
             reason: why_incomparable(all, key.0, &asked_of),
             asked_sides: asked_of,
         });
@@ -243,7 +246,7 @@ fn item_row(all: &[Side], matrix: &Lineage, stage: &str, item: Item<'_>) -> Item
             .any(|pair| cell_answer(pair[0].as_ref()) != cell_answer(pair[1].as_ref()));
     ItemRow {
         item: item.id().clone(),
-        text: item.text().to_owned(),
+        text: item.plain_text().into_owned(),
         stage: stage.to_owned(),
         matrix: matrix.clone(),
         cells,

@@ -47,6 +47,23 @@ pub struct TableFilter {
     pub with_notes: bool,
 }
 
+/// A line for each area, below the heading of its group where that is another than the one above.
+fn with_groups(
+    areas: &[&ComparedArea],
+    line: impl Fn(&&ComparedArea) -> TableLine,
+) -> Vec<TableLine> {
+    let mut lines = Vec::new();
+    let mut above = None;
+    for area in areas {
+        if area.group != above {
+            lines.extend(area.group.clone().map(TableLine::Heading));
+        }
+        above.clone_from(&area.group);
+        lines.push(line(area));
+    }
+    lines
+}
+
 impl Comparison {
     /// All areas: side by side, or a row for each where they are many.
     pub fn to_table(&self, shown: TableFilter) -> ComparisonTable {
@@ -99,7 +116,7 @@ impl Comparison {
     }
 
     fn as_columns(&self, shown: TableFilter) -> ComparisonTable {
-        let mut extract = self.start_table(&self.anchor.1);
+        let mut extract = self.start_table(&self.describe_matrices());
         extract.header =
             std::iter::once(String::new()).chain(self.labels().iter().cloned()).collect();
         let labelled = |label: &str, cells: &[String]| {
@@ -122,12 +139,12 @@ impl Comparison {
                 (0..self.sides.len()).map(|side| self.cell_text(area, side)).collect();
             labelled(&area.name, &cells)
         };
-        extract.lines.extend(anchored.iter().map(words));
+        extract.lines.extend(with_groups(&anchored, words));
         if !rest.is_empty() {
             extract
                 .lines
                 .push(TableLine::Heading(format!("Lines up with none of {}", self.anchor.1)));
-            extract.lines.extend(rest.iter().map(words));
+            extract.lines.extend(with_groups(&rest, words));
         }
         extract
     }
@@ -138,7 +155,7 @@ impl Comparison {
     }
 
     fn as_rows(&self) -> ComparisonTable {
-        let mut extract = self.start_table(&self.anchor.1);
+        let mut extract = self.start_table(&self.describe_matrices());
         let mut head = vec![
             "network", "saved", "answered", "people", "practices", "whose view",
             "since their first",

@@ -86,6 +86,22 @@ pub fn find_last(cards: &[SnapshotFigures<'_>]) -> Option<usize> {
     let national = national_areas(whole().rev().map(|card| (card.matrix, card.is_national)));
     let on_national = national.and_then(|id| whole().rfind(|card| card.matrix == id));
     let meant = on_national.or_else(|| whole().next_back()).or_else(|| cards.last())?;
+    end_of_line(cards, meant)
+}
+
+/// The same where a matrix is asked for: the end of the line on it; of a network that has none, its
+/// last one. The matrix may be as another network knows it.
+pub fn find_last_on(cards: &[SnapshotFigures<'_>], matrix: &Lineage) -> Option<usize> {
+    let is_on_it =
+        |card: &&SnapshotFigures<'_>| card.subject.is_none() && card.matrix.is_same(matrix);
+    match cards.iter().rfind(is_on_it) {
+        Some(meant) => end_of_line(cards, meant),
+        None => find_last(cards),
+    }
+}
+
+/// The end of the line that this one is about, in whatever voice.
+fn end_of_line(cards: &[SnapshotFigures<'_>], meant: &SnapshotFigures<'_>) -> Option<usize> {
     let is_on_it =
         |card: &&SnapshotFigures<'_>| card.matrix == meant.matrix && card.subject == meant.subject;
     let spoken: Vec<(&SnapshotFigures<'_>, Date)> =

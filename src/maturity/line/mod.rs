@@ -16,7 +16,7 @@ use super::network_state::{NetworkState, SavedSnapshot};
 use super::walk_subject::WalkSubject;
 
 pub use self::figures::{
-    NATIONAL_MATRIX, SnapshotFigures, find_first_like, find_last, national_areas,
+    NATIONAL_MATRIX, SnapshotFigures, find_first_like, find_last, find_last_on, national_areas,
 };
 pub use self::order::{LinePlace, hash_digits, order_line};
 pub use self::taken::{TakenBy, TakenLine};

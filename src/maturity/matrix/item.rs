@@ -1,7 +1,10 @@
 //! The item of a matrix: a statement or a ladder, which are answered alike.
 
-use super::{Ladder, Rung, Statement};
+use std::borrow::Cow;
+
+use super::{ItemDetails, Ladder, Statement};
 use crate::maturity::ids::{ItemId, StageId};
+use crate::maturity::markdown::to_plain;
 
 /// A statement or a ladder: what is answered.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -20,7 +23,7 @@ impl<'m> Item<'m> {
                 one.text == other.text && one.stage == other.stage
             }
             (Self::Ladder(one), Item::Ladder(other)) => {
-                one.title == other.title && one.rungs == other.rungs
+                one.title == other.title && one.rungs.has_words_of(&other.rungs)
             }
             _ => false,
         }
@@ -42,11 +45,29 @@ impl<'m> Item<'m> {
         }
     }
 
+    /// The sentence or the title as it is read, without the signs of Markdown.
+    pub fn plain_text(self) -> Cow<'m, str> {
+        to_plain(self.text())
+    }
+
+    /// The example as it is read, without the signs of Markdown.
+    pub fn plain_evidence(self) -> Option<Cow<'m, str>> {
+        self.evidence().map(to_plain)
+    }
+
     /// An example of evidence, where the matrix gives one.
     pub fn evidence(self) -> Option<&'m str> {
         match self {
             Self::Statement(statement) => statement.evidence.as_deref(),
             Self::Ladder(ladder) => ladder.evidence.as_deref(),
+        }
+    }
+
+    /// What stands beside its words and is never answered.
+    pub fn details(self) -> &'m ItemDetails {
+        match self {
+            Self::Statement(statement) => &statement.details,
+            Self::Ladder(ladder) => &ladder.details,
         }
     }
 
@@ -66,12 +87,5 @@ impl<'m> Item<'m> {
             Self::Statement(statement) => statement.stage == *stage,
             Self::Ladder(ladder) => ladder.rung(stage).is_some(),
         }
-    }
-}
-
-impl Ladder {
-    /// The description at `stage`, where there is one.
-    pub fn rung(&self, stage: &StageId) -> Option<&Rung> {
-        self.rungs.iter().find(|rung| rung.stage == *stage)
     }
 }

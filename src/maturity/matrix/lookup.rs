@@ -58,6 +58,14 @@ impl Matrix {
         self.domains.iter().find(|domain| domain.id == *id)
     }
 
+    /// The heading that stands above the domain numbered `at`: its group, where the domain before
+    /// it is of another one.
+    pub fn group_heading(&self, at: usize) -> Option<&str> {
+        let group = |at: usize| self.domains.get(at)?.group.as_deref();
+        let before = at.checked_sub(1).and_then(group);
+        group(at).filter(|here| before != Some(*here))
+    }
+
     /// Every item of every domain, in order.
     pub fn items(&self) -> impl Iterator<Item = Item<'_>> {
         self.domains.iter().flat_map(Domain::items)

@@ -6,16 +6,22 @@
 //! order of keys in the file.
 
 mod item;
+mod item_details;
+mod ladder;
 mod lookup;
 mod schema;
 mod sources;
+mod stage_numbers;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 pub use self::item::Item;
+pub use self::item_details::{CHECKLIST_HEADING, ItemDetails};
+pub use self::ladder::{Ladder, MAX_SCALE_BYTES, Rung, RungWords, Rungs, Scale};
 pub use self::sources::Unchecked;
+pub use self::stage_numbers::name_after_number;
 use super::ids::{DomainId, ItemId, MatrixId, StageId};
 
 /// Fields of a file that this version does not know. They are kept and written last.
@@ -70,6 +76,9 @@ pub struct Matrix {
     /// The stages, lowest first. Never empty in a checked matrix.
     #[schemars(length(min = 1))]
     pub stages: Vec<Stage>,
+    /// Descriptions that several ladders share, each said once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub scales: Vec<Scale>,
     /// The domains, in the order they are walked. Never empty in a checked matrix.
     #[schemars(length(min = 1))]
     pub domains: Vec<Domain>,
@@ -179,6 +188,9 @@ pub struct Domain {
     /// A name short enough for a column.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub short_name: Option<String>,
+    /// What it is part of: a heading above the areas that stand together and have the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
     /// Why it matters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub why: Option<String>,
@@ -232,6 +244,9 @@ pub struct Statement {
     /// writers' own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stage_basis: Option<Basis>,
+    /// What stands beside it and is never answered.
+    #[serde(flatten)]
+    pub details: ItemDetails,
     /// Fields this version does not know.
     #[serde(flatten)]
     pub unknown_fields: UnknownFields,
@@ -247,52 +262,6 @@ pub enum Basis {
     Recalled,
     /// The writers' own.
     Own,
-}
-
-/// An item with one description per stage, answered by the rung that fits.
-#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
-pub struct Ladder {
-    /// Its id, unique over the whole matrix.
-    pub id: ItemId,
-    /// What is being described.
-    #[schemars(regex(pattern = r"\S"))]
-    pub title: String,
-    /// The descriptions by stage, in the order they were written. A stage may have none.
-    #[serde(serialize_with = "rungs_as_object")]
-    #[schemars(schema_with = "schema::rungs")]
-    pub rungs: Vec<Rung>,
-    /// An example of evidence for it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub evidence: Option<String>,
-    /// What its wording rests on.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub basis: Vec<Basis>,
-    /// Short names of sources.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub sources: Vec<String>,
-    /// The matrix revision in which its meaning last changed.
-    #[schemars(default = "schema::first_revision", range(min = 1, max = 4_294_967_295_u32))]
-    pub revision: u32,
-    /// What its stage rests on, as `basis` says it of its wording. Left out where the stages are the
-    /// writers' own.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub stage_basis: Option<Basis>,
-    /// Fields this version does not know.
-    #[serde(flatten)]
-    pub unknown_fields: UnknownFields,
-}
-
-/// One description of a ladder.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Rung {
-    /// The stage it describes.
-    pub stage: StageId,
-    /// The description.
-    pub text: String,
-}
-
-fn rungs_as_object<S: serde::Serializer>(rungs: &[Rung], to: S) -> Result<S::Ok, S::Error> {
-    to.collect_map(rungs.iter().map(|rung| (rung.stage.as_str(), &rung.text)))
 }
 
 /// What the network needs from the wider system at a stage. Never scored.

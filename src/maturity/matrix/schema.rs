@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 
 use super::{Bar, MatrixKind};
 
-/// What a schema says of rungs: a description for each stage, by the stage's id.
-pub(crate) fn rungs(_: &mut SchemaGenerator) -> Schema {
+/// What a schema says of rungs: a text for each stage, by the stage's id.
+pub(crate) fn texts_by_stage(_: &mut SchemaGenerator) -> Schema {
     json_schema!({"type": "object", "minProperties": 1, "additionalProperties": {"type": "string", "pattern": r"\S"}})
 }
 

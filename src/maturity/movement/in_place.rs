@@ -3,13 +3,15 @@
 
 use std::collections::HashMap;
 
+use crate::maturity::assessment::Answer;
 use crate::maturity::diff::{self, AnswersOnMatrix};
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Domain, Item, Matrix};
 use crate::maturity::scoring::{ItemCount, classify_item};
 
 /// How many are in place then and now, of those asked and applicable on both sides. A ladder counts
-/// at each stage it has a rung for, as it does in every count of a stage.
+/// at each stage it has a rung for, as it does in every count of a stage. An area of which one side
+/// answered nothing is not counted: what nobody was asked has not fallen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct InPlace {
     /// In place on the earlier side.
@@ -27,6 +29,14 @@ impl InPlace {
             (_, _, 0) => "nothing to compare".to_owned(),
             (then, now, of) if then == now => format!("{now} of {of} as before"),
             (then, now, of) => format!("{then} to {now} of {of}"),
+        }
+    }
+
+    /// "in place 9 to 12 of 16"; "nothing in place to compare" where no area was answered both times.
+    pub fn phrase(self) -> String {
+        match self.of {
+            0 => "nothing in place to compare".to_owned(),
+            _ => format!("in place {}", self.words()),
         }
     }
 
@@ -79,7 +89,10 @@ fn count_in_place_at(
 ) -> Vec<InPlace> {
     let older: HashMap<&ItemId, Item<'_>> =
         then.into_iter().flat_map(Domain::items).map(|item| (item.id(), item)).collect();
-    let items = diff::comparable_items(before, after, (then, now));
+    let mut items = diff::comparable_items(before, after, (then, now));
+    if !then.is_some_and(|then| is_answered(before, then)) || !is_answered(after, now) {
+        items.clear();
+    }
     let count = |(at, stage): (usize, &crate::maturity::matrix::Stage)| {
         let mut counts = InPlace::default();
         for item in items.iter().filter(|item| item.is_asked_at(&stage.id)) {
@@ -102,9 +115,16 @@ fn count_in_place_at(
     after.matrix.stages.iter().enumerate().map(count).collect()
 }
 
+fn is_answered(side: AnswersOnMatrix<'_>, domain: &Domain) -> bool {
+    domain.items().any(|item| given_answer(side, item).is_some())
+}
+
+fn given_answer<'a>(side: AnswersOnMatrix<'a>, item: Item<'_>) -> Option<&'a Answer> {
+    side.answers.get(item.id()).and_then(|given| given.answer.as_ref())
+}
+
 fn count_at(side: AnswersOnMatrix<'_>, item: Item<'_>, at: usize) -> ItemCount {
-    let answer = side.answers.get(item.id()).and_then(|given| given.answer.as_ref());
-    classify_item(side.matrix, item, at, answer)
+    classify_item(side.matrix, item, at, given_answer(side, item))
 }
 
 /// The stage that a statement is asked at in its own matrix.

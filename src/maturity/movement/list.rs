@@ -62,6 +62,27 @@ pub struct MovedItem {
     pub change: String,
 }
 
+/// The lists of a movement, each with what became of its items, good news first.
+fn changed_lists(movement: &Movement) -> [(AnswerMovement, &Vec<ItemId>); 6] {
+    [
+        (AnswerMovement::Forward, &movement.forward),
+        (AnswerMovement::NewlyKnown, &movement.newly_known),
+        (AnswerMovement::Back, &movement.back),
+        (AnswerMovement::NoLongerKnown, &movement.no_longer_known),
+        (AnswerMovement::AppliesNow, &movement.applies_now),
+        (AnswerMovement::NoLongerApplies, &movement.no_longer_applies),
+    ]
+}
+
+/// What became of each item that moved or can't be compared.
+pub fn moves_by_item(movement: &Movement) -> HashMap<&ItemId, ItemMove> {
+    let changed = changed_lists(movement).into_iter();
+    let changed =
+        changed.flat_map(|(kind, ids)| ids.iter().map(move |id| (id, ItemMove::Changed(kind))));
+    let other = movement.not_comparable.iter();
+    changed.chain(other.map(|not| (&not.item, ItemMove::NotCompared(not.reason)))).collect()
+}
+
 /// Each item of `movement`: forward, now known, back, and what else changed, within each the area
 /// that moved most first; last what can't be compared.
 pub fn list_moved_items(
@@ -69,14 +90,7 @@ pub fn list_moved_items(
     then: AnswersOnMatrix<'_>,
     now: AnswersOnMatrix<'_>,
 ) -> Vec<MovedItem> {
-    let changed = [
-        (AnswerMovement::Forward, &movement.forward),
-        (AnswerMovement::NewlyKnown, &movement.newly_known),
-        (AnswerMovement::Back, &movement.back),
-        (AnswerMovement::NoLongerKnown, &movement.no_longer_known),
-        (AnswerMovement::AppliesNow, &movement.applies_now),
-        (AnswerMovement::NoLongerApplies, &movement.no_longer_applies),
-    ];
+    let changed = changed_lists(movement);
     let mut moves: HashMap<&DomainId, usize> = HashMap::new();
     let (places, places_then) = (item_places(now.matrix), item_places(then.matrix));
     let area = |id: &ItemId| places.get(id).map(|(domain, _)| &domain.id);
@@ -86,7 +100,7 @@ pub fn list_moved_items(
             item: id.clone(),
             moved,
             area: place.map(|(domain, _)| domain.short_name().to_owned()).unwrap_or_default(),
-            text: place.map(|(_, item)| item.text().to_owned()).unwrap_or_default(),
+            text: place.map(|(_, item)| item.plain_text().into_owned()).unwrap_or_default(),
             change,
         }
     };

@@ -277,7 +277,14 @@ fn in_place_is_counted_over_what_was_asked_and_applied_on_both_sides() {
     assert_eq!(found, InPlace { then: 2, now: 4, of: 4 });
     assert_eq!(found.words(), "2 to 4 of 4");
     assert_eq!(count(&now, &now).words(), "5 of 5 as before");
+    let unasked = on(NOW, &[]);
+    for (then, now) in [(&then, &unasked), (&unasked, &now)] {
+        let found = count(then, now);
+        assert_eq!((found, found.phrase().as_str()), (InPlace::default(), NOTHING));
+    }
 }
+
+const NOTHING: &str = "nothing in place to compare";
 
 fn kept(mut saved: SavedSnapshot, item: &str, day: &str) -> SavedSnapshot {
     let given = saved.snapshot.assessment.answers.get_mut(&item.into()).unwrap();

@@ -82,6 +82,12 @@ impl JoinPlan {
         }
     }
 
+    /// Whether their one ODS code says that they are one network, and no person said otherwise.
+    pub fn is_code_shared(&self) -> bool {
+        let (kept, other) = (&self.kept.network, &self.other.network);
+        kept.shares_code(other) && kept.id != other.id && !kept.is_told_apart(other)
+    }
+
     /// Whether joining them was begun and cut off: the one goes by the other's id already.
     pub fn is_begun(&self) -> bool {
         self.kept.network.also.contains(&self.other.network.id)
@@ -108,6 +114,10 @@ pub fn join_networks(kept: &Network, other: &Network) -> Network {
             joined.also.push(*id);
         }
     }
+    joined.apart.extend(&other.apart);
+    joined.apart.sort_unstable();
+    joined.apart.dedup();
+    joined.apart.retain(|id| *id != kept.id && !joined.also.contains(id));
     joined
 }
 
@@ -141,6 +151,7 @@ pub fn split_network(
             left.stop_using(id);
         }
     }
+    left.tell_apart(&part.network);
     left
 }
 

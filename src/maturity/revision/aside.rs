@@ -28,9 +28,25 @@ pub enum Aside {
     StageBasis,
     /// Its sources.
     Sources,
+    /// What is to be checked.
+    Checklist,
+    /// Where more is written on it.
+    References,
+    /// Words under which it is filed.
+    Tags,
 }
 
 impl Aside {
+    const ALL: [Self; 7] = [
+        Self::Example,
+        Self::Basis,
+        Self::StageBasis,
+        Self::Sources,
+        Self::Checklist,
+        Self::References,
+        Self::Tags,
+    ];
+
     /// The word that people read.
     pub fn word(self) -> &'static str {
         match self {
@@ -38,17 +54,32 @@ impl Aside {
             Self::Basis => "rests on",
             Self::StageBasis => "its stage rests on",
             Self::Sources => "sources",
+            Self::Checklist => "to check",
+            Self::References => "references",
+            Self::Tags => "tags",
         }
     }
 
     fn text_of(self, item: Item<'_>) -> String {
         match self {
-            Self::Example => item.evidence().unwrap_or_default().to_owned(),
+            Self::Example => examples_of(item).join("; "),
             Self::Basis => join(item.basis().iter().copied()),
             Self::StageBasis => join(item.stage_basis()),
             Self::Sources => item.sources().join(", "),
+            Self::Checklist => item.details().checklist.join("; "),
+            Self::References => item.details().references.join(", "),
+            Self::Tags => item.details().tags.join(", "),
         }
     }
+}
+
+/// The example of an item, and those of its descriptions.
+fn examples_of(item: Item<'_>) -> Vec<&str> {
+    let rungs = match item {
+        Item::Ladder(ladder) => &ladder.examples[..],
+        Item::Statement(_) => &[],
+    };
+    item.evidence().into_iter().chain(rungs.iter().map(|one| one.text.as_str())).collect()
 }
 
 fn join(basis: impl IntoIterator<Item = Basis>) -> String {
@@ -64,7 +95,7 @@ impl ItemDifference<'_> {
     /// What changed beside the words; nothing of an item that only one text has.
     pub fn aside_changes(&self) -> Vec<AsideChange> {
         let Some((before, after)) = self.before.zip(self.after) else { return Vec::new() };
-        [Aside::Example, Aside::Basis, Aside::StageBasis, Aside::Sources]
+        Aside::ALL
             .into_iter()
             .map(|what| AsideChange {
                 what,

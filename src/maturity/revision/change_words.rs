@@ -88,6 +88,7 @@ pub fn other_differences(before: &Matrix, after: &Matrix) -> Vec<&'static str> {
         ("whether ladders may be short", before.short_ladders != after.short_ladders),
         ("the words about it", about(before) != about(after)),
         ("the stages", before.stages != after.stages || before.before != after.before),
+        ("the scales", before.scales != after.scales),
         ("the words about the areas", frames(before) != frames(after)),
         ("the needs from others", !before.asks().eq(after.asks())),
         ("the words explained", before.glossary != after.glossary),

@@ -8,6 +8,10 @@
 mod aside;
 mod change_words;
 pub mod copy;
+mod edit;
+mod origin;
+mod place;
+mod structure;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
@@ -21,6 +25,10 @@ use super::network_state::KnownMatrix;
 
 pub use self::aside::{Aside, AsideChange};
 pub use self::change_words::{describe_next_revision, other_differences, summarize_differences};
+pub use self::edit::{answered_base, asks_meaning, revise};
+pub use self::origin::{TextOrigin, with_own_fields};
+pub use self::place::MatrixPlace;
+pub use self::structure::{AddedPart, add_below, describe_contents, move_part, retire};
 
 /// Whether an item with other words still means what it meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,12 +47,14 @@ pub type MeaningChoices = BTreeMap<ItemId, SameMeaning>;
 pub struct Revision {
     /// The file: its path inside the library, or where else it stands; only to be shown.
     pub file: String,
-    /// The SHA-256 of its bytes.
+    /// The SHA-256 of its bytes; blank for one that is no file of the library.
     pub hash: String,
     /// The newest revision that is known.
     pub before: Arc<KnownMatrix>,
     /// What the file says.
     pub after: Matrix,
+    /// The older revision that the file was made from, where it says that it was.
+    pub made_from: Option<u32>,
 }
 
 /// The file of a matrix as it stands, whatever is wrong in it.
@@ -159,11 +169,13 @@ fn has_changed(before: PlacedItem<'_>, after: PlacedItem<'_>) -> bool {
 /// written in.
 fn item_texts(item: Item<'_>) -> Vec<&str> {
     let mut words = vec![item.text()];
+    words.extend(item.details().lead_in.as_deref());
     if let Item::Ladder(ladder) = item {
         let mut rungs: Vec<_> =
             ladder.rungs.iter().map(|rung| (&rung.stage, rung.text.as_str())).collect();
         rungs.sort();
         words.extend(rungs.into_iter().map(|(_, text)| text));
+        words.extend(ladder.rungs.before.as_deref());
     }
     words
 }
@@ -320,5 +332,7 @@ fn build_change(id: &ItemId, was: ChangeKind, own: Option<&ItemChange>) -> ItemC
     }
 }
 
+#[cfg(test)]
+mod edit_tests;
 #[cfg(test)]
 mod tests;

@@ -126,7 +126,7 @@ pub(crate) const NATIONAL_WALKS: [StoryWalk; 6] = [
         months_ago: 6,
         present: &[
             "clinical director", "practice manager", "GPs from 5 of 6 practices",
-            "community nursing", "patient or public", "charity, community",
+            "community nursing", "patient or public", "charity or community",
         ],
         board: &[
             "#### +#++ +++~ ~?oo", "#### ++++ ~~~o ooo?", "#### ~++? ~~~o ooo.",
@@ -173,7 +173,7 @@ pub(crate) const LOCAL_WALKS: [StoryWalk; 5] = [
     },
     StoryWalk {
         months_ago: 17,
-        present: &["clinical director", "community nursing", "council", "charity, community"],
+        present: &["clinical director", "community nursing", "council", "charity or community"],
         board: &[
             "#+ ~~ oo oo", "#+ ++ oo oo", "+~ ~o oo oo", "++ ~o oo oo", "++ ~o oo oo",
             "~~ oo oo oo",
@@ -184,7 +184,7 @@ pub(crate) const LOCAL_WALKS: [StoryWalk; 5] = [
     StoryWalk {
         months_ago: 11,
         present: &[
-            "clinical director", "community nursing", "council", "charity, community",
+            "clinical director", "community nursing", "council", "charity or community",
             "patient or public",
         ],
         board: &[
@@ -196,7 +196,7 @@ pub(crate) const LOCAL_WALKS: [StoryWalk; 5] = [
     },
     StoryWalk {
         months_ago: 5,
-        present: &["clinical director", "community nursing", "council", "charity, community"],
+        present: &["clinical director", "community nursing", "council", "charity or community"],
         board: &[
             "## ++ ~o oo", "## #+ ~~ oo", "## ~+ oo oo", "## ~~ oo oo", "## ++ ~o oo",
             "+~ ~o oo oo",

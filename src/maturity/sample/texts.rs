@@ -80,5 +80,5 @@ pub(crate) const NOT_NOW_REASONS: [&str; 3] = [
 
 pub(crate) const ROLES: [&str; 9] = [
     "practice manager", "GPs from most practices", "network manager", "community nursing",
-    "patient or public", "council", "charity, community", "lead pharmacist", "link worker",
+    "patient or public", "council", "charity or community", "lead pharmacist", "link worker",
 ];

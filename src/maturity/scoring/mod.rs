@@ -3,9 +3,13 @@
 //! Nothing here is a number that stands for a stage: only order, counts and lists. Unknown ids in
 //! answers are simply not asked about; [`super::validate`] lists them.
 
+mod holding;
+
 use super::assessment::{Answer, Answers, Assessment, Judgement, StagePoint};
 use super::ids::ItemId;
 use super::matrix::{Bar, Domain, Item, Matrix};
+
+pub use self::holding::Holding;
 
 /// Where a domain stands. Stages are counted from 0 in the order of the matrix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,39 +35,6 @@ pub enum ItemCount {
     Unanswered,
     /// Does not apply.
     NotApplicable,
-}
-
-/// What stands between the standing and the next stage, by item, in the order of the matrix.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Holding {
-    /// Answered, and not in place.
-    pub not_in_place: Vec<ItemId>,
-    /// Answered "not sure".
-    pub not_sure: Vec<ItemId>,
-    /// Not answered yet.
-    pub unanswered: Vec<ItemId>,
-}
-
-impl Holding {
-    /// How many items hold the domain.
-    pub fn len(&self) -> usize {
-        self.not_in_place.len() + self.not_sure.len() + self.unanswered.len()
-    }
-
-    /// Whether nothing holds it.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// Whether all that is left has simply not been answered yet.
-    pub fn is_only_unanswered(&self) -> bool {
-        !self.unanswered.is_empty() && self.not_in_place.is_empty() && self.not_sure.is_empty()
-    }
-
-    /// All of them: not in place, then not sure, then unanswered.
-    pub fn items(&self) -> impl Iterator<Item = &ItemId> {
-        self.not_in_place.iter().chain(&self.not_sure).chain(&self.unanswered)
-    }
 }
 
 /// How the items of one stage of a domain were answered. The counts add up to the items asked at

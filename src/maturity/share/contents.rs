@@ -26,6 +26,12 @@ pub struct SharedSnapshot {
     pub copy: SavedSnapshot,
 }
 
+/// The copy of a saved snapshot that goes to somebody else, with the matrix it is read against.
+pub fn redacted_copy(original: &SavedSnapshot, level: ShareLevel) -> SavedSnapshot {
+    let snapshot = redact(&original.snapshot, &original.matrix.matrix, level);
+    SavedSnapshot { snapshot, ..original.clone() }
+}
+
 impl ShareContents {
     /// The copies of these snapshots; one that is named twice goes once.
     pub fn new<'s>(
@@ -36,8 +42,7 @@ impl ShareContents {
         let mut files = HashSet::new();
         for original in snapshots {
             if files.insert(&original.file) {
-                let snapshot = redact(&original.snapshot, &original.matrix.matrix, level);
-                let copy = SavedSnapshot { snapshot, ..original.clone() };
+                let copy = redacted_copy(original, level);
                 shared.push(SharedSnapshot { original: original.clone(), copy });
             }
         }

@@ -1,7 +1,7 @@
 //! What a person chose of an import plan: which files come in, whose their snapshots are, and which
 //! of several that clash; and the files that were chosen, as an import is asked for them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use uuid::Uuid;
@@ -15,8 +15,10 @@ use crate::maturity::network::NetworkAtTime;
 pub struct ImportChoices {
     /// The answer to each question of the plan.
     pub answers: Vec<ImportAnswer>,
-    /// Files that are not to come in although they could.
-    pub unticked: BTreeSet<usize>,
+    /// The files that a person ticked or unticked. All others come in where they can.
+    pub ticks: BTreeMap<usize, bool>,
+    /// Whether a file that says something else than what is here stays out until it is ticked.
+    pub differing_waits: bool,
     /// The network here that all of it belongs to, whatever is asked: its folder and its name.
     pub into: Option<(Slug, String)>,
 }

@@ -123,7 +123,7 @@ impl Forecaster<'_> {
         let waiting = self.waiting_verdict(at, &questions);
         let mut forecast = FileForecast { questions, ..FileForecast::default() };
         let mut new = Vec::new();
-        let mut seen = HashSet::new();
+        let (mut seen, mut differs_from_ours) = (HashSet::new(), false);
         for (index, one) in bundle.snapshots.iter().enumerate() {
             let destination = self.destination(one);
             let (relation, is_among_files) = self.relation((at, index), one, &destination);
@@ -132,8 +132,10 @@ impl Forecaster<'_> {
             let outcome =
                 if is_here { ImportOutcome::Here } else { ImportOutcome::of_copy(&relation) };
             forecast.is_among_files |= is_among_files;
+            let is_other = matches!(relation, CopyRelation::Differs { .. });
+            differs_from_ours |= is_other && !is_among_files;
             let counted = match relation {
-                CopyRelation::Differs { .. } if is_among_files => {
+                _ if is_other && is_among_files => {
                     self.counted_beside_others((at, index), one, &destination, &mut forecast)
                 }
                 _ => one.counted,
@@ -151,7 +153,7 @@ impl Forecaster<'_> {
                 FileVerdict::of_copies(new.iter().map(|(_, _, relation, _)| relation), existing)
             });
         forecast.is_chosen =
-            forecast.verdict.is_importable() && !self.choices.unticked.contains(&at);
+            forecast.verdict.is_importable() && self.is_ticked(at, differs_from_ours);
         let mut named = HashSet::new();
         for (index, one, _, destination) in new {
             if named.insert(destination.clone()) {
@@ -163,6 +165,13 @@ impl Forecaster<'_> {
             Self::settle_unimportable(&mut forecast);
         }
         forecast
+    }
+
+    /// Whether a file comes in where it can: as a person said; else unless it says something else
+    /// than what is here, where that waits.
+    fn is_ticked(&self, file: usize, differs_from_ours: bool) -> bool {
+        let waits = differs_from_ours && self.choices.differing_waits;
+        self.choices.ticks.get(&file).copied().unwrap_or(!waits)
     }
 
     /// What keeps a file waiting, or out, by the answers to its questions.
@@ -270,7 +279,7 @@ impl Forecaster<'_> {
                 slug.map_or(ImportTarget::Unspecified, ImportTarget::Existing)
             }
             (ImportAnswer::Same, _) => {
-                let is_in = |file: &usize| !self.choices.unticked.contains(file);
+                let is_in = |file: &usize| self.is_ticked(*file, false);
                 let main = question.main_network(|network| network.files.iter().any(is_in));
                 let network = main.map_or(&one.network, |main| &main.network);
                 ImportTarget::SameAs(Box::new(network.as_ref().clone()))

@@ -178,7 +178,7 @@ impl PlannedFile {
         match &self.content {
             FileContent::Snapshots(_) => String::new(),
             FileContent::Matrix { title, .. } => format!(
-                "The matrix {title} comes in with the snapshots that were answered on it. To answer it yourself, put this file into the folder matrices of your workbook."
+                "The matrix {title} comes in with the snapshots that were answered on it. To answer it yourself, bring it in as a matrix."
             ),
             FileContent::Duplicate { original: of, kind } => {
                 format!("This is {kind}: the same as {of}. It is passed over.")
@@ -272,7 +272,7 @@ fn describe_difference(one: &IncomingSnapshot) -> String {
         CountedCopy::None => "Neither counts until you choose one.",
     };
     format!(
-        "{} differs from the one here {how}. Both will be kept, side by side. Nothing of yours is changed. {counts}",
+        "{} differs from the one here {how}. Brought in, both are kept, side by side. Nothing of yours is changed. {counts}",
         named(one)
     )
 }
@@ -283,12 +283,18 @@ impl ImportPlan {
         let of = |wanted: &[&str]| {
             forecast.files.iter().filter(|one| wanted.contains(&one.verdict.code())).count()
         };
+        let in_others = forecast
+            .files
+            .iter()
+            .filter(|one| one.is_among_files && one.verdict == FileVerdict::AlreadyHere);
+        let in_others = in_others.count();
         let kinds = [
             (of(&["same-network", "clash"]), "waiting"),
             (of(&["new", "partly-new"]), "new"),
             (of(&["differs"]), "differs"),
             (of(&["fuller"]), "fuller"),
-            (of(&["here"]), "already here"),
+            (of(&["here"]) - in_others, "already here"),
+            (in_others, "in another file"),
             (of(&["again"]), "the same again"),
             (of(&["left-out"]), "left out"),
             (of(&["needs-matrix"]), "needs a matrix"),

@@ -19,7 +19,7 @@ mod question_search;
 pub mod redact;
 mod skipped_file;
 
-pub use self::contents::{ShareContents, SharedSnapshot};
+pub use self::contents::{ShareContents, SharedSnapshot, redacted_copy};
 pub use self::dedupe::{CopyRelation, HashedSnapshot, MAX_COMPARED, compare_copies, cover_of};
 pub use self::import_choice::{ChosenFile, ExpectedSnapshot, ImportChoices, ImportTarget};
 pub use self::import_forecast::{FileForecast, ImportForecast};

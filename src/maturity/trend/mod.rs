@@ -1,6 +1,8 @@
 //! The trend of a network on one subject: every snapshot of its line read against its own matrix,
 //! lined up under the domains of the newest one.
 
+pub mod film;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -169,6 +171,12 @@ pub fn previous_snapshot<'r>(
     saved: &SavedSnapshot,
 ) -> Option<&'r SavedSnapshot> {
     line_of_snapshot(record, saved).before(saved.snapshot.id)
+}
+
+/// Where a domain stood in one snapshot; none where it did not ask about it. How it moved is not told.
+pub fn snapshot_point(saved: &SavedSnapshot, domain: &DomainId) -> Option<TrendPoint> {
+    let domain = saved.matrix.matrix.domain(domain)?;
+    Some(trend_point(None, saved, domain))
 }
 
 /// The line of its subject and voice.

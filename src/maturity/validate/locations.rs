@@ -1,7 +1,7 @@
 //! The locations of parts of a matrix in its file, so that every finding can name its place.
 
 use crate::maturity::ids::StageId;
-use crate::maturity::matrix::{Domain, Ladder, Matrix};
+use crate::maturity::matrix::{Domain, ItemDetails, Ladder, Matrix, Rung};
 
 /// Something of a matrix with its path in the file, such as `domains[2].statements[0].id`.
 pub(crate) struct Located<T> {
@@ -23,15 +23,17 @@ fn required_text(text: &str) -> LocatedText<'_> {
     LocatedText { text, is_required: true }
 }
 
-/// All ids that have to differ from each other: of stages, domains, items and asks, in the order of
-/// the file.
+/// All ids that have to differ from each other: of stages, scales, domains, items and asks, in the
+/// order of the file.
 pub(crate) fn ids(matrix: &Matrix) -> Vec<Located<&str>> {
     let stages = matrix
         .stages
         .iter()
         .enumerate()
         .map(|(at, stage)| located(format!("stages[{at}].id"), stage.id.as_str()));
-    let mut ids: Vec<_> = stages.collect();
+    let scales = matrix.scales.iter().enumerate();
+    let scales = scales.map(|(at, scale)| located(format!("scales[{at}].id"), scale.id.as_str()));
+    let mut ids: Vec<_> = stages.chain(scales).collect();
     for (at, domain) in matrix.domains.iter().enumerate() {
         let here = format!("domains[{at}]");
         ids.push(located(format!("{here}.id"), domain.id.as_str()));
@@ -55,6 +57,9 @@ pub(crate) fn ids(matrix: &Matrix) -> Vec<Located<&str>> {
 /// All stages that statements, rungs and asks name.
 pub(crate) fn stage_references(matrix: &Matrix) -> Vec<Located<&StageId>> {
     let mut named = Vec::new();
+    for (at, scale) in matrix.scales.iter().enumerate() {
+        named.extend(stages_of(format!("scales[{at}].rungs"), &scale.rungs));
+    }
     for (at, domain) in matrix.domains.iter().enumerate() {
         let here = format!("domains[{at}]");
         let statements = domain.statements.iter().enumerate();
@@ -63,15 +68,23 @@ pub(crate) fn stage_references(matrix: &Matrix) -> Vec<Located<&StageId>> {
                 .map(|(at, one)| located(format!("{here}.statements[{at}].stage"), &one.stage)),
         );
         for (at, ladder) in domain.ladders.iter().enumerate() {
-            let rungs = ladder.rungs.iter();
-            named.extend(rungs.map(|rung| {
-                located(format!("{here}.ladders[{at}].rungs.{}", rung.stage), &rung.stage)
-            }));
+            let here = format!("{here}.ladders[{at}]");
+            named.extend(stages_of(format!("{here}.rungs"), own_rungs(ladder)));
+            named.extend(stages_of(format!("{here}.examples"), &ladder.examples));
         }
         let asks = domain.asks.iter().enumerate();
         named.extend(asks.map(|(at, one)| located(format!("{here}.asks[{at}].stage"), &one.stage)));
     }
     named
+}
+
+/// The descriptions that stand in the ladder itself: those of a scale stand there.
+fn own_rungs(ladder: &Ladder) -> &[Rung] {
+    if ladder.rungs.scale.is_some() { &[] } else { &ladder.rungs.list }
+}
+
+fn stages_of(here: String, rungs: &[Rung]) -> impl Iterator<Item = Located<&StageId>> {
+    rungs.iter().map(move |rung| located(format!("{here}.{}", rung.stage), &rung.stage))
 }
 
 pub(crate) fn item_revisions(matrix: &Matrix) -> Vec<Located<u32>> {
@@ -108,6 +121,11 @@ pub(crate) fn texts(matrix: &Matrix) -> Vec<Located<LocatedText<'_>>> {
         texts.push(located(format!("stages[{at}].name"), required_text(&stage.name)));
         add_optional(&mut texts, &format!("stages[{at}]."), &[("meaning", &stage.meaning)]);
     }
+    for (at, scale) in matrix.scales.iter().enumerate() {
+        let here = format!("scales[{at}].");
+        add_optional(&mut texts, &here, &[("name", &scale.name), ("before", &scale.before)]);
+        add_rungs(&mut texts, &format!("{here}rungs"), &scale.rungs);
+    }
     for (at, domain) in matrix.domains.iter().enumerate() {
         add_domain(&mut texts, &format!("domains[{at}]."), domain);
     }
@@ -143,6 +161,7 @@ fn add_domain<'m>(texts: &mut Vec<Located<LocatedText<'m>>>, here: &str, domain:
     texts.push(located(format!("{here}name"), required_text(&domain.name)));
     let about = [
         ("short_name", &domain.short_name),
+        ("group", &domain.group),
         ("why", &domain.why),
         ("good", &domain.good),
         ("before", &domain.before),
@@ -152,12 +171,10 @@ fn add_domain<'m>(texts: &mut Vec<Located<LocatedText<'m>>>, here: &str, domain:
         texts.push(located(format!("{here}signs[{at}]"), required_text(sign)));
     }
     for (at, statement) in domain.statements.iter().enumerate() {
-        texts.push(located(format!("{here}statements[{at}].text"), required_text(&statement.text)));
-        add_optional(
-            texts,
-            &format!("{here}statements[{at}]."),
-            &[("evidence", &statement.evidence)],
-        );
+        let here = format!("{here}statements[{at}].");
+        texts.push(located(format!("{here}text"), required_text(&statement.text)));
+        add_optional(texts, &here, &[("evidence", &statement.evidence)]);
+        add_details(texts, &here, &statement.details);
     }
     for (at, ladder) in domain.ladders.iter().enumerate() {
         add_ladder(texts, &format!("{here}ladders[{at}]."), ladder);
@@ -169,11 +186,36 @@ fn add_domain<'m>(texts: &mut Vec<Located<LocatedText<'m>>>, here: &str, domain:
 
 fn add_ladder<'m>(texts: &mut Vec<Located<LocatedText<'m>>>, here: &str, ladder: &'m Ladder) {
     texts.push(located(format!("{here}title"), required_text(&ladder.title)));
+    if ladder.rungs.scale.is_none() {
+        add_rungs(texts, &format!("{here}rungs"), &ladder.rungs);
+        add_optional(texts, here, &[("before", &ladder.rungs.before)]);
+    }
     add_optional(texts, here, &[("evidence", &ladder.evidence)]);
-    texts.extend(
-        ladder
-            .rungs
-            .iter()
-            .map(|rung| located(format!("{here}rungs.{}", rung.stage), required_text(&rung.text))),
-    );
+    add_rungs(texts, &format!("{here}examples"), &ladder.examples);
+    add_details(texts, here, &ladder.details);
+}
+
+fn add_rungs<'m>(texts: &mut Vec<Located<LocatedText<'m>>>, here: &str, rungs: &'m [Rung]) {
+    let rung =
+        |rung: &'m Rung| located(format!("{here}.{}", rung.stage), required_text(&rung.text));
+    texts.extend(rungs.iter().map(rung));
+}
+
+fn add_details<'m>(
+    texts: &mut Vec<Located<LocatedText<'m>>>,
+    here: &str,
+    details: &'m ItemDetails,
+) {
+    add_optional(texts, here, &[("lead_in", &details.lead_in)]);
+    let lists = [
+        ("checklist", &details.checklist),
+        ("references", &details.references),
+        ("tags", &details.tags),
+    ];
+    for (field, list) in lists {
+        let entries = list.iter().enumerate();
+        texts.extend(
+            entries.map(|(at, text)| located(format!("{here}{field}[{at}]"), required_text(text))),
+        );
+    }
 }

@@ -6,6 +6,7 @@ mod crosswalk;
 mod ids;
 mod locations;
 mod revisions;
+mod scales;
 mod shape;
 mod texts;
 

@@ -5,22 +5,25 @@ use std::collections::HashSet;
 
 use super::{
     MAX_CELLS, MAX_ITEMS, RECOMMENDED_MAX_DOMAINS, RECOMMENDED_MAX_STAGES, locations, quote_short,
+    scales,
 };
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::StageId;
-use crate::maturity::matrix::{Domain, Ladder, Matrix, Stage};
+use crate::maturity::matrix::{Domain, Matrix, Stage};
 
 pub(crate) fn validate_shape(matrix: &Matrix) -> Vec<Diagnostic> {
     let mut findings = validate_counts(matrix);
     if findings.iter().any(|finding| finding.code == "too-many-cells") {
         return findings; // cell by cell there would be as many more
     }
+    let ids = scales::LadderTargets::of(matrix);
     for (at, domain) in matrix.domains.iter().enumerate() {
         findings.extend(validate_domain(&format!("domains[{at}]"), domain));
         for (l, ladder) in domain.ladders.iter().enumerate() {
-            findings.extend(validate_rungs(&format!("domains[{at}].ladders[{l}].rungs"), ladder));
+            findings.extend(scales::validate_ladder(&ids, at, l, ladder));
         }
     }
+    findings.extend(scales::validate_scales(matrix));
     findings.extend(validate_missing_rungs(matrix));
     let known: HashSet<&StageId> = matrix.stages.iter().map(|stage| &stage.id).collect();
     let unknown = locations::stage_references(matrix)
@@ -120,36 +123,6 @@ fn validate_domain(here: &str, domain: &Domain) -> Option<Diagnostic> {
     })
 }
 
-fn validate_rungs(here: &str, ladder: &Ladder) -> Vec<Diagnostic> {
-    if ladder.rungs.is_empty() {
-        let says = format!("The ladder {} has no description to pick.", quote_short(&ladder.title));
-        return vec![Diagnostic::error(
-            "no-rungs",
-            here,
-            says,
-            "Add a description for each stage.",
-        )];
-    }
-    let mut findings = Vec::new();
-    let mut described: HashSet<&StageId> = HashSet::new();
-    for rung in &ladder.rungs {
-        if !described.insert(&rung.stage) {
-            let says = format!(
-                "The ladder describes the stage {} twice.",
-                quote_short(rung.stage.as_str())
-            );
-            let remedy = "Keep one of the two descriptions; capital letters make no difference.";
-            findings.push(Diagnostic::error(
-                "duplicate-rung",
-                format!("{here}.{}", rung.stage),
-                says,
-                remedy,
-            ));
-        }
-    }
-    findings
-}
-
 /// The stages that ladders leave out, each told once with how many do; none where the author says
 /// that ladders may be short.
 fn validate_missing_rungs(matrix: &Matrix) -> Vec<Diagnostic> {
@@ -162,9 +135,7 @@ fn validate_missing_rungs(matrix: &Matrix) -> Vec<Diagnostic> {
             let ladders = domain.ladders.iter().enumerate().filter(|(_, ladder)| {
                 !ladder.rungs.is_empty() && ladder.rungs.iter().all(|rung| rung.stage != *stage)
             });
-            lacking.extend(
-                ladders.map(|(l, ladder)| (format!("domains[{at}].ladders[{l}].rungs"), ladder)),
-            );
+            lacking.extend(ladders.map(|(l, ladder)| (scales::rungs_path(at, l, ladder), ladder)));
         }
         lacking
     };

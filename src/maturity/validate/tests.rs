@@ -7,7 +7,7 @@ use crate::maturity::assessment::{
 use crate::maturity::fixtures::{answers, ask, domain, ladder, matrix, statement, term};
 use crate::maturity::ids::{DomainId, ItemId};
 use crate::maturity::matrix::{
-    BeforeName, ChangeKind, CrosswalkRow, Domain, ItemChange, UnknownFields,
+    BeforeName, ChangeKind, CrosswalkRow, Domain, ItemChange, Rung, Scale, UnknownFields,
 };
 
 fn valid_matrix() -> Matrix {
@@ -42,7 +42,18 @@ fn item_change(item: &str, was: ChangeKind, into: &[&str]) -> ItemChange {
 
 type InvalidCase = (&'static str, &'static str, fn(&mut Matrix));
 
-const ERRORS: [InvalidCase; 34] = [
+fn scale(stages: &[&str]) -> Scale {
+    let rungs = ladder("x", stages).rungs.list;
+    Scale {
+        id: "how".into(),
+        name: None,
+        rungs,
+        before: None,
+        unknown_fields: UnknownFields::new(),
+    }
+}
+
+const ERRORS: [InvalidCase; 38] = [
     ("bad-matrix-id", "id", |m| m.id = "Our Matrix".into()),
     ("bad-matrix-id", "id", |m| m.id = "aux".into()),
     ("bad-id", "stages[0].id", |m| {
@@ -81,6 +92,20 @@ const ERRORS: [InvalidCase; 34] = [
     ("duplicate-rung", "domains[1].ladders[0].rungs.Early", |m| {
         m.domains[1].ladders[0] = ladder("B-l", &["early", "late", "Early"]);
     }),
+    ("unknown-scale", "domains[1].ladders[0].scale", |m| {
+        m.domains[1].ladders[0].rungs.scale = Some("gone".into());
+    }),
+    ("no-rungs", "scales[0].rungs", |m| {
+        m.scales.push(scale(&[]));
+        m.domains[1].ladders[0].rungs.scale = Some("how".into());
+    }),
+    ("unknown-stage", "scales[0].rungs.never", |m| {
+        m.scales.push(scale(&["early", "late", "never"]));
+        m.domains[1].ladders[0].rungs.scale = Some("how".into());
+    }),
+    ("empty-text", "domains[1].ladders[0].examples.late", |m| {
+        m.domains[1].ladders[0].examples = vec![Rung { stage: "late".into(), text: String::new() }];
+    }),
     ("too-many-items", "domains", |m| {
         m.domains[0]
             .statements
@@ -112,7 +137,14 @@ const ERRORS: [InvalidCase; 34] = [
     ("unknown-domain", "crosswalk[0].domain", |m| m.crosswalk[0].domain = "C".into()),
 ];
 
-const WARNINGS: [InvalidCase; 8] = [
+const WARNINGS: [InvalidCase; 10] = [
+    ("unused-scale", "scales[0]", |m| m.scales.push(scale(&["early", "late"]))),
+    ("example-without-rung", "domains[1].ladders[0].examples.late", |m| {
+        m.short_ladders = true;
+        m.domains[1].ladders[0] = ladder("B-l", &["early"]);
+        m.domains[1].ladders[0].examples =
+            vec![Rung { stage: "late".into(), text: "A log".to_owned() }];
+    }),
     ("many-stages", "stages", |m| {
         m.domains[1].ladders.clear();
         m.domains[1].statements.push(statement("B-1", "early"));

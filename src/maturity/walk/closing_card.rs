@@ -4,9 +4,9 @@
 use super::kept::Kept;
 use super::last_time::{LastJudgement, LastTime};
 use super::stage_lines::standing_to_line;
-use crate::maturity::assessment::{Assessment, StagePoint};
+use crate::maturity::assessment::{Answer, Assessment, StagePoint};
 use crate::maturity::ids::DomainId;
-use crate::maturity::matrix::{Domain, Matrix};
+use crate::maturity::matrix::{Domain, Ladder, Matrix};
 use crate::maturity::phrases::format_standing;
 use crate::maturity::scoring::{self, Standing};
 
@@ -70,6 +70,21 @@ pub fn card_opening(
         (None, Some(line)) => open(Some(line), None, CardBasis::Answers),
         (None, None) => open(None, None, CardBasis::NothingAnswered),
     }
+}
+
+/// The ladder whose pick says the stage of its area as well: the area asks nothing else, and the card
+/// opens on what was picked. Where they stand is then no second question.
+pub fn sole_pick<'m>(
+    domain: &'m Domain,
+    said: &Assessment,
+    opening: &CardOpening,
+) -> Option<&'m Ladder> {
+    let ([], [ladder]) = (&domain.statements[..], &domain.ladders[..]) else { return None };
+    let is_picked = matches!(said.answer(&ladder.id), Some(Answer::Rung(_) | Answer::NoneYet));
+    let is_opened_on_it = matches!(opening.basis, CardBasis::Answers | CardBasis::Said)
+        && opening.choice == opening.suggested
+        && opening.reason.is_empty();
+    (is_picked && is_opened_on_it).then_some(ladder)
 }
 
 impl LastTime {

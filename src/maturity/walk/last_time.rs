@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use super::migration::answers_to_confirm;
 use super::stage_lines::standing_to_line;
 use crate::maturity::assessment::{Aim, AimKind, Answer, Answers, Assessment, Evidence, Judgement};
 use crate::maturity::diff;
@@ -50,11 +51,19 @@ pub struct LastJudgement {
 impl LastTime {
     /// What stood last time for this draft.
     pub fn of_draft(network: &NetworkState, open: &OpenDraft) -> Self {
-        let Some(saved) = base_snapshot(network, open) else { return Self::default() };
+        let matrix = &open.matrix.matrix;
+        let earlier = answers_to_confirm(&open.draft, matrix);
+        let earlier: Answers = earlier.map(|(id, given)| (id.clone(), given.clone())).collect();
+        let Some(saved) = base_snapshot(network, open) else {
+            return Self { answers: earlier, ..Self::default() };
+        };
         let is_corrected_copy = open.draft.cover.supersedes.is_some();
         let voice = &open.draft.assessment.voice;
         let stands = !is_corrected_copy && saved.snapshot.assessment.voice.is_same(voice);
-        Self { stands, ..Self::of_snapshot(saved, &open.matrix.matrix) }
+        let mut last = Self { stands, ..Self::of_snapshot(saved, matrix) };
+        // said in this very walk, before it went on to another revision
+        last.answers.extend(earlier);
+        last
     }
 
     /// What a walk through `matrix` that is based on this snapshot has as last time.

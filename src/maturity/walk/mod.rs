@@ -13,6 +13,7 @@ pub mod draft_lookup;
 pub mod kept;
 pub mod last_time;
 pub mod last_words;
+pub mod migration;
 pub mod order;
 pub mod stage_lines;
 pub mod ten_minutes;

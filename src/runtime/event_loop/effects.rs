@@ -182,6 +182,7 @@ impl<P: Program, S: TerminalScreen> EventLoop<P, S> {
             }
             Outcome::NetworkOpened(state)
             | Outcome::NetworkAdded(state)
+            | Outcome::NetworksKeptApart { network_state: Some(state), .. }
             | Outcome::LibraryOpened { network_state: Some(state), .. } => {
                 self.note_network(state);
                 self.unsaved_drafts.overlay(state);

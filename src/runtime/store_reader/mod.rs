@@ -14,7 +14,7 @@ use super::user_dirs::expand_home;
 use crate::maturity::matrix_catalog::MatrixCatalog;
 use crate::maturity::sanitize::sanitize_line;
 use crate::maturity::summary::LibrarySummary;
-use crate::spreadsheet::{self, ReadOptions};
+use crate::spreadsheet::{self, ReadOptions, SheetOptions};
 use crate::store::error::StoreError;
 use crate::store::library::Library;
 use crate::store::{read_file, unsaved_network};
@@ -90,7 +90,9 @@ fn read(
         ReadRequest::PlanImportUndo => {
             library.plan_import_undo().map(|undo| Outcome::ImportUndoPlanned(undo.map(Box::new)))
         }
-        ReadRequest::Spreadsheet(file) => read_spreadsheet(&library, &expand_home(file))
+        ReadRequest::Spreadsheet(file) => read_spreadsheet(&library, file, false)
+            .map(|sheet| Outcome::SpreadsheetRead(Arc::new(sheet))),
+        ReadRequest::SpreadsheetWithHidden(file) => read_spreadsheet(&library, file, true)
             .map(|sheet| Outcome::SpreadsheetRead(Arc::new(sheet))),
         // these open another library
         ReadRequest::Library(_) | ReadRequest::OwnLibrary | ReadRequest::Demo => return None,
@@ -115,8 +117,13 @@ fn summarize(library: &Library, control: &mut ReadControl<'_>) -> Option<Library
     Some(LibrarySummary { networks, titles: titles.collect(), problems })
 }
 
-fn read_spreadsheet(library: &Library, file: &Path) -> Result<Spreadsheet, StoreError> {
-    let book = spreadsheet::read(&read_file::read(file)?)
+fn read_spreadsheet(
+    library: &Library,
+    path: &Path,
+    with_hidden: bool,
+) -> Result<Spreadsheet, StoreError> {
+    let file = &expand_home(path);
+    let book = spreadsheet::read_with(&read_file::read(file)?, SheetOptions { with_hidden })
         .map_err(|diagnostic| StoreError::from(*diagnostic))?;
     let known = library.matrix_catalog().matrices;
     let name = |part: Option<&OsStr>| {
@@ -127,5 +134,6 @@ fn read_spreadsheet(library: &Library, file: &Path) -> Result<Spreadsheet, Store
         taken_ids: known.iter().map(|known| known.reference.id.clone()).collect(),
         ..ReadOptions::default()
     };
-    Ok(Spreadsheet::new(name(file.file_name()), book, options))
+    let read = Spreadsheet::new(name(file.file_name()), book, options);
+    Ok(Spreadsheet { path: path.to_path_buf(), with_hidden, ..read })
 }

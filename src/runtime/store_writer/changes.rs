@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use super::StoreWriter;
 use crate::maturity::assessment::Draft;
 use crate::maturity::sanitize::sanitize_line;
-use crate::maturity::unsaved_change::{ChangeKey, UnsavedChange};
+use crate::maturity::unsaved_change::{ChangeKey, TypedMatrixText, UnsavedChange};
 use crate::runtime::user_dirs::expand_home;
 use crate::store::error::{ErrorKind, StoreError};
 use crate::store::format::emergency_copy::EmergencyCopy;
@@ -42,6 +42,19 @@ impl StoreWriter {
         let copy = UnsavedChangeFile::new(change.clone(), self.bases.get(&key).cloned());
         self.handle.library().claim_state_dir()?;
         unsaved_change::save(&self.recovery_dir(), &copy)
+    }
+
+    /// What is typed in a matrix has no other file than its recovery copy.
+    pub(crate) fn keep_matrix_text(&mut self, typed: TypedMatrixText) -> Result<(), StoreError> {
+        if self.is_kept_nowhere() {
+            return Ok(());
+        }
+        let is_done = typed.text.is_none();
+        let change = UnsavedChange::MatrixText(Box::new(typed));
+        if is_done {
+            return unsaved_change::forget(&self.recovery_dir(), &change.key());
+        }
+        self.keep_change(&change)
     }
 
     pub(crate) fn forget_change(&mut self, key: &ChangeKey) {

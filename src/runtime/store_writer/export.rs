@@ -1,4 +1,4 @@
-//! Exports a matrix or a comparison to a file outside the library, in the format that the name's
+//! Exports a matrix, a comparison or a page to a file outside the library, in the format that the name's
 //! ending asks for.
 
 use std::path::Path;
@@ -6,9 +6,11 @@ use std::path::Path;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::sanitize::sanitize_line;
 use crate::report::{self, FileFormat};
+use crate::runtime::user_dirs::expand_home;
 use crate::store::error::StoreError;
 use crate::store::export_file;
 use crate::tui::protocol::export_content::ExportContent;
+use crate::tui::protocol::outcome::Outcome;
 
 /// Writes the file, and returns its path as it can be shown.
 pub(crate) fn export(content: &ExportContent, path: &Path) -> Result<String, StoreError> {
@@ -17,13 +19,17 @@ pub(crate) fn export(content: &ExportContent, path: &Path) -> Result<String, Sto
     Ok(sanitize_line(&path.to_string_lossy()))
 }
 
+/// Writes the file that a person named, and says where it is.
+pub(crate) fn write_outcome(content: &ExportContent, path: &Path) -> Result<Outcome, StoreError> {
+    Ok(Outcome::FileWritten(export(content, &expand_home(path))?))
+}
+
 fn export_bytes(content: &ExportContent, path: &Path) -> Result<Vec<u8>, Box<Diagnostic>> {
     match content {
-        ExportContent::Matrix(known) => {
-            report::export_matrix(&known.matrix, FileFormat::for_matrix(path)?)
-        }
+        ExportContent::Matrix(known) => report::export_matrix(known, FileFormat::for_matrix(path)?),
         ExportContent::ComparisonTable(table) => {
             Ok(report::export_comparison(table, FileFormat::for_comparison(path)?))
         }
+        ExportContent::Page(page, _) => Ok(report::export_page(page, FileFormat::for_page(path)?)),
     }
 }

@@ -18,6 +18,9 @@ impl StoreWriter {
             WriteRequest::JoinNetworks { kept, other, seen, open_network } => {
                 self.join_networks(kept, other, seen, open_network.as_ref())
             }
+            WriteRequest::KeepNetworksApart { kept, other, open_network } => {
+                self.keep_networks_apart(&kept, other, open_network.as_ref())
+            }
             WriteRequest::SplitNetwork { slug, part, open_network } => {
                 self.split_network(slug, part, open_network.as_ref())
             }
@@ -50,6 +53,20 @@ impl StoreWriter {
         let is_open = open.is_some_and(|open| *open == kept || *open == other);
         let network_state = self.read_open(is_open.then_some(&kept));
         Ok(Outcome::NetworksJoined { kept, other, part, names, network_state })
+    }
+
+    fn keep_networks_apart(
+        &mut self,
+        kept: &Slug,
+        other: Slug,
+        open: Option<&Slug>,
+    ) -> Result<Outcome, StoreError> {
+        let writer = self.writer()?;
+        let plan = writer.library().plan_join(kept, &other, writer.device())?;
+        writer.keep_networks_apart(&plan)?;
+        let names = [plan.kept.network.name, plan.other.network.name];
+        let network_state = self.read_open(open.filter(|open| **open == other));
+        Ok(Outcome::NetworksKeptApart { other, names, network_state })
     }
 
     fn split_network(

@@ -1,7 +1,6 @@
 //! Writes matrices of our own: copies, revisions, how their areas line up.
 
 use super::StoreWriter;
-use crate::maturity::revision::MeaningChoices;
 use crate::store::error::StoreError;
 use crate::tui::protocol::effect::WriteRequest;
 use crate::tui::protocol::outcome::Outcome;
@@ -18,9 +17,9 @@ impl StoreWriter {
             WriteRequest::AddRevision { revision, meanings } => {
                 Outcome::RevisionAdded(self.writer()?.add_revision(&revision, &meanings)?.0)
             }
-            WriteRequest::EditMatrix { before, after } => Outcome::MatrixEdited {
+            WriteRequest::EditMatrix { before, after, meanings } => Outcome::MatrixEdited {
                 previous: before.reference.clone(),
-                known: self.writer()?.edit_matrix(&before, &after, &MeaningChoices::new())?,
+                known: self.writer()?.edit_matrix(&before, &after, &meanings)?,
             },
             WriteRequest::PutCrosswalk { matrix, rows } => {
                 let known = self.writer()?.put_crosswalk(&matrix, &rows)?;
@@ -28,6 +27,9 @@ impl StoreWriter {
             }
             WriteRequest::AddMatrix(matrix) => {
                 Outcome::MatrixAdded(self.writer()?.add_own_matrix(&matrix)?.0)
+            }
+            WriteRequest::AddMatrixFile { path, hash } => {
+                Outcome::MatrixAdded(self.writer()?.add_matrix_file(&path, &hash)?.0)
             }
             _ => return Ok(None),
         }))

@@ -99,6 +99,20 @@ impl StoreWriter {
         settings::save(&config, &settings)
     }
 
+    /// Writes what waited on this device to be written.
+    fn write_waiting(&mut self, request: WriteRequest) -> Result<(), StoreError> {
+        match request {
+            WriteRequest::PutShareLog { share, record } => {
+                self.writer()?.put_share_log(share, &record)
+            }
+            WriteRequest::SaveUnsavedNetwork { unsaved_network, .. } => {
+                self.save_unsaved_network(&unsaved_network)
+            }
+            WriteRequest::KeepMatrixText { typed, .. } => self.keep_matrix_text(*typed),
+            _ => Ok(()),
+        }
+    }
+
     fn save_unsaved_network(&self, unsaved: &UnsavedNetwork) -> Result<(), StoreError> {
         if self.read_only_reason.is_some() || self.temp_dir.is_some() {
             return Ok(());
@@ -259,6 +273,7 @@ impl LibraryWriter for StoreWriter {
                 draft_opened(draft, &open_draft.matrix, at)
             }
             moved @ (WriteRequest::JoinNetworks { .. }
+            | WriteRequest::KeepNetworksApart { .. }
             | WriteRequest::SplitNetwork { .. }
             | WriteRequest::DiscardDraft { .. }
             | WriteRequest::TrashSnapshot { .. }
@@ -271,9 +286,6 @@ impl LibraryWriter for StoreWriter {
             WriteRequest::AddNetwork { name, purpose } => self.add_network(&name, purpose, now)?,
             WriteRequest::PutNetwork { slug, network, .. } => self.put_network(&slug, network)?,
             WriteRequest::Share(share) => Outcome::Shared(Box::new(self.share(&share, at)?)),
-            WriteRequest::PutShareLog { share, record } => {
-                return self.writer()?.put_share_log(share, &record).map(|()| None);
-            }
             import @ (WriteRequest::Import(_) | WriteRequest::UndoImport { .. }) => {
                 return self.write_import(import);
             }
@@ -281,12 +293,13 @@ impl LibraryWriter for StoreWriter {
             | WriteRequest::AddRevision { .. }
             | WriteRequest::EditMatrix { .. }
             | WriteRequest::PutCrosswalk { .. }
-            | WriteRequest::AddMatrix(_)) => return self.write_matrix(matrix),
-            WriteRequest::Export { content, path } => {
-                Outcome::FileWritten(export::export(&content, &expand_home(&path))?)
-            }
-            WriteRequest::SaveUnsavedNetwork { unsaved_network, .. } => {
-                return self.save_unsaved_network(&unsaved_network).map(|()| None);
+            | WriteRequest::AddMatrix(_)
+            | WriteRequest::AddMatrixFile { .. }) => return self.write_matrix(matrix),
+            WriteRequest::Export { content, path } => export::write_outcome(&content, &path)?,
+            waiting @ (WriteRequest::PutShareLog { .. }
+            | WriteRequest::KeepMatrixText { .. }
+            | WriteRequest::SaveUnsavedNetwork { .. }) => {
+                return self.write_waiting(waiting).map(|()| None);
             }
             WriteRequest::SettleChange { .. }
             | WriteRequest::RetryUnsaved

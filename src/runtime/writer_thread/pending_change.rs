@@ -76,7 +76,9 @@ impl WriterThread {
         match self.writer.write(request, None, &self.clock.now()) {
             Ok(outcome) => {
                 let saved = self.changes.remove(key);
-                self.writer.forget_change(key);
+                if !matches!(key, ChangeKey::MatrixText(_)) {
+                    self.writer.forget_change(key);
+                }
                 let saved = saved.map(|pending| Outcome::ChangeSaved(pending.change));
                 for outcome in outcome.into_iter().chain(saved) {
                     self.send_outcome(outcome);
@@ -102,9 +104,9 @@ impl WriterThread {
     fn keep_change(&mut self, key: &ChangeKey, message: &str, remedy: &str) {
         let Some(pending) = self.changes.get_mut(key) else { return };
         if !pending.is_kept {
-            // the form for a new network has no other file than its recovery copy
-            pending.is_kept =
-                *key != ChangeKey::NewNetwork && self.writer.keep_change(&pending.change).is_ok();
+            // what is typed and not taken yet has no other file than its recovery copy
+            let has_file = !matches!(key, ChangeKey::NewNetwork | ChangeKey::MatrixText(_));
+            pending.is_kept = has_file && self.writer.keep_change(&pending.change).is_ok();
         }
         let (change, is_kept) = (pending.change.clone(), pending.is_kept);
         if !change.is_blank() {

@@ -21,6 +21,8 @@ pub(crate) struct GridRow {
     /// What the row asks about, where a column says so.
     pub(crate) question: Option<(Cell, String)>,
     pub(crate) example: Option<(Cell, String)>,
+    /// The heading above the area.
+    pub(crate) group: Option<(Cell, String)>,
     pub(crate) why: Option<(Cell, String)>,
     pub(crate) good: Option<(Cell, String)>,
     /// What it is like before the first stage.
@@ -74,10 +76,9 @@ fn mark_header_used(table: &Table, roles: &TableRoles, usage: &mut CellUsage) {
             usage.mark_used(Cell::at(row, stage.cell.column));
         }
     }
-    for role in [ColumnRole::Why, ColumnRole::Good, ColumnRole::Statement, ColumnRole::Example] {
-        if let Some(column) = roles.column(role) {
-            usage.mark_used(table.text_origin(Cell::at(row, column)));
-        }
+    let sides = [ColumnRole::Why, ColumnRole::Good, ColumnRole::Statement, ColumnRole::Example];
+    for column in sides.iter().filter_map(|role| roles.column(*role)).chain(roles.group_column()) {
+        usage.mark_used(table.text_origin(Cell::at(row, column)));
     }
     // a heading over all stages, such as "Maturity level", adds nothing to those of the stages
     for (cell, _) in (row.saturating_sub(2)..row).flat_map(|row| table.filled_cells(row)) {
@@ -137,6 +138,7 @@ impl BodyReader<'_> {
             None if named.is_empty() => return Ok(None),
             _ => named,
         };
+        let group = self.read_group(row).or_else(|| above.and_then(|above| above.group.clone()));
         let starts_area =
             above.is_none_or(|above| normalize_heading(&above.area) != normalize_heading(&area));
         self.usage.mark_used(self.table.text_origin(area_cell));
@@ -146,6 +148,7 @@ impl BodyReader<'_> {
         Ok(Some(GridRow {
             starts_area,
             area,
+            group,
             question: self.read_side_cell(row, ColumnRole::Statement),
             example: self.read_side_cell(row, ColumnRole::Example),
             why: self.read_side_cell(row, ColumnRole::Why),
@@ -165,6 +168,13 @@ impl BodyReader<'_> {
     fn has_blank_stages(&self, row: usize) -> bool {
         let mut columns = self.roles.stages.iter().map(|stage| stage.cell.column);
         columns.all(|column| self.table.own_text(Cell::at(row, column)).is_empty())
+    }
+
+    /// The heading above the area, where its cell or a merged one has it.
+    fn read_group(&self, row: usize) -> Option<(Cell, String)> {
+        let cell = Cell::at(row, self.roles.group_column()?);
+        let text = bullets::to_name(self.table.visible_text(cell));
+        (!text.is_empty()).then(|| (self.table.text_origin(cell), text))
     }
 
     /// The text of a column beside the stages.

@@ -11,7 +11,7 @@ mod turn;
 
 use super::blank_matrix::blank_matrix;
 use super::cell_usage::CellUsage;
-use super::column_roles::{ColumnRole, TableRoles};
+use super::column_roles::{ColumnRole, ONE_GROUP, TableRoles};
 use super::table::Table;
 use super::table_import::{BoxContent, EACH_BOX_PREFIX, ReadOptions, read_error_at};
 use crate::maturity::diagnostic::Diagnostic;
@@ -54,7 +54,7 @@ pub(crate) fn unused_reason(roles: &TableRoles, column: usize, heading: &str) ->
     match roles.role_of(column).filter(|role| *role != ColumnRole::Area) {
         Some(ColumnRole::Other(what)) => format!("\"{heading}\" looks like {what}, not a stage."),
         Some(ColumnRole::AreaGroup) => {
-            format!("\"{heading}\" groups the areas; a matrix here has no groups.")
+            format!("{ONE_GROUP} \"{heading}\" is the broader one.")
         }
         Some(ColumnRole::Unused) => roles
             .unused_reasons

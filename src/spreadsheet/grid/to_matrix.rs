@@ -3,7 +3,7 @@
 use super::body::{GridBody, GridRow};
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{
-    Basis, Domain, Ladder, Matrix, Rung, Stage, Statement, UnknownFields,
+    Basis, Domain, ItemDetails, Ladder, Matrix, Rung, Stage, Statement, UnknownFields,
 };
 use crate::maturity::phrases::pluralize;
 use crate::maturity::sanitize::sanitize_line;
@@ -96,11 +96,15 @@ impl DomainBuilder<'_> {
             (!texts.is_empty()).then(|| texts.join(" "))
         };
         let mut domain = Domain {
+            group: rows[0].group.as_ref().map(|(_, text)| sanitize_line(text)),
             why: join(|row| &row.why),
             good: join(|row| &row.good),
             before: join(|row| &row.before),
             ..blank_domain(id.clone(), name)
         };
+        for (cell, _) in rows.iter().filter_map(|row| row.group.as_ref()) {
+            self.usage.mark_used(*cell);
+        }
         match self.each_box {
             BoxContent::One => {
                 domain.ladders = rows
@@ -133,10 +137,12 @@ impl DomainBuilder<'_> {
             title: sanitize_line(&title),
             rungs: row.stage_cells.iter().map(rung).collect(),
             evidence: row.example.as_ref().map(|(_, text)| text.clone()),
+            examples: Vec::new(),
             basis: vec![Basis::Own],
             sources: Vec::new(),
             revision: 1,
             stage_basis: None,
+            details: ItemDetails::default(),
             unknown_fields: UnknownFields::new(),
         }
     }
@@ -162,6 +168,7 @@ impl DomainBuilder<'_> {
             sources: Vec::new(),
             revision: 1,
             stage_basis: None,
+            details: ItemDetails::default(),
             unknown_fields: UnknownFields::new(),
         };
         texts.into_iter().map(statement).collect()

@@ -21,6 +21,7 @@ pub(crate) fn read_entries(
 ) -> (Vec<RowEntry>, usize) {
     let mut entries = Vec::new();
     let (mut filled_count, mut last_area, mut last_stage) = (0, String::new(), String::new());
+    let mut last_group = String::new();
     let columns: Vec<usize> = roles.read_columns().collect();
     mark_row_used(table, &columns, roles.header_row, usage);
     for row in rows_in_order(table, roles) {
@@ -32,6 +33,7 @@ pub(crate) fn read_entries(
             }
         };
         mark_row_used(table, &columns, row, usage);
+        fill_from_above(&mut entry.group, &mut last_group);
         if entry.is_item() {
             filled_count += usize::from(fill_from_above(&mut entry.area, &mut last_area));
             if entry.has_stage() {
@@ -89,6 +91,7 @@ fn read_entry(table: &Table, roles: &TableRoles, row: usize) -> Result<RowEntry,
     let at = |role| roles.column(role).map(|column| Cell::at(row, column));
     let own = |role| at(role).map_or("", |cell| table.own_text(cell)).to_owned();
     let seen = |role| at(role).map_or("", |cell| table.visible_text(cell)).to_owned();
+    let group = roles.group_column().map(|column| Cell::at(row, column));
     let line = own(ColumnRole::Line);
     let kind = decode_word(LINE_WORDS, &normalize_heading(&line)).ok_or_else(|| {
         format!("No line of a matrix is called \"{}\".", bullets::to_single_line(&line))
@@ -105,6 +108,7 @@ fn read_entry(table: &Table, roles: &TableRoles, row: usize) -> Result<RowEntry,
         basis: own(ColumnRole::Basis),
         sources: own(ColumnRole::Sources),
         revision: own(ColumnRole::Revision),
+        group: group.map_or("", |cell| table.visible_text(cell)).to_owned(),
         order: own(ColumnRole::Order),
     };
     match missing_words(&entry) {

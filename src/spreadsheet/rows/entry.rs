@@ -16,6 +16,12 @@ pub(crate) enum EntryKind {
     Statement,
     Ladder,
     Rung,
+    RungExample,
+    NoneYet,
+    LeadIn,
+    Check,
+    Reference,
+    Tag,
     Ask,
     Title,
     MatrixKind,
@@ -28,13 +34,19 @@ pub(crate) enum EntryKind {
     Footer,
     Before,
     Stage,
+    Scale,
+    ScaleRung,
+    ScaleNoneYet,
     Area,
+    Group,
     Why,
     Good,
     WarningSign,
     Term,
     Crosswalk,
     Change,
+    /// The fingerprint of the text that the sheet was written from.
+    MadeFrom,
 }
 
 /// The words for them in the column *Line*; a blank is a statement.
@@ -43,6 +55,12 @@ pub(crate) const LINE_WORDS: WordCode<EntryKind> = &[
     ("statement", EntryKind::Statement),
     ("pick one", EntryKind::Ladder),
     ("description", EntryKind::Rung),
+    ("example", EntryKind::RungExample),
+    ("none yet", EntryKind::NoneYet),
+    ("lead in", EntryKind::LeadIn),
+    ("check", EntryKind::Check),
+    ("reference", EntryKind::Reference),
+    ("tag", EntryKind::Tag),
     ("need from others", EntryKind::Ask),
     ("title", EntryKind::Title),
     ("kind", EntryKind::MatrixKind),
@@ -55,13 +73,18 @@ pub(crate) const LINE_WORDS: WordCode<EntryKind> = &[
     ("footer", EntryKind::Footer),
     ("before", EntryKind::Before),
     ("stage", EntryKind::Stage),
+    ("scale", EntryKind::Scale),
+    ("scale description", EntryKind::ScaleRung),
+    ("scale none yet", EntryKind::ScaleNoneYet),
     ("area", EntryKind::Area),
+    ("group", EntryKind::Group),
     ("why", EntryKind::Why),
     ("good", EntryKind::Good),
     ("warning sign", EntryKind::WarningSign),
     ("word", EntryKind::Term),
     ("lines up with", EntryKind::Crosswalk),
     ("change", EntryKind::Change),
+    ("made from", EntryKind::MadeFrom),
 ];
 
 /// A row. Its texts stand as they do in the cells.
@@ -79,6 +102,8 @@ pub(crate) struct RowEntry {
     pub(crate) basis: String,
     pub(crate) sources: String,
     pub(crate) revision: String,
+    /// What a column of groups says over the area; no row of its own says it.
+    pub(crate) group: String,
     /// The place of the row among all rows, so that a sorted sheet is read in the right order.
     pub(crate) order: String,
 }
@@ -105,6 +130,9 @@ impl RowEntry {
 
     /// Whether it stands at a stage.
     pub(crate) fn has_stage(&self) -> bool {
-        matches!(self.kind, EntryKind::Statement | EntryKind::Rung | EntryKind::Ask)
+        matches!(
+            self.kind,
+            EntryKind::Statement | EntryKind::Rung | EntryKind::RungExample | EntryKind::Ask
+        )
     }
 }

@@ -2,10 +2,12 @@
 //! and what is written about areas.
 
 use super::entry::{EntryKind, RowEntry};
-use crate::maturity::ids::{DomainId, ItemId, MatrixId, StageId};
+use super::stage_cell::resolve_stage_id;
+use super::{item_lines, scale_lines};
+use crate::maturity::ids::{DomainId, ItemId, MatrixId, ScaleId};
 use crate::maturity::matrix::{
-    Ask, Basis, CrosswalkRow, Domain, ItemChange, Ladder, Matrix, Rung, Statement, Term,
-    UnknownFields,
+    Ask, Basis, CrosswalkRow, Domain, ItemChange, ItemDetails, Ladder, Matrix, Rung, Rungs,
+    Statement, Term, UnknownFields,
 };
 use crate::maturity::sanitize::sanitize_line;
 use crate::spreadsheet::bullets;
@@ -35,6 +37,18 @@ impl ItemBuilder {
             EntryKind::Ladder => return self.add_ladder(matrix, entry),
             EntryKind::Statement | EntryKind::Rung | EntryKind::Ask => {
                 return self.add_item(matrix, entry);
+            }
+            EntryKind::RungExample
+            | EntryKind::NoneYet
+            | EntryKind::LeadIn
+            | EntryKind::Check
+            | EntryKind::Reference
+            | EntryKind::Tag => return item_lines::add_line(matrix, entry),
+            EntryKind::Scale | EntryKind::ScaleRung | EntryKind::ScaleNoneYet => {
+                return scale_lines::add_line(matrix, entry);
+            }
+            EntryKind::Group => {
+                find_domain(matrix, entry)?.group = Some(decode_line(&entry.statement));
             }
             EntryKind::Why => find_domain(matrix, entry)?.why = Some(text()),
             EntryKind::Good => find_domain(matrix, entry)?.good = Some(text()),
@@ -107,6 +121,7 @@ impl ItemBuilder {
                         sources: decode_list(&entry.sources),
                         revision: entry.revision.parse().unwrap_or(matrix_revision),
                         stage_basis: parse_stage_basis(&entry.basis),
+                        details: ItemDetails::default(),
                         unknown_fields: UnknownFields::new(),
                     });
                 }
@@ -119,15 +134,18 @@ impl ItemBuilder {
         let matrix_revision = matrix.revision;
         let domain = find_domain(matrix, entry)?;
         let id = entry.own_id().unwrap_or_else(|| self.ids.ladder_id(domain.id.as_str()));
+        let scale = decode_nonempty(&entry.also, decode_line);
         domain.ladders.push(Ladder {
             id: ItemId::new(id),
             title: decode_line(&entry.statement),
-            rungs: Vec::new(),
+            rungs: scale.map_or_else(Rungs::default, |id| Rungs::of_scale(ScaleId::new(id))),
             evidence: decode_nonempty(&entry.example, decode_text),
+            examples: Vec::new(),
             basis: self.parse_basis(&entry.basis),
             sources: decode_list(&entry.sources),
             revision: entry.revision.parse().unwrap_or(matrix_revision),
             stage_basis: parse_stage_basis(&entry.basis),
+            details: ItemDetails::default(),
             unknown_fields: UnknownFields::new(),
         });
         Ok(())
@@ -194,16 +212,6 @@ fn find_domain<'m>(
         None => normalize_name(&domain.name) == name,
     });
     found.ok_or("Its area is not known.")
-}
-
-/// The stage that a cell names; an id stays as it is spelt there.
-fn resolve_stage_id(matrix: &Matrix, cell: &str) -> Option<StageId> {
-    if let Some(id) = strip_id_prefix(cell) {
-        return Some(StageId::from(id));
-    }
-    let name = normalize_name(&decode_line(cell));
-    let stage = matrix.stages.iter().find(|stage| normalize_name(&stage.name) == name)?;
-    Some(stage.id.clone())
 }
 
 fn crosswalk_row(matrix: &mut Matrix, entry: &RowEntry) -> Result<CrosswalkRow, &'static str> {

@@ -5,7 +5,10 @@ mod entries;
 mod entry;
 mod guess;
 mod header;
+mod item_lines;
 mod items;
+mod scale_lines;
+mod stage_cell;
 mod to_matrix;
 
 pub use self::entry::COLUMN_HEADINGS;
@@ -14,12 +17,21 @@ pub(crate) use self::guess::guess_roles;
 pub(crate) use self::header::find_roles;
 
 use super::cell_usage::CellUsage;
-use super::column_roles::{ColumnRole, TableRoles};
+use super::column_roles::{ColumnRole, ONE_GROUP, TableRoles};
 use super::table::{Cell, Table};
 use super::table_import::{ReadOptions, read_error_at};
+use crate::maturity::assessment::MatrixRef;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::phrases::pluralize;
+
+/// What the rows below the headings make.
+pub(crate) struct RowsReading {
+    pub(crate) matrix: Matrix,
+    pub(crate) notes: Vec<String>,
+    /// The text that the sheet was written from, where it says so.
+    pub(crate) made_from: Option<MatrixRef>,
+}
 
 /// The matrix of the rows below the headings, and what was understood.
 pub(crate) fn read_rows(
@@ -28,7 +40,7 @@ pub(crate) fn read_rows(
     options: &ReadOptions,
     title: String,
     usage: &mut CellUsage,
-) -> Result<(Matrix, Vec<String>), Box<Diagnostic>> {
+) -> Result<RowsReading, Box<Diagnostic>> {
     let (entries, filled_count) = entries::read_entries(table, roles, usage);
     let (matrix, build_notes) = to_matrix::build_matrix(roles, &entries, options, title, usage);
     if matrix.items().next().is_none() {
@@ -46,14 +58,15 @@ pub(crate) fn read_rows(
     }
     notes.extend(roles.notes.iter().cloned());
     notes.extend(build_notes);
-    Ok((matrix, notes))
+    let made_from = to_matrix::made_from(&entries);
+    Ok(RowsReading { matrix, notes, made_from })
 }
 
 /// Why a cell of this column is not used that has no reason of its own.
 pub(crate) fn unused_reason(roles: &TableRoles, column: usize, heading: &str) -> String {
     match roles.role_of(column) {
-        Some(ColumnRole::AreaGroup) => {
-            "This column groups the areas; a matrix here has no groups.".to_owned()
+        Some(ColumnRole::AreaGroup) if roles.group_column() != Some(column) => {
+            format!("{ONE_GROUP} \"{heading}\" is the broader one.")
         }
         Some(ColumnRole::Other(what)) => format!("\"{heading}\" looks like {what}."),
         Some(role) if roles.column(role) != Some(column) => {

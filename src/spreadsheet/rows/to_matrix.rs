@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 
 use super::entry::{EntryKind, RowEntry};
 use super::items::ItemBuilder;
+use crate::maturity::assessment::MatrixRef;
+use crate::maturity::ids::MatrixId;
 use crate::maturity::matrix::{Domain, Matrix, Stage};
 use crate::maturity::phrases::pluralize;
 use crate::spreadsheet::blank_matrix::{
@@ -49,6 +51,7 @@ pub(crate) fn build_matrix(
             }
         }
     }
+    matrix.fill_scales();
     if builder.split_count > 0 {
         notes.push(format!(
             "{} taken apart at bullets.",
@@ -56,6 +59,21 @@ pub(crate) fn build_matrix(
         ));
     }
     (matrix, notes)
+}
+
+/// Which text of which matrix the sheet was written from.
+pub(crate) fn made_from(entries: &[RowEntry]) -> Option<MatrixRef> {
+    const FINGERPRINT_LEN: usize = 64;
+    let find = |kind: EntryKind| entries.iter().find(move |entry| entry.kind == kind);
+    let title = find(EntryKind::Title)?;
+    let fingerprint = decode_line(&find(EntryKind::MadeFrom)?.statement).trim().to_lowercase();
+    let is_hex = fingerprint.len() == FINGERPRINT_LEN
+        && fingerprint.bytes().all(|byte| byte.is_ascii_hexdigit());
+    is_hex.then(|| MatrixRef {
+        id: MatrixId::new(decode_line(&title.id)),
+        revision: title.revision.parse().unwrap_or(1),
+        fingerprint,
+    })
 }
 
 /// Title, kind and all that is written once.
@@ -166,7 +184,8 @@ fn add_areas(matrix: &mut Matrix, entries: &[RowEntry], ids: &mut IdGenerator) {
         let name = decode_line(&entry.area);
         if strip_id_prefix(&entry.area).is_none() && known.insert(normalize_name(&name)) {
             let id = ids.area_id(&name, matrix.domains.len());
-            matrix.domains.push(blank_domain(id, name));
+            let group = decode_nonempty(&entry.group, decode_line);
+            matrix.domains.push(Domain { group, ..blank_domain(id, name) });
         }
     }
 }

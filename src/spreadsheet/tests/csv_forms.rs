@@ -91,7 +91,7 @@ fn cell() -> impl Strategy<Value = String> {
     prop::collection::vec(words, 1..4).prop_map(|words| words.join(" "))
 }
 
-fn in_encodings(text: &str) -> [Vec<u8>; 6] {
+pub(super) fn in_encodings(text: &str) -> [Vec<u8>; 6] {
     let wide = |bytes: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(bytes).collect::<Vec<u8>>();
     [
         text.as_bytes().to_vec(),

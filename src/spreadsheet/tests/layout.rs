@@ -308,7 +308,7 @@ fn what_a_person_says_of_a_column_counts() {
 #[test]
 fn a_sheet_that_was_sorted_is_the_same_matrix() {
     let read = read(&GRID, BoxContent::Several);
-    let sheet = export_matrix(&read.matrix);
+    let sheet = export_matrix(&read.matrix, None);
     let mut rows = sheet.rows.clone();
     rows[1..].sort();
     let sorted = Table::new("Matrix", rows);

@@ -1,5 +1,6 @@
 //! Spreadsheets as people leave them, and matrices there and back.
 
+mod cases;
 mod csv_forms;
 mod files;
 mod invalid;

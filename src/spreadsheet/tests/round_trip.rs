@@ -5,8 +5,8 @@ use proptest::prelude::*;
 use super::*;
 use crate::maturity::ids::{DomainId, ItemId, StageId};
 use crate::maturity::matrix::{
-    Ask, Band, Bar, Basis, BeforeName, ChangeKind, CrosswalkRow, Domain, ItemChange, Ladder,
-    Matrix, MatrixKind, Rung, Stage, Statement, Term, UnknownFields,
+    Ask, Band, Bar, Basis, BeforeName, ChangeKind, CrosswalkRow, Domain, ItemChange, ItemDetails,
+    Ladder, Matrix, MatrixKind, Rung, Rungs, Scale, Stage, Statement, Term, UnknownFields,
 };
 use crate::maturity::sanitize::{sanitize, sanitize_line};
 
@@ -46,33 +46,46 @@ fn list() -> BoxedStrategy<Vec<String>> {
     prop::collection::vec(line(), 0..3).boxed()
 }
 
+fn details() -> BoxedStrategy<ItemDetails> {
+    let all = (some(line()), list(), list(), list());
+    all.prop_map(|(lead_in, checklist, references, tags)| ItemDetails {
+        lead_in,
+        checklist,
+        references,
+        tags,
+    })
+    .boxed()
+}
+
 prop_compose! {
     fn statement(stages: usize)(
         stage in 0..stages, upper in any::<bool>(), text in line(), evidence in some(prop_oneof![lines(), Just(String::new())]),
         basis in prop::collection::vec(prop_oneof![Just(Basis::Own), Just(Basis::Verified), Just(Basis::Recalled)], 0..3),
         sources in list(), revision in 1_u32..4,
-        stage_basis in some(prop_oneof![Just(Basis::Own), Just(Basis::Verified), Just(Basis::Recalled)])
+        stage_basis in some(prop_oneof![Just(Basis::Own), Just(Basis::Verified), Just(Basis::Recalled)]), details in details()
     ) -> Statement {
         let stage = if upper { format!("S{stage}") } else { format!("s{stage}") };
-        Statement { id: "x".into(), stage: StageId::new(stage), text, evidence, basis, sources, revision, stage_basis, unknown_fields: UnknownFields::new() }
+        Statement { id: "x".into(), stage: StageId::new(stage), text, evidence, basis, sources, revision, stage_basis, details, unknown_fields: UnknownFields::new() }
     }
 }
 
 prop_compose! {
     fn domain(stages: usize)(
-        name in line(), short_name in some(line()), why in some(lines()), good in some(lines()), before in some(lines()),
+        name in line(), short_name in some(line()), group in some(line()), why in some(lines()), good in some(lines()), before in some(lines()),
         signs in list(), statements in prop::collection::vec(statement(stages).boxed(), 1..4).boxed(),
-        ladders in prop::collection::vec((line(), prop::collection::vec(lines(), stages)), 0..2).boxed(),
+        ladders in prop::collection::vec((line(), prop::collection::vec(lines(), stages), some(lines()), some(lines()), any::<bool>(), details()), 0..2).boxed(),
         asks in prop::collection::vec((line(), 0..stages), 0..2)
     ) -> Domain {
         let rung = |(at, text): (usize, String)| Rung { stage: StageId::new(format!("s{at}")), text };
-        let ladder = |(title, rungs): (String, Vec<String>)| Ladder {
-            id: "x".into(), title, rungs: rungs.into_iter().enumerate().map(rung).collect(),
+        let own = |rungs: Vec<String>, before| Rungs::own(rungs.into_iter().enumerate().map(rung).collect(), before);
+        let ladder = |(title, rungs, before, example, is_shared, details): (String, Vec<String>, Option<String>, Option<String>, bool, ItemDetails)| Ladder {
+            id: "x".into(), title, rungs: if is_shared { Rungs::of_scale("settled".into()) } else { own(rungs, before) },
+            examples: example.into_iter().map(|text| rung((0, text))).collect(), details,
             evidence: None, basis: vec![Basis::Own], sources: Vec::new(), revision: 2, stage_basis: Some(Basis::Recalled), unknown_fields: UnknownFields::new(),
         };
         let ask = |(text, at): (String, usize)| Ask { id: "x".into(), stage: StageId::new(format!("s{at}")), text, unknown_fields: UnknownFields::new() };
         Domain {
-            id: "x".into(), name, short_name, why, good, before, signs, statements,
+            id: "x".into(), name, short_name, group, why, good, before, signs, statements,
             ladders: ladders.into_iter().map(ladder).collect(), asks: asks.into_iter().map(ask).collect(), unknown_fields: UnknownFields::new(),
         }
     }
@@ -83,13 +96,16 @@ prop_compose! {
         title in line(), short_title in some(line()), about_one in some(line()), short_ladders in any::<bool>(), about in some(lines()), opening in some(lines()), source in some(lines()), footer in some(lines()),
         before in some(line()), kind in prop_oneof![Just(MatrixKind::Local), Just(MatrixKind::National), Just(MatrixKind::Exercise)],
         bar in prop_oneof![Just(Bar::Mostly), Just(Bar::Fully)],
-        stages in prop::collection::vec(
+        scale in (some(line()), some(lines()), lines()), stages in prop::collection::vec(
             (line(), some(lines()), some(prop_oneof![Just(Band::Start), Just(Band::PartWay), Just(Band::Established)])), 1..4),
         glossary in prop::collection::vec((line(), line(), list()), 0..3),
         crosswalk in prop::collection::vec(
             (any::<prop::sample::Index>(), any::<bool>(), some(Just("CARE")), prop::collection::vec(Just("RES"), 0..3)), 0..3),
         changes in prop::collection::vec(prop_oneof![Just(ChangeKind::Same), Just(ChangeKind::Split), Just(ChangeKind::New), Just(ChangeKind::Retired)], 0..3)
     ) -> (Matrix, Vec<(prop::sample::Index, bool)>) {
+        let scale = Scale {
+            id: "settled".into(), name: scale.0, before: scale.1, rungs: vec![Rung { stage: "s0".into(), text: scale.2 }], unknown_fields: UnknownFields::new(),
+        };
         let stage = |(at, (name, meaning, band)): (usize, (String, Option<String>, Option<Band>))| Stage {
             id: StageId::new(format!("s{at}")), name, meaning, band, unknown_fields: UnknownFields::new(),
         };
@@ -102,6 +118,7 @@ prop_compose! {
             id: "ours".into(), revision: 3, lineage: None, title, short_title, kind, bar, about_one, short_ladders, about, opening, source, footer,
             before: before.map(|name| BeforeName { name, unknown_fields: UnknownFields::new() }),
             stages: stages.into_iter().enumerate().map(stage).collect(),
+            scales: vec![scale],
             domains: Vec::new(),
             glossary: glossary.into_iter().map(|(term, meaning, also)| Term { term, meaning, also, unknown_fields: UnknownFields::new() }).collect(),
             crosswalk: crosswalk.into_iter().map(crossing).collect(),
@@ -122,6 +139,7 @@ fn matrix() -> BoxedStrategy<Matrix> {
     whole
         .prop_map(|(mut matrix, places, domains)| {
             matrix.domains = domains;
+            matrix.fill_scales();
             for (at, domain) in matrix.domains.iter_mut().enumerate() {
                 domain.id = DomainId::new(format!("D{at}"));
                 let mut number = 0_usize..;
@@ -145,7 +163,7 @@ proptest! {
 
     #[test]
     fn a_matrix_written_as_rows_is_the_same_when_read(matrix in matrix()) {
-        let table = export_matrix(&matrix);
+        let table = export_matrix(&matrix, None);
         let read = parse_table(&table, &ReadOptions::default()).unwrap();
         prop_assert_eq!(serde_json::to_string(&read.matrix).unwrap(), serde_json::to_string(&matrix).unwrap());
         prop_assert!(read.unused_cells.is_empty(), "{:?}", read.unused_cells);
@@ -164,9 +182,53 @@ proptest! {
         let table = Table::new("t", cells).with_merges(vec![merge]);
         for each_box in [BoxContent::One, BoxContent::Several] {
             if let Ok(read) = parse_table(&table, &read_options(each_box)) {
-                let again = parse_table(&export_matrix(&read.matrix), &ReadOptions::default()).unwrap();
+                let again = parse_table(&export_matrix(&read.matrix, None), &ReadOptions::default()).unwrap();
                 prop_assert_eq!(again.matrix, read.matrix);
             }
+        }
+    }
+}
+
+/// A table as a program that divides by this sign would save it.
+fn csv(rows: &[Vec<String>], delimiter: u8) -> String {
+    let mut writer = ::csv::WriterBuilder::new()
+        .delimiter(delimiter)
+        .quote_style(::csv::QuoteStyle::Always)
+        .flexible(true)
+        .from_writer(Vec::new());
+    for row in rows {
+        writer.write_record(row.iter().map(|text| escape_formula(text).into_owned())).unwrap();
+    }
+    String::from_utf8(writer.into_inner().unwrap()).unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn a_matrix_of_ours_sorted_widened_and_saved_in_any_way_is_the_same_or_asked_about(
+        matrix in matrix(), column in 0_usize..11, note_at in 0_usize..12,
+        delimiter in prop::sample::select(vec![b',', b';', b'\t', b'|'])
+    ) {
+        let fingerprint = "0123456789abcdef".repeat(4);
+        let mut rows = export_matrix(&matrix, Some(&fingerprint)).rows;
+        // sorted as Excel does, by any column, with the headings where they are
+        rows[1..].sort_by_key(|row| row.get(column).cloned().unwrap_or_default().to_lowercase());
+        for (at, row) in rows.iter_mut().enumerate() {
+            row.resize(11, String::new());
+            row.insert(note_at, if at == 0 { "Note".to_owned() } else { "seen".to_owned() });
+        }
+        let text = csv(&rows, delimiter);
+        let encodings = super::csv_forms::in_encodings(&text);
+        for bytes in encodings {
+            if crate::spreadsheet::encoding::decode(&bytes).is_none_or(|decoded| decoded.text != text) {
+                continue; // this encoding has no letter for something in it
+            }
+            let Ok(book) = crate::spreadsheet::read(&bytes) else { continue };
+            let read = parse_table(&book.tables[0], &ReadOptions::default());
+            let Ok(read) = read else { continue }; // asked about
+            prop_assert_eq!(serde_json::to_string(&read.matrix).unwrap(), serde_json::to_string(&matrix).unwrap());
+            prop_assert_eq!(read.made_from.map(|from| from.fingerprint), Some(fingerprint.clone()));
         }
     }
 }
@@ -179,7 +241,8 @@ fn a_line_separator_within_a_cell_is_read_as_it_is_written() {
     let table = Table::new("t", cells).with_merges(vec![merge]);
     for each_box in [BoxContent::One, BoxContent::Several] {
         let read = parse_table(&table, &read_options(each_box)).unwrap();
-        let again = parse_table(&export_matrix(&read.matrix), &ReadOptions::default()).unwrap();
+        let again =
+            parse_table(&export_matrix(&read.matrix, None), &ReadOptions::default()).unwrap();
         assert_eq!(again.matrix, read.matrix);
     }
 }

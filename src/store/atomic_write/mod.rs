@@ -27,7 +27,8 @@ pub use self::cache_file::write_cache_file;
 pub(crate) use self::private_dir::FAILING_FLUSHES;
 pub use self::private_dir::create_private_dir;
 pub(crate) use self::private_dir::{fsync_dir, private_dir_builder, private_file_options};
-pub use self::rename::move_no_replace;
+pub use self::rename::{move_no_replace, take_back_move};
+pub use self::take_back::HeldFile;
 use self::take_back::{Before, take_back};
 pub use self::temp_file::remove_temp_files;
 pub(crate) use self::temp_file::set_device;
@@ -89,9 +90,10 @@ impl WriteFailure {
 /// Writes `bytes` to `path`, whole or not at all, and returns when they are on the disk.
 ///
 /// Errors: `NotDurable` means that the new file exists but may not survive a power cut (an error,
-/// so that it is never taken for *saved*), as it could not be taken back either; `ChangedOutside` and `NotPossible` that another file
-/// exists, and was left alone; `Unreadable` that the existing file could not be compared;
-/// `NotWritten` that nothing changed. No temporary file is left in any case.
+/// so that it is never taken for *saved*), as it could not be taken back either; `ChangedOutside`
+/// and `NotPossible` that another file exists, and was left alone; `Unreadable` that the existing
+/// file could not be compared; `NotWritten` that nothing changed. No temporary file is left in any
+/// case.
 ///
 /// With [`Overwrite::Always`] and [`Overwrite::IfHash`] a file that has these very bytes is not
 /// written again, even if its hash is another than the one given.
@@ -112,21 +114,50 @@ pub fn write_atomic(
         }
         Standing::Other(before) => before,
     };
-    let mut tried = 1;
-    let written = loop {
-        match write_once(path, folder, bytes, &over) {
-            Err(WriteFailure::TakenAway) if tried < MAX_ATTEMPTS => tried += 1,
-            written => break written.map_err(|failure| failure.into_error(path))?,
-        }
-    };
+    let second_name = take_back::second_name(path, folder, before.as_ref());
+    let written = write_attempts(path, folder, bytes, &over)?;
     match written {
         WriteOutcome::Unchanged => fsync_existing(path, folder)?,
         WriteOutcome::Written => {
             private_dir::fsync_dir(folder)
-                .map_err(|error| take_back(path, before.as_ref(), folder, &error))?;
+                .map_err(|error| take_back(path, second_name, before.as_ref(), &error))?;
         }
     }
     Ok(written)
+}
+
+/// Writes a new file of which the bytes are on the disk when the call returns, and the name once
+/// [`flush_names`] of its folder is done: of many new files in one folder the names are flushed
+/// together. Until then nothing may be told of as saved.
+///
+/// Errors: that nothing changed, never `NotDurable`.
+pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    let folder = parent_dir(path)?;
+    if bytes.is_empty() {
+        return Err(empty_write(path));
+    }
+    check_overwrite(path, bytes, &Overwrite::Never)?;
+    write_attempts(path, folder, bytes, &Overwrite::Never).map(drop)
+}
+
+/// Flushes the names of the new files in a folder. Where that fails they are to be taken away again.
+pub(crate) fn flush_names(folder: &Path) -> Result<(), StoreError> {
+    private_dir::fsync_dir(folder).map_err(|error| not_flushed(&error).in_file(folder))
+}
+
+fn write_attempts(
+    path: &Path,
+    folder: &Path,
+    bytes: &[u8],
+    over: &Overwrite,
+) -> Result<WriteOutcome, StoreError> {
+    let mut tried = 1;
+    loop {
+        match write_once(path, folder, bytes, over) {
+            Err(WriteFailure::TakenAway) if tried < MAX_ATTEMPTS => tried += 1,
+            written => return written.map_err(|failure| failure.into_error(path)),
+        }
+    }
 }
 
 /// One attempt, up to the rename.
@@ -288,9 +319,20 @@ fn not_durable(error: &io::Error, path: &Path) -> StoreError {
             "This was written, but may not survive a power cut: flushing failed ({}).",
             io_cause::os_error_code(error)
         ),
-        "Save again; if that fails too, keep a copy on another disk.",
+        "Try again; if that fails too, keep a copy on another disk.",
     )
     .in_file(path)
+}
+
+/// Nothing changed, because what was written could not be flushed.
+fn not_flushed(error: &io::Error) -> StoreError {
+    StoreError::not_written(
+        format!(
+            "Nothing was saved: the disk could not flush what was written ({}).",
+            io_cause::os_error_code(error)
+        ),
+        "Try again; if that fails too, keep a copy on another disk, and have this one checked.",
+    )
 }
 
 fn not_written(error: &io::Error, path: &Path) -> StoreError {

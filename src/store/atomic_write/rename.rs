@@ -10,8 +10,9 @@ use std::time::Duration;
 use tempfile::NamedTempFile;
 
 use super::name_claim::rename_with_claim;
-use super::take_back::not_flushed;
-use super::{WriteFailure, already_exists, not_durable, not_written, parent_dirs, private_dir};
+use super::{
+    WriteFailure, already_exists, not_durable, not_flushed, not_written, parent_dirs, private_dir,
+};
 use crate::store::error::StoreError;
 
 /// How often a rename is retried while another program may be holding the file.
@@ -101,14 +102,25 @@ pub fn move_no_replace(from: &Path, to: &Path) -> Result<(), StoreError> {
 /// Moves it back where it was, as the move could not be flushed. Where that fails too it stays, and
 /// the error says so.
 fn move_back(from: &Path, to: &Path, folders: &[PathBuf], error: &io::Error) -> StoreError {
-    if put_no_replace(to, from, abilities()).is_err() {
-        return not_durable(error, to);
+    if put_back(from, to, folders) {
+        not_flushed(error).in_file(to)
+    } else {
+        not_durable(error, to)
     }
+}
+
+/// Moves what was moved back, also on a disk that flushes nothing any more; whether it is there.
+pub fn take_back_move(from: &Path, to: &Path) -> bool {
+    parent_dirs(from, to).is_ok_and(|folders| put_back(from, to, &folders))
+}
+
+fn put_back(from: &Path, to: &Path, folders: &[PathBuf]) -> bool {
+    let is_back = put_no_replace(to, from, abilities()).is_ok();
     for folder in folders {
         // whichever of the two names is on the disk, the file is whole
         let _ = private_dir::fsync_dir(folder);
     }
-    not_flushed(error).in_file(to)
+    is_back
 }
 
 /// Whether a virus scanner, an indexer or a sync program may be holding the file for a moment.
@@ -164,6 +176,11 @@ fn rename_no_replace(from: &Path, to: &Path) -> Option<io::Result<()>> {
 #[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
 fn rename_no_replace(_: &Path, _: &Path) -> Option<io::Result<()>> {
     None
+}
+
+/// Whether a file may have a second name on this disk, as far as is known without trying.
+pub(crate) fn has_hard_links() -> bool {
+    abilities().hard_links
 }
 
 #[cfg(not(test))]

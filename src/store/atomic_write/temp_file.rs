@@ -10,7 +10,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 use std::time::{Duration, SystemTime};
 
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, TempPath};
 use uuid::Uuid;
 
 use crate::store::sha256::sha256_hex;
@@ -74,12 +74,27 @@ fn computer_name() -> String {
 /// Makes a temporary file in `folder`, for this account only, with its owner in its name; `kind`
 /// stands before the owner.
 pub(crate) fn create_temp_file(folder: &Path, kind: &str) -> io::Result<NamedTempFile> {
-    let device = own_device().unwrap_or(UNKNOWN_DEVICE);
-    let prefix = format!("{PREFIX}{kind}{device}-{}-", std::process::id());
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(&prefix).suffix(SUFFIX).rand_bytes(RANDOM_LEN);
+    let prefix = prefix(kind);
+    let mut builder = builder(&prefix);
     restrict_to_owner(&mut builder);
     builder.tempfile_in(folder)
+}
+
+/// Gives a file a second, temporary name in `folder`, with its owner in it.
+pub(crate) fn link_temp_file(path: &Path, folder: &Path) -> io::Result<TempPath> {
+    let linked = builder(&prefix("")).make_in(folder, |temp| fs::hard_link(path, temp))?;
+    Ok(linked.into_temp_path())
+}
+
+fn prefix(kind: &str) -> String {
+    let device = own_device().unwrap_or(UNKNOWN_DEVICE);
+    format!("{PREFIX}{kind}{device}-{}-", std::process::id())
+}
+
+fn builder(prefix: &str) -> tempfile::Builder<'_, 'static> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(prefix).suffix(SUFFIX).rand_bytes(RANDOM_LEN);
+    builder
 }
 
 /// Readable by this account only, from the first moment on.

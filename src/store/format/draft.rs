@@ -9,7 +9,8 @@ use uuid::Uuid;
 
 use super::{MatrixField, sanitize_file};
 use crate::maturity::assessment::{
-    Aim, Answers, Assessment, Draft, Judgement, RaisedAsk, SnapshotCover, TakenBack, Voice,
+    Aim, Answers, Assessment, Draft, Judgement, RaisedAsk, SetAside, SnapshotCover, TakenBack,
+    Voice,
 };
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::{DomainId, ItemId};
@@ -50,6 +51,8 @@ pub(crate) struct DraftFile {
     asks: BTreeMap<ItemId, RaisedAsk>,
     #[serde(default, skip_serializing_if = "TakenBack::is_empty")]
     taken_back: TakenBack,
+    #[serde(default, skip_serializing_if = "SetAside::is_empty")]
+    set_aside: SetAside,
     #[serde(skip_serializing_if = "Option::is_none")]
     taken_on: Option<Date>,
     #[serde(default, skip_serializing_if = "TypedDay::is_empty")]
@@ -103,6 +106,7 @@ impl DraftFile {
             aims: assessment.aims,
             asks: assessment.asks,
             taken_back: assessment.taken_back,
+            set_aside: draft.set_aside.clone(),
             taken_on: cover.taken_on,
             typed: TypedDay { taken_on: cover.typed_day },
             label: cover.label,
@@ -143,9 +147,11 @@ impl DraftFile {
             network: self.network,
             assessment,
             cover,
+            set_aside: self.set_aside,
             unknown_fields: self.unknown_fields,
         };
         sanitize_file::sanitize_assessment(&mut draft.assessment);
+        sanitize_file::sanitize_set_aside(&mut draft.set_aside);
         sanitize_file::sanitize_line_in_place(&mut draft.network.name);
         draft.base_hash.iter_mut().for_each(sanitize_file::sanitize_line_in_place);
         draft

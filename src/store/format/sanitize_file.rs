@@ -1,7 +1,9 @@
 //! Sanitizes every text of a file, so that it is safe to show on a terminal. Texts without a bad
 //! character are left alone, so that what is written back is what was read.
 
-use crate::maturity::assessment::{Answer, AnswerRecord, Assessment, StagePoint, Voice};
+use crate::maturity::assessment::{
+    Aim, Answer, AnswerRecord, Assessment, Judgement, SetAside, StagePoint, Voice,
+};
 use crate::maturity::ids::{MatrixId, StageId};
 use crate::maturity::network::{Network, NetworkAtTime, Profile};
 use crate::maturity::sanitize::{sanitize, sanitize_line};
@@ -24,17 +26,28 @@ pub(crate) fn sanitize_assessment(assessment: &mut Assessment) {
     sanitize_voice(&mut assessment.voice);
     assessment.subject.iter_mut().for_each(sanitize_line_in_place);
     assessment.answers.values_mut().for_each(sanitize_answer);
-    for judgement in assessment.judgements.values_mut() {
-        if let StagePoint::At(at) = &mut judgement.stage {
-            sanitize_stage(at);
-        }
-        judgement.reason.iter_mut().for_each(sanitize_text);
-    }
-    for aim in assessment.aims.values_mut() {
-        aim.to.iter_mut().for_each(sanitize_stage);
-        aim.reason.iter_mut().for_each(sanitize_text);
-    }
+    assessment.judgements.values_mut().for_each(sanitize_judgement);
+    assessment.aims.values_mut().for_each(sanitize_aim);
     assessment.asks.values_mut().filter_map(|raised| raised.note.as_mut()).for_each(sanitize_text);
+}
+
+pub(crate) fn sanitize_set_aside(aside: &mut SetAside) {
+    aside.answers.values_mut().for_each(|answer| sanitize_answer(&mut answer.given));
+    aside.judgements.values_mut().for_each(sanitize_judgement);
+    aside.aims.values_mut().for_each(sanitize_aim);
+    aside.asks.values_mut().filter_map(|raised| raised.note.as_mut()).for_each(sanitize_text);
+}
+
+fn sanitize_judgement(judgement: &mut Judgement) {
+    if let StagePoint::At(at) = &mut judgement.stage {
+        sanitize_stage(at);
+    }
+    judgement.reason.iter_mut().for_each(sanitize_text);
+}
+
+fn sanitize_aim(aim: &mut Aim) {
+    aim.to.iter_mut().for_each(sanitize_stage);
+    aim.reason.iter_mut().for_each(sanitize_text);
 }
 
 fn sanitize_answer(given: &mut AnswerRecord) {

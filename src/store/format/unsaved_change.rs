@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{network, share_log};
+use super::{network, sanitize_file, share_log};
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::matrix::UnknownFields;
 use crate::maturity::unsaved_change::UnsavedChange;
@@ -40,6 +40,9 @@ impl UnsavedChangeFile {
         }
         if let UnsavedChange::ShareLog { record, .. } = &mut self.change {
             share_log::sanitize_record(record);
+        }
+        if let UnsavedChange::MatrixText(typed) = &mut self.change {
+            typed.text.iter_mut().for_each(sanitize_file::sanitize_text);
         }
         Ok(self)
     }

@@ -41,7 +41,7 @@ impl NetworkLookup<'_> {
     /// The network that `text` names, as [`Library::find_network`] finds it.
     pub fn find(&self, text: &str) -> Result<Slug, StoreError> {
         let slug = Slug::new(text.to_lowercase());
-        let slugs = self.slugs.get_or_init(|| self.library.slugs());
+        let slugs = self.slugs()?;
         if slugs.binary_search(&slug).is_ok() {
             return Ok(slug);
         }
@@ -64,6 +64,14 @@ impl NetworkLookup<'_> {
                 Err(ambiguous("network", text, many.iter().map(words)))
             }
         }
+    }
+
+    fn slugs(&self) -> Result<&[Slug], StoreError> {
+        if let Some(known) = self.slugs.get() {
+            return Ok(known);
+        }
+        let listed = self.library.slugs()?;
+        Ok(self.slugs.get_or_init(|| listed))
     }
 
     /// The network that has this id, or had it under another name of its own.

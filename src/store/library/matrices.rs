@@ -25,7 +25,10 @@ impl Library {
         let (matrices, findings) = self.usable_matrices(&matrix_dir);
         let unusable =
             matrix_dir.loose.iter().filter_map(|loose| matrix_dir.unusable(loose)).collect();
-        MatrixCatalog { matrices, unusable, diagnostics: findings, ..MatrixCatalog::default() }
+        let references = matrices.iter().map(|known| known.reference.clone());
+        let answered = references.filter(|it| matrix_dir.is_frozen(it)).collect();
+        let diagnostics = findings;
+        MatrixCatalog { matrices, unusable, diagnostics, answered, ..MatrixCatalog::default() }
     }
 
     fn usable_matrices(

@@ -13,6 +13,7 @@ use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::MatrixId;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network_state::{KnownMatrix, Origin};
+use crate::maturity::waiting_work::KEPT_FIELD;
 use crate::store::error::StoreError;
 use crate::store::format::matrix;
 use crate::store::layout::Layout;
@@ -28,7 +29,9 @@ pub(crate) struct ParsedMatrix {
 
 impl ParsedMatrix {
     fn of(bytes: &[u8]) -> Self {
-        let (matrix, findings) = matrix::read_validated(bytes);
+        let (matrix, mut findings) = matrix::read_validated(bytes);
+        // fields of somebody's own are told where a file is checked, and are no trouble later
+        findings.retain(|finding| finding.code != KEPT_FIELD);
         if findings.iter().any(Diagnostic::is_error) && matrix::is_json_schema(bytes) {
             return Self::none();
         }

@@ -309,7 +309,7 @@ fn redefines_shipped(own: &MatrixRef) -> bool {
         .is_some_and(|known| known.reference != *own)
 }
 
-pub(crate) const CHANGED_WITHOUT_REVISION: &str = "changed-without-new-revision";
+pub(crate) use crate::maturity::waiting_work::CHANGED_WITHOUT_REVISION;
 
 fn changed_without_revision(before: &[Arc<KnownMatrix>], after: &Matrix) -> Diagnostic {
     let mut says = format!(

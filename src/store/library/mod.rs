@@ -159,9 +159,10 @@ impl Library {
         self.read_only_reason.as_ref()
     }
 
-    /// The slugs of all networks, sorted. No file is read.
-    pub fn slugs(&self) -> Vec<Slug> {
-        list_dir::slugs(&self.layout.networks_dir()).unwrap_or_default()
+    /// The slugs of all networks, sorted. No file is read. A folder that can't be looked into is an
+    /// error: its networks are there.
+    pub fn slugs(&self) -> Result<Vec<Slug>, StoreError> {
+        list_dir::slugs(&self.layout.networks_dir())
     }
 
     /// This library's folder in the state of this device: lock and recovery copies.
@@ -242,7 +243,7 @@ impl Library {
             )
             .in_file(root)),
             Ok(_) if list_dir::is_empty_dir(root)? => Ok(()),
-            Ok(_) if !self.slugs().is_empty() => Err(StoreError::missing("This folder holds networks, but its library.json is missing.",
+            Ok(_) if !self.slugs()?.is_empty() => Err(StoreError::missing("This folder holds networks, but its library.json is missing.",
                 format!("Bring that file back from a backup, or make it anew: {}", self.dirs.command("doctor --new-mark")),
             )
             .in_file(root)),

@@ -50,7 +50,7 @@ pub(crate) fn snapshot_at(
     let current = || network.current_snapshots().filter(is_meant);
     if when.eq_ignore_ascii_case("last") {
         let last = match matrix {
-            None => selection::select_snapshot(network, SnapshotSelector::Last),
+            None => selection::select_snapshot(network, &SnapshotSelector::Last),
             Some(pointer) => last_of_matrix(network, pointer),
         };
         return last.cloned().ok_or_else(|| no_snapshot(text, matrix));

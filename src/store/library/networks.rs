@@ -18,7 +18,7 @@ use crate::store::{error_diagnostic, list_dir, read_file};
 impl Library {
     /// All networks by slug, and the findings about those that can't be read.
     pub fn networks(&self) -> (Vec<NetworkEntry>, Vec<Diagnostic>) {
-        let slugs = match list_dir::slugs(&self.layout.networks_dir()) {
+        let slugs = match self.slugs() {
             Ok(slugs) => slugs,
             Err(error) => {
                 return (
@@ -48,7 +48,7 @@ impl Library {
         let read = |slug: Slug| {
             self.read_network(&slug).ok().map(|(network, _)| NetworkEntry { slug, network })
         };
-        self.slugs().into_iter().filter_map(read).take(count).collect()
+        self.slugs().unwrap_or_default().into_iter().filter_map(read).take(count).collect()
     }
 
     /// Reads one network's file, and nothing else.
@@ -84,11 +84,17 @@ impl Library {
             }
         }
         let codes = by_code.into_values().filter_map(|same| {
+            let is_open = |one: &&NetworkEntry| {
+                same.iter().any(|two| {
+                    two.slug != one.slug && !one.network.is_told_apart(&two.network)
+                })
+            };
+            let open: Vec<&NetworkEntry> = same.iter().copied().filter(is_open).collect();
             self.duplicate_warning(
-                &same,
+                &open,
                 "shared-code",
                 "have the same ODS code, so the code finds neither",
-                "Use their short names, or set the code of one of them right.",
+                "Say whether they are one: J in the list of networks, or: pcn-workbook network join, or network split. Or set the code of one of them right.",
             )
         });
         let ids = by_id.into_values().filter_map(|same| {

@@ -31,6 +31,7 @@ impl Library {
             hash: sha256_hex(bytes),
             before: KnownMatrix::clone(&before).into(),
             after,
+            made_from: None,
         })
     }
 

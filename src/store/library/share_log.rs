@@ -121,7 +121,7 @@ impl Library {
             return known;
         }
         let owners = index.networks_by_id();
-        for slug in self.slugs() {
+        for slug in self.slugs().unwrap_or_default() {
             let files = self.snapshot_files(&slug);
             for path in
                 files.iter().filter(|path| !index.contains(&slug, list_dir::file_name(path)))

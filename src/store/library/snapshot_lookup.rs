@@ -258,7 +258,8 @@ impl Library {
             let files = files.unwrap_or_default();
             files.iter().filter_map(|path| read_snapshot_id(path)).collect()
         };
-        self.slugs().into_iter().map(|slug| (slug.clone(), ids(&slug))).collect()
+        let slugs = self.slugs().unwrap_or_default();
+        slugs.into_iter().map(|slug| (slug.clone(), ids(&slug))).collect()
     }
 }
 

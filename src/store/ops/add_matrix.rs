@@ -1,6 +1,7 @@
 //! Adds a matrix to the library: a file in `matrices/`, for people to read and edit. A matrix with
 //! an error is refused, and no file is overwritten.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use super::Writer;
@@ -56,6 +57,23 @@ impl Writer {
         }
         let origin = Origin::Loose(self.write_matrix_file(&reference, bytes)?);
         Ok((Arc::new(KnownMatrix::new(read, reference, origin)), findings))
+    }
+
+    /// Adds the matrix in this file, where it is still as it was looked at.
+    pub fn add_matrix_file(
+        &mut self,
+        path: &Path,
+        seen: &str,
+    ) -> Result<(Arc<KnownMatrix>, Vec<Diagnostic>), StoreError> {
+        let bytes = read_file::read(path)?;
+        if sha256_hex(&bytes) != seen {
+            return Err(StoreError::changed_outside(
+                "This file was changed meanwhile, so nothing was brought in.",
+                "Look at the files again.",
+            )
+            .in_file(path));
+        }
+        self.add_matrix(&bytes)
     }
 
     /// Adds a matrix that the program made or changed.

@@ -44,16 +44,17 @@ impl Writer {
         }
         let Some(read) = read else { return Err(changed_meanwhile()) };
         let reference = matrix::reference(&read);
-        let existing = self.find_file_by_hash(&revision.hash)?;
+        let existing = match self.find_file_by_hash(&revision.hash)? {
+            Some(path) => Some((path, revision.hash.clone())),
+            // what comes from elsewhere takes the place of our own file, where that is unchanged
+            None if revision.hash.is_empty() => self.loose_file_of(&revision.before).ok(),
+            None => None,
+        };
         self.write_schema()?;
         let origin = Origin::Loose(match existing {
-            Some(path) => {
+            Some((path, hash)) => {
                 self.library.layout.reject_symlinks(&path)?;
-                atomic_write::write_atomic(
-                    &path,
-                    &bytes,
-                    Overwrite::IfHash(Some(revision.hash.clone())),
-                )?;
+                atomic_write::write_atomic(&path, &bytes, Overwrite::IfHash(Some(hash)))?;
                 self.library.layout.relative_path(&path)
             }
             None => self.write_matrix_file(&reference, &bytes)?,

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::Writer;
-use crate::maturity::assessment::{Assessment, Draft, SnapshotCover};
+use crate::maturity::assessment::{Assessment, Draft, SetAside, SnapshotCover};
 use crate::maturity::ids::Slug;
 use crate::maturity::matrix::UnknownFields;
 use crate::maturity::network::NetworkRef;
@@ -44,6 +44,7 @@ impl Writer {
                 supersedes: Some(snapshot.id),
                 kept_from: snapshot.kept_from,
             },
+            set_aside: SetAside::default(),
             unknown_fields: UnknownFields::new(),
         };
         self.publish_new(slug, draft, now)

@@ -89,9 +89,10 @@ impl Writer {
         draft: &Draft,
         before: u64,
     ) -> Result<(), StoreError> {
-        // a copy that was written and not flushed is known to the disk alone
-        self.last_autosaves.remove(&draft.id);
-        let newest = self.newest_sequence(draft);
+        // a copy that was written and not flushed is known to the disk alone; and where the disk
+        // can't be read any more, only this writer knows what it wrote
+        let written = self.last_autosaves.remove(&draft.id).map_or(0, |last| last.sequence);
+        let newest = written.max(self.newest_sequence(draft));
         if newest > before {
             remove(&self.journal.copy_path(draft.id, newest))?;
             self.last_autosaves.remove(&draft.id);

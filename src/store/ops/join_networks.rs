@@ -21,7 +21,7 @@ use super::verify_round_trip::verify_round_trip;
 use crate::maturity::ids::Slug;
 use crate::maturity::network::Network;
 use crate::maturity::network_join::{JoinPlan, join_networks};
-use crate::store::atomic_write::{self, Overwrite};
+use crate::store::atomic_write::{self, HeldFile, Overwrite};
 use crate::store::error::{ErrorKind, StoreError};
 use crate::store::format::network;
 use crate::store::library::network_parts::JOINED_INTO_FILE;
@@ -34,6 +34,8 @@ pub(crate) struct NetworkChange {
     pub(crate) slug: Slug,
     pub(crate) before: Vec<u8>,
     pub(crate) after: String,
+    /// The file itself, where it could be held.
+    pub(crate) held: Option<HeldFile>,
 }
 
 impl Writer {
@@ -70,6 +72,17 @@ impl Writer {
         }
     }
 
+    /// Notes that the two networks of one ODS code are different ones, as they were looked at.
+    pub fn keep_networks_apart(&mut self, plan: &JoinPlan) -> Result<(), StoreError> {
+        if !plan.is_code_shared() {
+            return Ok(());
+        }
+        let (slug, mut network) =
+            (&plan.other.slug, self.library.read_network(&plan.other.slug)?.0);
+        network.tell_apart(&plan.kept.network);
+        self.put_network_over(slug, &network, Some(&plan.other.hash))
+    }
+
     /// Steps 1 and 2. Where joining was begun before, they are done.
     fn begin_join(
         &mut self,
@@ -104,10 +117,11 @@ impl Writer {
         let path = self.library.layout.network_file(slug)?;
         let (bytes, _) = verify_round_trip(network, network::write, network::read, &path)?;
         let expected = sha256_hex(&before);
+        let held = HeldFile::hold(&path);
         atomic_write::write_atomic(&path, &bytes, Overwrite::IfHash(Some(expected)))?;
         let after = sha256_hex(&bytes);
         self.library.network_hashes.insert(slug, after.clone());
-        Ok(NetworkChange { slug: slug.clone(), before, after })
+        Ok(NetworkChange { slug: slug.clone(), before, after, held })
     }
 
     /// Step 4.
@@ -134,7 +148,7 @@ impl Writer {
         changed: Option<NetworkChange>,
     ) -> StoreError {
         let are_back = moves.take_back();
-        let is_as_before = are_back && changed.is_none_or(|change| self.put_back(&change).is_ok());
+        let is_as_before = are_back && changed.is_none_or(|change| self.put_back(change).is_ok());
         if is_as_before {
             return error;
         }
@@ -143,7 +157,10 @@ impl Writer {
         StoreError { message: says, remedy, ..error }
     }
 
-    fn put_back(&mut self, change: &NetworkChange) -> Result<(), StoreError> {
+    fn put_back(&mut self, change: NetworkChange) -> Result<(), StoreError> {
+        if change.held.is_some_and(|held| self.put_network_back(&change.slug, held)) {
+            return Ok(());
+        }
         let path = self.library.layout.network_file(&change.slug)?;
         let over = Overwrite::IfHash(Some(change.after.clone()));
         atomic_write::write_atomic(&path, &change.before, over)?;

@@ -65,7 +65,7 @@ use super::format::settings::SettingsFile;
 use super::journal::Journal;
 use super::library::Library;
 use super::lock::Lock;
-use super::{atomic_write, id_gen, settings};
+use super::{atomic_write, id_gen, settings, unsaved_change};
 use crate::maturity::assessment::Draft;
 use crate::maturity::ids::Slug;
 
@@ -168,13 +168,16 @@ impl Writer {
 
     /// Cleans up after the last writer; only where it was interrupted, all networks. Whether it was.
     pub fn clean_up(&mut self) -> bool {
-        let state = self.library.state_dir().unwrap_or_default();
+        let (dirs, state) = (&self.library.dirs, self.library.state_dir().unwrap_or_default());
         for folder in [
+            &dirs.config,
+            &dirs.state,
             self.library.layout.root(),
             &self.library.layout.matrices_dir(),
             &self.library.layout.share_log_dir(),
             &self.library.layout.imports_dir(),
             &state,
+            &unsaved_change::folder(&state),
             self.journal.dir(),
         ] {
             atomic_write::remove_temp_files(folder);
@@ -183,7 +186,7 @@ impl Writer {
         let was_interrupted = self.lock.was_interrupted();
         if was_interrupted {
             self.remove_empty_trash_dirs();
-            for slug in self.library.slugs() {
+            for slug in self.library.slugs().unwrap_or_default() {
                 // a network that can't be cleaned up now is cleaned up when it is written to
                 let _ = self.clean_up_network(&slug);
             }

@@ -30,7 +30,7 @@ impl FileMoves {
     pub(crate) fn take_back(self) -> bool {
         let mut is_whole = true;
         for (from, to) in self.0.into_iter().rev() {
-            is_whole &= atomic_write::move_no_replace(&to, &from).is_ok();
+            is_whole &= atomic_write::take_back_move(&from, &to);
         }
         is_whole
     }

@@ -10,7 +10,7 @@ use super::slug::slug_for;
 use super::verify_round_trip::verify_round_trip;
 use crate::maturity::ids::{MatrixId, Slug};
 use crate::maturity::network::Network;
-use crate::store::atomic_write::{self, Overwrite};
+use crate::store::atomic_write::{self, HeldFile, Overwrite};
 use crate::store::error::StoreError;
 use crate::store::format::{network, to_store_error};
 use crate::store::sha256::sha256_hex;
@@ -77,6 +77,23 @@ impl Writer {
         atomic_write::write_atomic(&path, &bytes, Overwrite::IfHash(Some(expected)))?;
         self.library.network_hashes.insert(slug, sha256_hex(&bytes));
         Ok(())
+    }
+
+    /// The file of a network as it stands now: what fails after a change of it can put it back on a
+    /// disk that takes nothing more.
+    pub fn hold_network(&self, slug: &Slug) -> Option<HeldFile> {
+        HeldFile::hold(&self.library.layout.network_file(slug).ok()?)
+    }
+
+    /// Puts that file back, if nobody else changed it since. Whether it stands there again.
+    pub fn put_network_back(&mut self, slug: &Slug, held: HeldFile) -> bool {
+        let hash = || self.library.read_network(slug).ok().map(|(_, hash)| hash);
+        let is_ours = hash().is_some_and(|now| self.library.network_hashes.hash(slug) == Some(now));
+        let is_back = is_ours && held.put_back();
+        if let Some(hash) = hash().filter(|_| is_back) {
+            self.library.network_hashes.insert(slug, hash);
+        }
+        is_back
     }
 
     /// Whether only the file of a network is gone from its folder: something else deleted it, and

@@ -25,6 +25,11 @@ use crate::store::format::{matrix, share as share_file, snapshot};
 use crate::store::library::snapshots;
 use crate::store::read_file::{self, MAX_FILE_BYTES, MAX_SHARE_BYTES};
 
+/// A file that ends in one of these is opened by a browser or an office program, and a share in it
+/// would look broken there.
+const ENDINGS_OF_OTHERS: [&str; 9] =
+    ["html", "htm", "md", "txt", "csv", "xlsx", "docx", "doc", "pdf"];
+
 /// What is to be shared, and with whom.
 #[derive(Clone, Debug)]
 pub struct ShareRequest<'s> {
@@ -137,6 +142,13 @@ impl Writer {
                 "Name a place outside of it, such as your documents.",
             );
         }
+        let ending = file.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+        if ENDINGS_OF_OTHERS.contains(&ending.as_str()) {
+            return refused(
+                "A share is a file for another workbook, and no page or table to read.",
+                "Let its name end in .json. For a page: pcn-workbook report, or P on the snapshot.",
+            );
+        }
         match std::fs::symlink_metadata(file) {
             Ok(metadata) if metadata.is_dir() => {
                 refused("This is a folder, and a share is a file.", "Put a file name behind it.")
@@ -183,7 +195,8 @@ fn log_record(
 fn write_and_verify(file: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     // what an interrupted share left there would be a copy that nobody knows of
     file.parent().into_iter().for_each(atomic_write::remove_temp_files);
-    atomic_write::write_atomic(file, bytes, Overwrite::IfHash(None))?;
+    atomic_write::write_atomic(file, bytes, Overwrite::IfHash(None))
+        .map_err(|error| error.of_doing("shared"))?;
     match read_file::read_limited(file, MAX_SHARE_BYTES) {
         Ok(back) if back == bytes => Ok(()),
         Ok(_) => Err(StoreError::not_written(

@@ -124,6 +124,7 @@ impl Writer {
     fn network_of(&self, network: Uuid) -> Option<Slug> {
         self.library
             .slugs()
+            .ok()?
             .into_iter()
             .find(|slug| self.library.network(slug).is_ok_and(|found| found.has_id(network)))
     }

@@ -152,7 +152,7 @@ fn by_records(world: &World, wanted: &[SnapshotChoice]) -> (Vec<Side>, usize, Ve
     let mut records = BTreeMap::new();
     for one in wanted {
         let record = records.entry(one.slug.clone()).or_insert_with(|| world.open(&one.slug));
-        match select_snapshot(record, one.selector) {
+        match select_snapshot(record, &one.selector) {
             Some(saved) => all.push(Side::of(record, saved)),
             None => missing += 1,
         }

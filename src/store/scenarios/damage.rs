@@ -35,6 +35,7 @@ fn no_broken_file_stops_a_library_from_opening_or_hides_the_rest() {
             let (networks, _) = library.networks();
             let records: Vec<_> = library
                 .slugs()
+                .unwrap()
                 .iter()
                 .filter_map(|slug| library.open_network(slug, world.device).ok())
                 .collect();

@@ -106,7 +106,7 @@ fn what_something_of_ours_stands_on_stays_and_is_named() {
     here.writer().discard_draft(&brook, &draft, super::world::at(9)).unwrap();
     let undone = undo(&here);
     assert_eq!(undone.networks.len(), 1, "{undone:?}");
-    assert!(here.library().slugs().iter().all(|slug| *slug != brook));
+    assert!(here.library().slugs().unwrap().iter().all(|slug| *slug != brook));
 }
 
 #[test]

@@ -221,3 +221,18 @@ fn reading_for_figures_makes_the_same_of_a_file_as_reading_all_of_it() {
     }
     assert_eq!(summary_reader::read(text.replace("snapshot/1", "draft/1").as_bytes()), None);
 }
+
+#[test]
+fn snapshots_that_can_t_be_seen_just_now_are_as_they_were_and_said() {
+    let (world, hillside, _) = two();
+    an_hour_later(&world);
+    let known = looked(&world).0;
+    let folder = world.path(&format!("networks/{hillside}/snapshots"));
+    std::fs::rename(&folder, world.state().join("away")).unwrap();
+    // what is no folder can't be looked into, whoever asks
+    std::fs::write(&folder, "").unwrap();
+    let library = world.library();
+    assert_eq!(library.summaries(|_| true).unwrap()[0].snapshots, known[0].snapshots);
+    assert_eq!(library.unread_count(), 1);
+    assert_eq!(library.problem_counts().get(&hillside), Some(&1));
+}

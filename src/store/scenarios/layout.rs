@@ -20,7 +20,7 @@ fn the_usual_place_becomes_a_library_with_the_first_write() {
     let library = world.library();
     assert!(library.library_file.is_none() && !world.path("").exists(), "opening writes nothing");
     assert_eq!(
-        (library.slugs().len(), library.networks().0.len(), library.diagnose().len()),
+        (library.slugs().unwrap().len(), library.networks().0.len(), library.diagnose().len()),
         (0, 0, 0)
     );
     let writer = world.writer();

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::world::{World, at, give};
-use crate::maturity::assessment::{Assessment, Draft, SnapshotCover};
+use crate::maturity::assessment::{Assessment, Draft, SetAside, SnapshotCover};
 use crate::maturity::ids::{MatrixId, Slug};
 use crate::maturity::matrix::CrosswalkRow;
 use crate::maturity::network_state::{KnownMatrix, Origin, SnapshotDetails};
@@ -18,14 +18,14 @@ const OURS: &str = r#"{"format":"pcn-workbook.matrix/1","id":"ours","revision":1
  "stages":[{"id":"early","name":"Early"},{"id":"late","name":"Late"}],
  "domains":[{"id":"A","name":"Access","statements":[{"id":"A-1","stage":"early","text":"We answer the phone."}]}]}"#;
 
-fn with_ours() -> (World, Slug, Arc<KnownMatrix>) {
+pub(crate) fn with_ours() -> (World, Slug, Arc<KnownMatrix>) {
     let (world, slug) = World::with_network("Hillside");
     let (known, findings) = world.writer().add_matrix(OURS.as_bytes()).unwrap();
     assert!(findings.is_empty(), "{findings:?}");
     (world, slug, known)
 }
 
-fn answered(world: &World, slug: &Slug, matrix: &KnownMatrix) -> Draft {
+pub(crate) fn answered(world: &World, slug: &Slug, matrix: &KnownMatrix) -> Draft {
     let network = world.open(slug).network;
     let mut assessment = Assessment::empty(matrix.reference.clone());
     give(&mut assessment, &[("A-1", "partly")]);
@@ -37,6 +37,7 @@ fn answered(world: &World, slug: &Slug, matrix: &KnownMatrix) -> Draft {
         network: network.to_network_ref(),
         assessment,
         cover: SnapshotCover::default(),
+        set_aside: SetAside::default(),
         unknown_fields: serde_json::Map::new(),
     }
 }

@@ -5,10 +5,12 @@ use std::fs;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::world::{TODAY, World, at};
+use super::world::{TODAY, World, at, write_long_ago};
 use crate::maturity::ids::MatrixId;
 use crate::maturity::network_state::KnownMatrix;
 use crate::maturity::sample::{SampleSize, sample_networks};
+#[cfg(unix)]
+use crate::store::atomic_write::FAILING_FLUSHES;
 use crate::store::error::ErrorKind;
 use crate::store::format::library_file::LibraryFile;
 use crate::store::library::Library;
@@ -37,6 +39,86 @@ fn a_whole_folder_that_is_gone_is_said_to_be_gone() {
     fs::rename(world.path(""), world.state().with_file_name("moved")).unwrap();
     let error = writer.publish_draft(&slug, &mut draft.clone(), at(0)).unwrap_err();
     assert!(error.message.contains("workbook folder is not there"), "{error}");
+}
+
+/// Everything of a person's own that an interrupted save may have been about to write.
+#[test]
+fn the_next_writer_clears_what_an_interrupted_save_left_in_every_folder_it_writes_to() {
+    const UNFINISHED: &str = "~pw-0123456789abcdef.tmp";
+    let (world, slug) = World::with_network("Hillside");
+    world.published(&slug, ONE);
+    let (dirs, state) = (world.folders(), world.library().state_dir().unwrap());
+    let mut left = Vec::new();
+    for folder in [
+        dirs.config.clone(),
+        dirs.state.clone(),
+        state.join("journal"),
+        state.join("unsaved"),
+        state,
+        dirs.library.join("matrices"),
+        dirs.library.join("shares"),
+        dirs.library.join("imports"),
+        dirs.library.clone(),
+    ] {
+        fs::create_dir_all(&folder).unwrap();
+        let path = folder.join(UNFINISHED);
+        write_long_ago(&path);
+        left.push(path);
+    }
+    drop(world.writer());
+    left.retain(|path| path.exists());
+    assert!(left.is_empty(), "{left:?}");
+}
+
+/// On a disk that fails for good nothing could be written once more to put it back.
+#[cfg(unix)]
+#[test]
+fn a_network_file_is_put_back_without_writing_it_again_and_never_over_another_s_change() {
+    let (world, slug) = World::with_network("Hillside");
+    let (mut writer, before) = (world.writer(), world.files());
+    let mut network = world.open(&slug).network;
+    network.purpose = Some("Ours".to_owned());
+    let held = writer.hold_network(&slug).unwrap();
+    writer.put_network(&slug, &network).unwrap();
+    FAILING_FLUSHES.set(vec![true; 9]);
+    assert!(writer.put_network_back(&slug, held));
+    FAILING_FLUSHES.set(Vec::new());
+    assert_eq!(world.files(), before, "with nothing beside it");
+    let held = writer.hold_network(&slug).unwrap();
+    writer.put_network(&slug, &network).unwrap();
+    let file = world.path(&format!("networks/{slug}/network.json"));
+    let theirs = fs::read_to_string(&file).unwrap().replace("Ours", "Theirs");
+    fs::write(&file, &theirs).unwrap();
+    assert!(!writer.put_network_back(&slug, held));
+    assert_eq!(fs::read_to_string(&file).unwrap(), theirs);
+}
+
+/// As where the disk can't be read any more from one moment to the next.
+#[test]
+fn a_recovery_copy_is_taken_back_though_it_can_t_be_read() {
+    let (world, slug) = World::with_network("Hillside");
+    let (mut writer, draft) = (world.writer(), world.draft(&slug, ONE));
+    let before = writer.newest_sequence(&draft);
+    writer.write_recovery_copy(&draft, at(0)).unwrap();
+    let files = || fs::read_dir(world.journal()).unwrap().map(|entry| entry.unwrap().path());
+    assert_eq!(files().count(), 1);
+    files().for_each(|file| fs::write(file, "{").unwrap());
+    writer.take_back_recovery_copy(&draft, before).unwrap();
+    assert_eq!(files().count(), 0, "nothing was saved, and nothing says otherwise");
+}
+
+/// A network drive that is away for a moment, say.
+#[test]
+fn networks_that_can_t_be_seen_just_now_are_not_said_to_be_none() {
+    let (world, slug) = World::with_network("Hillside");
+    let library = world.library();
+    fs::rename(world.path("networks"), world.state().with_file_name("away")).unwrap();
+    // what is no folder can't be looked into, whoever asks
+    fs::write(world.path("networks"), "").unwrap();
+    assert_eq!(library.slugs().unwrap_err().kind, ErrorKind::Unreadable);
+    let error = library.find_network(slug.as_str()).unwrap_err();
+    assert_eq!(error.kind, ErrorKind::Unreadable, "{error}");
+    assert!(library.networks().1.iter().any(|finding| finding.says.contains("looked into")));
 }
 
 #[test]

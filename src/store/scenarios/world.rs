@@ -10,7 +10,9 @@ use jiff::civil::{Date, date};
 use tempfile::TempDir;
 use uuid::Uuid;
 
-use crate::maturity::assessment::{Answer, AnswerRecord, Assessment, Draft, SnapshotCover};
+use crate::maturity::assessment::{
+    Answer, AnswerRecord, Assessment, Draft, SetAside, SnapshotCover,
+};
 use crate::maturity::ids::{ItemId, MatrixId, Slug};
 use crate::maturity::network::Network;
 use crate::maturity::network_state::{KnownMatrix, NetworkState, SavedSnapshot, SnapshotDetails};
@@ -131,6 +133,7 @@ impl World {
             network: network.to_network_ref(),
             assessment,
             cover: SnapshotCover::default(),
+            set_aside: SetAside::default(),
             unknown_fields: serde_json::Map::new(),
         }
     }

@@ -8,12 +8,11 @@ use crate::maturity::network::Network;
 use crate::maturity::network_state::{
     KnownMatrix, NetworkEntry, NetworkState, OpenDraft, SavedSnapshot,
 };
-use crate::maturity::phrases;
 use crate::maturity::unsaved_network::UnsavedNetwork;
 use crate::maturity::walk_subject::WalkSubject;
 use crate::tui::protocol::effect::Effect;
 use crate::tui::protocol::now::Now;
-use crate::tui::protocol::outcome::{Outcome, SampleKind};
+use crate::tui::protocol::outcome::Outcome;
 use crate::tui::protocol::transition::{Destination, Scope};
 use crate::tui::screens::ActiveScreen;
 use crate::tui::state::SaveState;
@@ -66,6 +65,7 @@ impl App {
             {
                 return self.navigate(Destination::SpreadsheetPreview(read), now);
             }
+            Outcome::SpreadsheetRead(read) if self.reread_spreadsheet(&read) => {}
             Outcome::Autosaved { .. }
             | Outcome::RevisionPreviewed(_)
             | Outcome::SpreadsheetRead(_) => {}
@@ -154,11 +154,7 @@ impl App {
     }
 
     fn on_snapshot_saved(&mut self, saved: SavedSnapshot, now: &Now) -> Vec<Effect> {
-        let label = saved.snapshot.label.clone().unwrap_or_else(|| "The snapshot".to_owned());
-        let replaced = saved.snapshot.supersedes.and_then(|id| {
-            let replaced = self.state.network_state.as_ref()?.snapshot(id)?;
-            Some(phrases::format_date(replaced.snapshot.taken_on))
-        });
+        let id = saved.snapshot.id;
         self.state.save_state = SaveState::Saved(saved.snapshot.saved_at);
         if let Some(record) = &mut self.state.network_state {
             record.drafts.retain(|open| open.draft.id != saved.snapshot.id);
@@ -169,16 +165,8 @@ impl App {
                 key(a).cmp(&key(b))
             });
         }
-        let effects = self.navigate(Destination::Home, now);
-        self.message = Some(match replaced {
-            Some(day) => {
-                format!("The corrected copy is saved and takes the place of {day}. Both are kept.")
-            }
-            None if self.state.sample_kind == SampleKind::Temporary => {
-                format!("{label} is saved, for as long as you look round here.")
-            }
-            None => format!("{label} is saved in your folder. Nothing was sent."),
-        });
+        let mut effects = self.navigate(Destination::Home, now);
+        effects.extend(self.navigate(Destination::Saved(id), now));
         effects
     }
 

@@ -149,6 +149,9 @@ impl App {
                 self.state.appearance = Appearance { theme, ascii, mouse };
                 self.state.saved_appearance = self.state.appearance;
             }
+            UnsavedChange::MatrixText(typed) => {
+                self.state.typed_matrix_texts.insert(typed.matrix.id.clone(), *typed);
+            }
             UnsavedChange::Crosswalk { .. }
             | UnsavedChange::NewNetwork { .. }
             | UnsavedChange::ShareLog { .. } => {}

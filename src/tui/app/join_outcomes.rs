@@ -27,6 +27,11 @@ impl App {
                 let last = LastJoin::Split { network: slug.clone(), other: other.clone() };
                 self.after_join(&[slug, other], network_state, Some(last), (TWO, message), now)
             }
+            Outcome::NetworksKeptApart { other, names, network_state } => {
+                let message = format!("{} and {}", names[0], names[1]);
+                let concerned = network_state.is_some().then_some(other);
+                self.after_join(concerned.as_slice(), network_state, None, (TWO, message), now)
+            }
             read => {
                 self.forward_outcome(&read);
                 Vec::new()

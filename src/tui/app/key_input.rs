@@ -13,6 +13,14 @@ use crate::tui::screens::home::keys::HOME;
 use crate::tui::widgets::text_field::TextField;
 
 impl App {
+    /// A click in the field in focus.
+    pub(crate) fn place_cursor(&mut self, column: u16, row: u16) -> Vec<Effect> {
+        if let Some(field) = self.screen.as_screen_mut().field_mut() {
+            field.place_cursor(column, row);
+        }
+        Vec::new()
+    }
+
     pub(crate) fn handle_key(&mut self, key: Key, now: &Now) -> Vec<Effect> {
         self.message = None;
         let context = self.key_context();

@@ -211,12 +211,7 @@ impl App {
             Command::Quit => self.quit_or_ask(now),
             Command::Suspend => vec![Effect::PublishDrafts, Effect::Suspend],
             Command::Save => self.keep_typed(now),
-            Command::PlaceCursor { column, row } => {
-                if let Some(field) = self.screen.as_screen_mut().field_mut() {
-                    field.place_cursor(column, row);
-                }
-                Vec::new()
-            }
+            Command::PlaceCursor { column, row } => self.place_cursor(column, row),
             Command::Back if self.put_back_line() => self.on_text_changed(now),
             Command::Help if context == help::keys::HELP => self.navigate(Destination::Back, now),
             Command::Help => self.push_screen(Help::of(context).into(), now),

@@ -12,13 +12,14 @@ pub struct ReferenceGroup {
 }
 
 /// Commands that undo each other's step, whose keys are read together.
-const PAIRS: [(Command, Command); 6] = [
+const PAIRS: [(Command, Command); 7] = [
     (Command::Up, Command::Down),
     (Command::Left, Command::Right),
     (Command::PageUp, Command::PageDown),
     (Command::First, Command::Last),
     (Command::Next, Command::Previous),
     (Command::Undo, Command::Redo),
+    (Command::MoveUp, Command::MoveDown),
 ];
 
 /// What holds in many places, then what each of `contexts` adds to it.

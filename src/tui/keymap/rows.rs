@@ -169,6 +169,14 @@ pub(crate) const OPEN_SHARE: Binding = letter(
     "Share this snapshot: write it to a file for somebody else",
 );
 
+pub(crate) const OPEN_REPORT: Binding = letter(
+    1,
+    &[Key::char('P')],
+    Command::Report,
+    "page to print",
+    "A page to print or send: see it first, then name its file",
+);
+
 pub(crate) const OPEN_IMPORT: Binding = letter(
     1,
     &[Key::char('b')],
@@ -182,13 +190,19 @@ pub(crate) const OPEN_COPY_MATRIX: Binding = letter(
     &[Key::char('y')],
     Command::CopyMatrix,
     "copy",
-    "Copy it and make it ours, to change in any text editor",
+    "Copy it and make it ours, to change",
 );
 
 pub(crate) const OPEN_MATRIX_FILE: Binding = help_only(
     &[Key::char('z')],
     Command::EditMatrixFile,
     "Change its file, or take what was changed",
+);
+
+pub(crate) const MIGRATE_WALK: Binding = help_only(
+    &[Key::char('M')],
+    Command::Migrate,
+    "Take the walk under way along to the newer revision of its matrix; see first what carries over",
 );
 
 pub(crate) const PAGE: &[Binding] =

@@ -13,8 +13,10 @@ pub const fn search_words(command: Command) -> &'static str {
         Command::Progress => "chart graph picture trend movement moved results score overview",
         Command::Matrices | Command::CopyMatrix => "template framework questions statements areas",
         Command::EditMatrixFile => "edit wording rename statements questions",
+        Command::Migrate => "revision newer version matrix answers carry over along",
+        Command::Retire | Command::MoveUp | Command::MoveDown => "delete remove order reorder sort",
         Command::ColumnUse => "column role what is this field mapping",
-        Command::HeadingRow => "header title row names",
+        Command::HeadingRow | Command::ShowHidden => "header title row names hidden",
         Command::StageOrder => "order stages low high reverse sort",
         Command::CheckSources => "verify source origin document evidence recalled memory",
         Command::TenMinutes => "quick update short review due",
@@ -29,16 +31,13 @@ pub const fn search_words(command: Command) -> &'static str {
         Command::UndoImport => "undo revert import remove returns mistake back out",
         Command::SameForAll => "all every same answer",
         Command::Export => "export send email mail give file board icb",
+        Command::Report => "print printer paper pdf html word markdown report page board",
         Command::ShareLog => "history sent exported given",
         Command::Networks => "open switch another list pcns change",
         Command::Problems => "errors damaged broken corrupt warnings check",
-        Command::Settings => {
-            "theme color colour contrast dark light ascii preferences options mouse"
-        }
+        Command::Settings => "theme color colour contrast dark light ascii options mouse",
         Command::Discard => "delete remove discard throw away cancel start again over trash bin",
-        Command::JoinNetworks => {
-            "same network join merge combine duplicate double twice split apart"
-        }
+        Command::JoinNetworks => "same network join merge combine duplicate twice split apart",
         Command::Trash => "restore recover undelete untrash bin deleted removed delete",
         Command::TakeOver => "copy reuse earlier previous before",
         Command::Demo => "example sample demo tour practice tutorial",

@@ -21,6 +21,8 @@ pub enum Command {
     /// Tick all that are shown, or untick them.
     ToggleAll,
     Answer(u8),
+    /// Not sure: one key for every kind of item.
+    NotSure,
     NotApplicable,
     SameAsLastTime,
     /// Put last time's text into the field.
@@ -45,14 +47,23 @@ pub enum Command {
     Matrices,
     CopyMatrix,
     EditMatrixFile,
+    /// Ask this no longer: what was answered keeps its text.
+    Retire,
+    /// Put it one place up among its like.
+    MoveUp,
+    MoveDown,
     /// Say what a column of a spreadsheet is.
     ColumnUse,
     /// The same of this column: a click on what stands above it.
     ColumnUseAt(usize),
     /// Say which row of a spreadsheet holds the headings.
     HeadingRow,
+    /// Read what is hidden in a spreadsheet too, or not.
+    ShowHidden,
     /// Say in which order the stages of a spreadsheet stand.
     StageOrder,
+    /// Take a walk under way along to the newer revision of its matrix.
+    Migrate,
     /// What is still to be checked against the document.
     CheckSources,
     TenMinutes,
@@ -68,6 +79,8 @@ pub enum Command {
     Compare,
     Import,
     Export,
+    /// A page to print or send, made of a saved snapshot.
+    Report,
     ShareLog,
     Networks,
     Problems,
@@ -103,4 +116,6 @@ pub enum Command {
         row: u16,
     },
     GoToArea(usize),
+    /// To the day of this snapshot: a click on it.
+    GoToDay(usize),
 }

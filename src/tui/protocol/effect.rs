@@ -19,7 +19,7 @@ use crate::maturity::network_state::{
 use crate::maturity::revision::{MeaningChoices, Revision};
 use crate::maturity::share::{ChosenFile, ImportUndo, ShareContents, ShareLogRecord, SharePurpose};
 use crate::maturity::theme_choice::ThemeChoice;
-use crate::maturity::unsaved_change::{ChangeKey, UnsavedChange};
+use crate::maturity::unsaved_change::{ChangeKey, TypedMatrixText, UnsavedChange};
 use crate::maturity::unsaved_network::UnsavedNetwork;
 
 /// One thing to be done outside the screens.
@@ -81,6 +81,8 @@ pub enum ReadRequest {
     /// What taking the last import back would do.
     PlanImportUndo,
     Spreadsheet(PathBuf),
+    /// The same, with its hidden rows, columns and sheets.
+    SpreadsheetWithHidden(PathBuf),
     /// Another library, to be worked in from now on; or a share, to look at only.
     Library(PathBuf),
     /// The person's own library, after a share was looked at.
@@ -161,6 +163,13 @@ pub enum WriteRequest {
         /// The network that is open, to be read again.
         open_network: Option<Slug>,
     },
+    /// Note that two networks of one ODS code are different ones.
+    KeepNetworksApart {
+        kept: Slug,
+        other: Slug,
+        /// The network that is open, to be read again.
+        open_network: Option<Slug>,
+    },
     /// Split the part with this id off a network.
     SplitNetwork {
         slug: Slug,
@@ -192,6 +201,11 @@ pub enum WriteRequest {
         open_network: Option<Slug>,
     },
     AddMatrix(Box<Matrix>),
+    /// Add the matrix in this file, as it was looked at.
+    AddMatrixFile {
+        path: PathBuf,
+        hash: String,
+    },
     /// Write something to a file outside the library.
     Export {
         content: ExportContent,
@@ -206,10 +220,16 @@ pub enum WriteRequest {
         revision: Box<Revision>,
         meanings: MeaningChoices,
     },
-    /// Change a matrix of ours, without a new word in it.
+    /// Change a matrix of ours: in its file, or as its next revision once it was answered.
     EditMatrix {
         before: Arc<KnownMatrix>,
         after: Box<Matrix>,
+        meanings: MeaningChoices,
+    },
+    /// Keep words that are typed in a matrix, until they are taken into it or left.
+    KeepMatrixText {
+        typed: Box<TypedMatrixText>,
+        urgency: Urgency,
     },
     SaveAppearance(Appearance),
     /// Remember where the person is, for the next start.
@@ -246,6 +266,7 @@ impl From<UnsavedChange> for WriteRequest {
                 urgency,
             },
             UnsavedChange::ShareLog { share, record } => Self::PutShareLog { share, record },
+            UnsavedChange::MatrixText(typed) => Self::KeepMatrixText { typed, urgency },
         }
     }
 }
@@ -274,6 +295,9 @@ impl WriteRequest {
                 let (share, record) = (*share, record.clone());
                 (UnsavedChange::ShareLog { share, record }, Urgency::Immediate)
             }
+            Self::KeepMatrixText { typed, urgency } => {
+                (UnsavedChange::MatrixText(typed.clone()), *urgency)
+            }
             _ => return None,
         })
     }
@@ -290,6 +314,7 @@ impl WriteRequest {
             Self::Restore { .. } => "nothing was brought back",
             Self::JoinNetworks { .. } => "the networks were not joined",
             Self::SplitNetwork { .. } => "the network was not split",
+            Self::KeepNetworksApart { .. } => "it was not noted that they are two networks",
             Self::ResolveConflict { .. } => "no version was chosen",
             Self::UndoImport { .. } => "the bringing in was not taken back",
             Self::EditMatrix { .. } => "the matrix was not changed",
@@ -301,7 +326,9 @@ impl WriteRequest {
     /// there before.
     pub fn moved_networks(&self) -> Vec<&Slug> {
         match self {
-            Self::TrashNetwork { slug } | Self::SplitNetwork { slug, .. } => vec![slug],
+            Self::TrashNetwork { slug }
+            | Self::SplitNetwork { slug, .. }
+            | Self::KeepNetworksApart { other: slug, .. } => vec![slug],
             Self::JoinNetworks { kept, other, .. } => vec![kept, other],
             _ => Vec::new(),
         }

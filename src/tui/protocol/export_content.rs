@@ -4,11 +4,14 @@ use std::sync::Arc;
 
 use crate::maturity::comparison::table::ComparisonTable;
 use crate::maturity::network_state::KnownMatrix;
+use crate::maturity::page::Page;
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum ExportContent {
     Matrix(Arc<KnownMatrix>),
     ComparisonTable(Arc<ComparisonTable>),
+    /// A page that people read, and what its file is called without an ending.
+    Page(Arc<Page>, String),
 }
 
 impl ExportContent {
@@ -17,6 +20,7 @@ impl ExportContent {
         match self {
             Self::Matrix(known) => format!("{}.xlsx", known.reference.id),
             Self::ComparisonTable(table) => format!("{}.md", table.name),
+            Self::Page(_, name) => format!("{name}.html"),
         }
     }
 
@@ -24,6 +28,7 @@ impl ExportContent {
         match self {
             Self::Matrix(_) => ".xlsx or .csv",
             Self::ComparisonTable(_) => ".md, .csv or .txt",
+            Self::Page(..) => ".html, .md or .txt",
         }
     }
 }

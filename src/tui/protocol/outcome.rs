@@ -90,6 +90,13 @@ pub enum Outcome {
         names: [String; 2],
         network_state: Option<Box<NetworkState>>,
     },
+    /// It is noted that two networks of one ODS code are different ones; the open network as it is
+    /// now, where it is one of them.
+    NetworksKeptApart {
+        other: Slug,
+        names: [String; 2],
+        network_state: Option<Box<NetworkState>>,
+    },
     /// A part of a network is one of its own again; the open network as it is now.
     NetworkSplit {
         slug: Slug,
@@ -209,6 +216,7 @@ impl Outcome {
             Self::JoinPlanned(_)
                 | Self::NetworkPartsRead(_)
                 | Self::NetworksJoined { .. }
+                | Self::NetworksKeptApart { .. }
                 | Self::NetworkSplit { .. }
         )
     }
@@ -237,6 +245,7 @@ impl Outcome {
                 | Self::NetworkTrashed { .. }
                 | Self::Restored { .. }
                 | Self::NetworksJoined { .. }
+                | Self::NetworksKeptApart { .. }
                 | Self::NetworkSplit { .. }
                 | Self::ImportUndone { .. }
                 | Self::LibraryOpened { .. }

@@ -1,7 +1,11 @@
 //! The preview of a spreadsheet, with how each of its sheets can be read: all worked out before it comes
 //! to a screen.
 
+use std::path::PathBuf;
+
 use crate::maturity::diagnostic::Diagnostic;
+use crate::maturity::ids::MatrixId;
+use crate::maturity::revision::TextOrigin;
 use crate::spreadsheet::{
     BoxContent, ReadOptions, SheetLayout, Table, TableReading, Workbook, parse_table,
 };
@@ -15,6 +19,20 @@ pub struct Spreadsheet {
     /// Its sheets with text; at least one.
     pub sheets: Vec<SheetPreview>,
     pub options: ReadOptions,
+    /// Where it is, to be read again.
+    pub path: PathBuf,
+    /// Whether what is hidden was read too.
+    pub with_hidden: bool,
+}
+
+/// What was read of a sheet that may be one of our matrices, changed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FoundText {
+    pub file: String,
+    pub reading: TableReading,
+    pub found: TextOrigin,
+    /// The ids that another matrix can't have.
+    pub taken_ids: Vec<MatrixId>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -29,7 +47,8 @@ impl Spreadsheet {
     pub fn new(file_name: String, book: Workbook, options: ReadOptions) -> Self {
         let tables = book.tables.into_iter();
         let sheets = tables.map(|table| SheetPreview::new(table, &options)).collect();
-        Self { file_name, notes: book.notes, sheets, options }
+        let (path, with_hidden) = (PathBuf::new(), false);
+        Self { file_name, notes: book.notes, sheets, options, path, with_hidden }
     }
 }
 

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::command::Command;
 use super::effect::{Effect, ReadRequest, WriteRequest};
 use super::export_content::ExportContent;
-use super::spreadsheet_preview::Spreadsheet;
+use super::spreadsheet_preview::{FoundText, Spreadsheet};
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::comparison::selection::SnapshotChoice;
 use crate::maturity::ids::{DomainId, ItemId, MatrixId, Slug};
@@ -62,6 +62,10 @@ pub enum Destination {
     SnapshotView(Uuid),
     /// A saved snapshot, read from where it says what is needed from others.
     SnapshotNeeds(Uuid),
+    /// What can be done with a snapshot that was just saved.
+    Saved(Uuid),
+    /// The page to print or send of a saved snapshot; of the last one where none is named.
+    Report(Option<Uuid>),
     /// To share a saved snapshot; the latest where none is named.
     Share(Option<Uuid>),
     Import,
@@ -77,6 +81,8 @@ pub enum Destination {
     SpreadsheetPath,
     /// A spreadsheet, before anything is made of it.
     SpreadsheetPreview(Arc<Spreadsheet>),
+    /// Whether what was read of a sheet is one of our matrices, changed.
+    MatrixOrigin(Box<FoundText>),
     MatrixTitle(Box<TableReading>, Vec<MatrixId>),
     /// Where the file to write is named.
     Export(ExportContent),
@@ -85,6 +91,8 @@ pub enum Destination {
     /// The file of a matrix of ours, by its path inside the library.
     MatrixFile(String),
     NextRevision(Box<Revision>),
+    /// Taking this draft along to the newer revision of its matrix.
+    Migrate(Uuid),
     /// A matrix file with mistakes, by its path inside the library.
     UnusableMatrix(String),
     CrosswalkEditor(MatrixRef),

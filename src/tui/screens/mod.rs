@@ -22,8 +22,10 @@ pub mod import_undo;
 pub mod join;
 pub mod matrices;
 pub mod matrix_file;
+pub mod matrix_origin;
 pub mod matrix_page;
 pub mod matrix_title;
+pub mod migrate;
 pub mod needs;
 pub mod networks;
 pub mod next_revision;
@@ -31,7 +33,9 @@ pub mod palette;
 pub mod problems;
 pub mod progress;
 pub mod quit_unsaved;
+pub mod report;
 pub mod save;
+pub mod saved;
 pub mod settings;
 pub mod share;
 pub mod share_log;
@@ -100,6 +104,8 @@ screens! {
     Subject: subject::Subject,
     Walk: walk::Walk,
     Save: save::Save,
+    Saved: saved::Saved,
+    Report: report::Report,
     Needs: needs::Needs,
     Progress: progress::Progress,
     SnapshotView: snapshot_view::SnapshotView,
@@ -118,8 +124,10 @@ screens! {
     CopyMatrix: copy_matrix::CopyMatrix,
     MatrixFile: matrix_file::MatrixFile,
     NextRevision: next_revision::NextRevision,
+    Migrate: migrate::Migrate,
     SpreadsheetPath: spreadsheet_path::SpreadsheetPath,
     SpreadsheetPreview: spreadsheet_preview::Preview,
+    MatrixOrigin: matrix_origin::MatrixOrigin,
     MatrixTitle: matrix_title::MatrixTitle,
     Export: export::Export,
     Problems: problems::Problems,

@@ -35,6 +35,8 @@ struct BoardLayout<'d> {
     visible_areas: usize,
     /// Whether only the area in focus shows its signs.
     is_focus_expanded: bool,
+    /// Whether there is a row for the heading of each group: where all of them fit.
+    has_group_rows: bool,
 }
 
 /// Draws the board into `area`.
@@ -48,8 +50,14 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, board: &Board<'_>) {
         board.matrix.domains.iter().enumerate().skip(first).take(layout.visible_areas).enumerate()
     {
         let below = layout.is_focus_expanded && number > board.area;
-        let y =
-            1 + u16::try_from(place).unwrap_or(u16::MAX) * layout.rows_per_area + u16::from(below);
+        let groups = if layout.has_group_rows { group_count(board.matrix, number + 1) } else { 0 };
+        let y = 1
+            + u16::try_from(place).unwrap_or(u16::MAX) * layout.rows_per_area
+            + u16::from(below)
+            + groups;
+        if let Some(group) = board.matrix.group_heading(number).filter(|_| layout.has_group_rows) {
+            canvas.put_truncated(area, 0, y - 1, area.width, group, canvas.theme.quiet);
+        }
         draw_area_heading(canvas, area, y, board, number, domain);
         if layout.rows_per_area > 1 {
             draw_signs(canvas, area, y + 1, board, number, &layout);
@@ -78,10 +86,12 @@ fn compute_layout(area: Rect, matrix: &Matrix) -> BoardLayout<'_> {
     };
     let height = area.height.saturating_sub(1);
     let count = u16::try_from(areas.len()).unwrap_or(u16::MAX);
+    let headings = group_count(matrix, areas.len());
+    let room = height.saturating_sub(headings);
     let rows = match (count, &laid) {
         (_, None) | (9.., _) => 1,
-        (_, Some(_)) if count * 3 <= height + 1 => 3,
-        (_, Some(_)) if count * 2 <= height => 2,
+        (_, Some(_)) if count * 3 <= room + 1 => 3,
+        (_, Some(_)) if count * 2 <= room => 2,
         _ => 1,
     };
     let groups = laid.map(|(groups, _)| groups).unwrap_or_default();
@@ -93,7 +103,14 @@ fn compute_layout(area: Rect, matrix: &Matrix) -> BoardLayout<'_> {
         sign_width: wide,
         visible_areas: usize::from((height - opened).div_ceil(rows)).max(1),
         is_focus_expanded: opened == 1,
+        has_group_rows: headings > 0 && (rows > 1 || count + opened <= room),
     }
+}
+
+/// How many headings of groups stand above the first `areas` areas.
+fn group_count(matrix: &Matrix, areas: usize) -> u16 {
+    let headings = (0..areas).filter(|at| matrix.group_heading(*at).is_some()).count();
+    u16::try_from(headings).unwrap_or(u16::MAX)
 }
 
 /// From so many rows on, the area in focus shows its signs where not all can.

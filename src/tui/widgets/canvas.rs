@@ -110,6 +110,18 @@ impl Canvas<'_> {
         self.put(area, 0, y, &"─".repeat(usize::from(area.width)), style);
     }
 
+    /// Writes `words` into the rule just below `area`, at its right end; nothing where no rule is.
+    pub fn put_in_rule(&mut self, area: Rect, words: &str) {
+        let below = Rect { height: area.height + 1, width: area.width.saturating_sub(2), ..area };
+        let words = format!(" {words} ");
+        let wide = u16::try_from(words.width()).unwrap_or(u16::MAX);
+        let first = (below.x + below.width.saturating_sub(wide), area.bottom());
+        if self.buffer.cell(first).is_some_and(|cell| cell.symbol() == "─") {
+            let quiet = self.theme.quiet;
+            self.put_right(below, area.height, &words, quiet);
+        }
+    }
+
     /// Draws a line down `area` at column `x`, joined to the rules above and below it.
     pub fn draw_vertical_rule(&mut self, area: Rect, x: u16) {
         let style = self.theme.rule;
@@ -180,6 +192,12 @@ impl Canvas<'_> {
     pub fn add_hit_area(&mut self, area: Rect, x: u16, y: u16, width: u16, command: Command) {
         let spot = Rect::new(area.x + x, area.y + y, width, 1).intersection(area);
         self.hit_areas.add(spot, command);
+    }
+
+    /// Says that a click on this row of `area` puts a line into focus, or opens the one in focus.
+    pub fn add_row_hit(&mut self, area: Rect, y: u16, line: usize, in_focus: bool) {
+        let click = if in_focus { Command::Open(line) } else { Command::Focus(line) };
+        self.add_hit_area(area, 0, y, area.width, click);
     }
 
     /// Draws a text field into `area`, and takes the cursor into it when it is the one being

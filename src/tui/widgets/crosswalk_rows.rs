@@ -4,7 +4,7 @@
 //! ```text
 //!  JOINING UP CARE                               Step 1 *            part-way
 //!    One team               Riverside            Growing             part-way
-//!    How we work            no domain of its own; see also Knowledge, learning
+//!    How we work            no area of its own; see also Knowledge, learning
 //! ```
 
 use ratatui::layout::Rect;

@@ -5,7 +5,9 @@ use ratatui::layout::Rect;
 use super::canvas::Canvas;
 use super::frame::{self, Frame};
 use crate::tui::app_view::AppView;
-use crate::tui::document::{Document, DocumentRow, Lead, LineKind, ReadPosition, body_size};
+use crate::tui::document::{
+    Document, DocumentRow, Lead, LineKind, ReadPosition, body_size, more_words,
+};
 use crate::tui::protocol::command::Command;
 
 pub fn draw(
@@ -70,6 +72,38 @@ pub fn draw_rows(
     }
 }
 
+/// Draws the beginning of a page beside something else: its title, and as much of it as there is
+/// room for.
+pub fn draw_preview(canvas: &mut Canvas<'_>, area: Rect, page: &Document) {
+    let (strong, quiet) = (canvas.theme.strong, canvas.theme.quiet);
+    let wide = area.width.saturating_sub(2);
+    canvas.put_truncated(area, 1, 0, wide, &page.title.to_uppercase(), strong);
+    let rows = page.rows(wide);
+    let room = usize::from(area.height.saturating_sub(1));
+    let shown = if rows.len() > room { room.saturating_sub(1) } else { rows.len() };
+    for (y, row) in (1..).zip(rows.iter().take(shown)) {
+        let style = match row.kind {
+            LineKind::Heading => strong,
+            LineKind::Body | LineKind::Blank => canvas.theme.plain,
+            LineKind::Quiet => quiet,
+        };
+        canvas.put_truncated(
+            area,
+            1 + row.indent,
+            y,
+            wide.saturating_sub(row.indent),
+            &row.text,
+            style,
+        );
+        if let Some(lead) = row.lead {
+            draw_lead(canvas, area, (1 + row.indent, y), &row.text, lead);
+        }
+    }
+    if let Some(words) = more_words((0, rows.len() - shown)).filter(|_| area.height > 1) {
+        canvas.put_truncated(area, 1, area.height - 1, wide, &words, quiet);
+    }
+}
+
 /// The most rows of one stop that are turned round where the bar has no colour of its own: more of
 /// them would be a wall.
 const MAX_REVERSED_ROWS: usize = 6;
@@ -100,5 +134,6 @@ fn scroll_position(app: &AppView<'_>, page: &Document, read: ReadPosition) -> St
         return String::new();
     }
     let last = (read.top_row(page, app.state.size) + height).min(rows);
-    format!("lines to {last} of {rows}")
+    let more = more_words((0, rows - last)).map_or_else(String::new, |words| format!(", {words}"));
+    format!("{last} of {rows} lines{more}")
 }

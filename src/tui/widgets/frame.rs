@@ -78,6 +78,9 @@ fn draw_header(canvas: &mut Canvas<'_>, app: &AppView<'_>, frame: &Frame, area: 
     let (saved, alarm) = save_state_text(app);
     let right = if alarm {
         truncate(&saved, usize::from(area.width.saturating_sub(2)))
+    } else if app.state.is_saving() {
+        // whatever a screen says of itself there: until it is on the disk, that is what to know
+        saved
     } else {
         frame.top_right.clone().unwrap_or(saved)
     };
@@ -87,7 +90,8 @@ fn draw_header(canvas: &mut Canvas<'_>, app: &AppView<'_>, frame: &Frame, area: 
         _ => canvas.theme.quiet,
     };
     let room = area.width.saturating_sub(u16::try_from(right.width()).unwrap_or(0) + 3);
-    canvas.put_truncated(area, 1, 0, room, &frame.title, canvas.theme.strong);
+    let title = fit_title(&frame.title, usize::from(room));
+    canvas.put_truncated(area, 1, 0, room, &title, canvas.theme.strong);
     if usize::from(area.width) > right.width() + 12 || alarm {
         canvas.put_right(Rect { width: area.width.saturating_sub(1), ..area }, 0, &right, style);
     }
@@ -98,6 +102,21 @@ fn draw_header(canvas: &mut Canvas<'_>, app: &AppView<'_>, frame: &Frame, area: 
     }
     canvas.draw_rule(area, y);
     draw_banner(canvas, app, area, y);
+}
+
+/// The fewest columns that the first part of a title is shortened to.
+const MIN_FIRST_PART: usize = 10;
+
+/// A title in `room` columns: a long name in front gives way, so that the place stays.
+fn fit_title(title: &str, room: usize) -> String {
+    let parts = title.split_once(" · ").filter(|_| title.width() > room);
+    let left = parts.map_or(0, |(_, place)| room.saturating_sub(place.width() + 3));
+    match parts {
+        Some((name, place)) if left >= MIN_FIRST_PART => {
+            format!("{} · {place}", truncate(name, left))
+        }
+        _ => truncate(title, room),
+    }
 }
 
 /// What must be known on every screen stands in the rule at the top: that it is made up, or to look

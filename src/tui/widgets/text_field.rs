@@ -21,6 +21,8 @@ pub const MAX_LINE_BYTES: usize = 1024;
 pub struct TextField {
     text_area: TextArea<'static>,
     is_multiline: bool,
+    /// Whether the words go on in the next row where they reach the edge.
+    is_wrapped: bool,
     /// What stood here before the present typing began.
     kept: String,
     /// What was typed and put away by Esc, until the next key.
@@ -29,22 +31,27 @@ pub struct TextField {
 
 impl TextField {
     pub fn single_line(text: &str) -> Self {
-        Self::new(text, false)
+        Self::new(text, false, false)
+    }
+
+    /// A sentence or two: wrapped as it is read, and Enter is not part of it.
+    pub fn paragraph(text: &str) -> Self {
+        Self::new(text, false, true)
     }
 
     pub fn multiline(text: &str) -> Self {
-        Self::new(text, true)
+        Self::new(text, true, true)
     }
 
-    fn new(text: &str, many: bool) -> Self {
+    fn new(text: &str, is_multiline: bool, is_wrapped: bool) -> Self {
         let lines = text.split('\n').map(str::to_owned).collect();
         let mut area = TextArea::new(lines);
         area.set_cursor_line_style(Style::new());
         area.set_cursor_style(Style::new());
-        area.set_wrap_mode(if many { WrapMode::WordOrGlyph } else { WrapMode::None });
+        area.set_wrap_mode(if is_wrapped { WrapMode::WordOrGlyph } else { WrapMode::None });
         area.move_cursor(CursorMove::Bottom);
         area.move_cursor(CursorMove::End);
-        Self { text_area: area, is_multiline: many, kept: text.to_owned(), put_away: None }
+        Self { text_area: area, is_multiline, is_wrapped, kept: text.to_owned(), put_away: None }
     }
 
     pub fn text(&self) -> String {
@@ -133,7 +140,7 @@ impl TextField {
             KeyCode::Delete if key.ctrl => self.edit(TextArea::delete_next_word),
             KeyCode::Delete => self.delete_forward(),
             KeyCode::Up | KeyCode::Down | KeyCode::PageUp | KeyCode::PageDown
-                if !self.is_multiline =>
+                if !self.is_wrapped =>
             {
                 false
             }
@@ -243,7 +250,7 @@ impl TextField {
     }
 
     fn max_bytes(&self) -> usize {
-        if self.is_multiline { MAX_BYTES } else { MAX_LINE_BYTES }
+        if self.is_wrapped { MAX_BYTES } else { MAX_LINE_BYTES }
     }
 }
 

@@ -53,11 +53,11 @@ fn a_draft_that_moved_on_in_two_places_waits_for_a_person() {
     for command in
         [on_ours("answer", &["A-1b=fully"]), on_ours("save", &[]), on_ours("discard", &[])]
     {
-        bench.refused(&command, "two versions");
+        bench.refused(&command, "in two places");
     }
     let shown = bench.run(&["show", "hillside"]);
     assert_eq!(shown.code, Some(0));
-    assert!(shown.err.contains("two versions"), "{shown:?}");
+    assert!(shown.err.contains("in two places"), "{shown:?}");
     let settled = bench.told(&["walk", "--plain"], "2\n5\n");
     assert_eq!(settled.code, Some(0), "{settled:?}");
     bench.answer(&["A-1b=fully"]);

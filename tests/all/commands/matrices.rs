@@ -27,11 +27,18 @@ fn changed(change: impl FnOnce(&mut Value)) -> String {
 #[test]
 fn a_good_matrix_is_checked_added_listed_and_shown() {
     let bench = Bench::empty();
-    let (code, found) = check(&bench, OURS);
+    let (code, found) = check(
+        &bench,
+        &changed(|matrix| {
+            matrix.as_object_mut().unwrap().remove("later");
+        }),
+    );
     assert_eq!(
         (code, found),
         (Some(0), json!({"format": "pcn-workbook.findings/1", "findings": []}))
     );
+    let (code, found) = check(&bench, OURS);
+    assert_eq!((code, &found["findings"][0]["code"]), (Some(0), &json!("kept-field")));
     bench.good(&["network", "add", "Hillside"]);
     bench.add_matrix(OURS);
     bench.add_matrix(OURS);
@@ -129,6 +136,7 @@ fn files_that_cannot_be_read_are_findings_too_and_the_good_ones_are_still_checke
         .as_array()
         .unwrap()
         .iter()
+        .filter(|one| one["code"] != "kept-field")
         .map(|one| one["file"].as_str().unwrap())
         .collect();
     assert!(
@@ -136,6 +144,25 @@ fn files_that_cannot_be_read_are_findings_too_and_the_good_ones_are_still_checke
             && files.iter().any(|file| file.ends_with("missing.json"))
     );
     assert!(!files.iter().any(|file| file.ends_with("good.json")));
+}
+
+#[test]
+fn many_of_one_kind_are_told_once_with_how_often_and_fields_of_ones_own_as_kept() {
+    let bench = Bench::empty();
+    let text = changed(|matrix| {
+        for number in 0..30 {
+            let statement = json!({"id": format!("A-x{number}"), "stage": "nowhere", "text": "We do.", "owner": "us"});
+            matrix["domains"][0]["statements"].as_array_mut().unwrap().push(statement);
+        }
+    });
+    let path = file(&bench, "many.json", &text);
+    let ran = bench.run(&["matrix", "check", path.to_str().unwrap()]);
+    assert_eq!(ran.code, Some(1));
+    assert_eq!(ran.out.matches("There is no stage \"nowhere\"").count(), 1, "{}", ran.out);
+    let words = ran.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("and 29 more like this: line "), "{words}");
+    assert!(words.contains("\"owner\" stands in 30 places. It is kept, not used"), "{words}");
+    assert!(words.contains("30 errors, "), "{words}");
 }
 
 #[test]

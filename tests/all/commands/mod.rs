@@ -9,6 +9,7 @@ mod keep;
 mod line;
 mod look;
 mod matrices;
+mod migrate;
 mod namesakes;
 mod networks;
 mod ours;

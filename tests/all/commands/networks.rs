@@ -127,6 +127,45 @@ fn where_says_all_three_folders() {
     assert!(String::from_utf8(by_variable.stdout).unwrap().contains("elsewhere"));
 }
 
+/// Whether a common ODS code is told as a problem.
+fn is_code_a_problem(bench: &Bench) -> bool {
+    bench.run(&["doctor", "--json"]).out.contains("shared-code")
+}
+
+#[test]
+fn one_code_of_two_networks_that_a_person_told_apart_is_no_problem() {
+    let bench = Bench::empty();
+    for name in ["Castle", "Mossdale", "Third"] {
+        bench.good(&["network", "add", name, "--ods", "U10003"]);
+    }
+    assert!(is_code_a_problem(&bench));
+    bench.good(&["network", "split", "castle", "mossdale"]);
+    assert!(is_code_a_problem(&bench), "nothing was said of the third");
+    bench.good(&["network", "split", "castle", "third"]);
+    let split = bench.json(&["network", "split", "third", "mossdale"]);
+    assert_eq!((&split["network"], &split["slug"]), (&json!("third"), &json!("mossdale")));
+    assert!(!is_code_a_problem(&bench));
+    // joined, and apart again
+    bench.good(&["network", "join", "castle", "mossdale"]);
+    bench.good(&["network", "split", "castle", "mossdale"]);
+    assert!(!is_code_a_problem(&bench));
+}
+
+#[test]
+fn what_is_brought_in_as_another_network_of_one_code_is_told_apart() {
+    let theirs = Bench::with_network();
+    theirs.good(&["network", "set", "hillside", "--ods", "U10003"]);
+    theirs.answer(&["A-1a=fully"]);
+    theirs.good(&on_ours("save", &[]));
+    let file = theirs.home().join("hillside.json");
+    theirs.good(&["share", "hillside", "--out", file.to_str().unwrap()]);
+    let bench = Bench::empty();
+    bench.good(&["network", "add", "Castle", "--ods", "U10003"]);
+    bench.good(&["import", file.to_str().unwrap(), "--as-new"]);
+    assert_eq!(bench.json(&["network", "list"])["networks"].as_array().unwrap().len(), 2);
+    assert!(!is_code_a_problem(&bench));
+}
+
 #[test]
 fn two_networks_are_joined_after_a_look_and_split_again() {
     let bench = Bench::with_network();

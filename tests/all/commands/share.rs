@@ -564,3 +564,14 @@ fn where_a_view_is_from_goes_only_when_it_is_said() {
         "a part of ours is not a copy that differs: {again}"
     );
 }
+
+#[test]
+fn a_share_is_not_written_under_the_name_of_a_page_or_a_table() {
+    let bench = Bench::with_network();
+    bench.answer(&["A-1a=fully"]);
+    bench.good(&on_ours("save", &[]));
+    for name in ["board.html", "board.MD", "board.csv", "board.xlsx", "board.docx", "board.pdf"] {
+        bench.refused(&["share", "hillside@last", "--out", name], "no page or table to read");
+        assert!(!bench.home.path().join(name).exists(), "{name}");
+    }
+}

@@ -32,6 +32,13 @@ fn a_snapshot_goes_and_comes_back_byte_for_byte() {
 }
 
 #[test]
+fn what_went_is_named() {
+    let (bench, _) = saved();
+    let said = bench.good(&["trash", "hillside@last"]);
+    assert!(said.contains("Hillside, 12 March 2026, Ours, agreed"), "{said}");
+}
+
+#[test]
 fn a_network_goes_with_all_it_has_and_comes_back() {
     let (bench, id) = saved();
     let before = tree(&bench.library().join("networks"));

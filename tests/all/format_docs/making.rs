@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 
 use super::world::{Printed, World};
-use crate::commands::Bench;
+use crate::commands::{Bench, OURS, on_ours};
 
 /// The making: a workbook of one's own, somebody else's, and files that people write by hand.
 pub struct Making<'w> {
@@ -42,6 +42,7 @@ impl<'w> Making<'w> {
         self.sheets();
         self.comparisons();
         self.movement();
+        self.goes_along();
         self.joins();
         self.somebody_elses();
         self.two_of_one_id();
@@ -140,7 +141,13 @@ impl<'w> Making<'w> {
         statements[1]["stage"] = json!("early");
         statements.push(json!({"id": "A-3", "stage": "late", "text": "We call back."}));
         next["domains"][0]["ladders"][0]["rungs"]["late"] = json!("In any way");
-        next["domains"][0]["ladders"][0]["stage_basis"] = json!("verified");
+        let ladder = &mut next["domains"][0]["ladders"][0];
+        ladder["stage_basis"] = json!("verified");
+        for (field, now) in
+            [("checklist", "It is on paper."), ("references", "Page 6"), ("tags", "desk")]
+        {
+            ladder[field] = json!([now]);
+        }
         next["domains"][1]["statements"][0]["evidence"] = json!("Minutes");
         let first = &mut next["domains"][1]["statements"][0];
         (first["basis"], first["sources"]) = (json!(["recalled"]), json!(["S6"]));
@@ -219,6 +226,10 @@ impl<'w> Making<'w> {
         let (view, elm) = (one_view(&self.ours), self.out("view.json"));
         self.print("share", &["share", &view, "--out", &elm]);
         self.print("import", &["import", &summary]);
+        let page = self.out("page.html");
+        self.print("report", &["report", &view, "--out", &page, "--since", "2026-01-01"]);
+        self.print("report", &["report", &view, "--format", "md", "--names", "codes"]);
+        self.print("report", &["report", "hillside@2026-03-13", "--names", "none"]);
         self.print("shares", &["shares"]);
     }
 
@@ -281,30 +292,70 @@ impl<'w> Making<'w> {
 
     /// Walks about each of several things, between which areas move in every way.
     fn movement(&mut self) {
-        let none = ["B-1", "B-2", "B-3", "B-l"].map(|item| format!("{item}=not_applicable:none"));
+        let none =
+            ["B-1", "B-2", "B-3", "B-l", "B-m"].map(|item| format!("{item}=not_applicable:none"));
         let none: Vec<&str> = none.iter().map(String::as_str).collect();
-        let met = ["B-1=fully", "B-l=early"];
-        let reached = ["A-1=fully", "A-l=early"];
+        let met = ["B-1=fully", "B-l=early", "B-m=early"];
+        let reached = ["A-1=fully", "A-l=early", "A-m=early"];
         self.walked("Fits", "2026-03-01", &met);
         self.walked("Fits", "2026-03-02", &[&none[..], &reached].concat());
         self.walked("Fits", "2026-03-03", &met);
-        let unsure = ["B-1=not_sure", "B-l=early"];
+        let unsure = ["B-1=not_sure", "B-l=early", "B-m=early"];
         self.walked("Flood", "2026-03-01", &[&reached[..], &unsure].concat());
-        self.walked("Flood", "2026-03-02", &[&["A-1=not_sure", "A-l=early"], &unsure[..]].concat());
+        self.walked(
+            "Flood",
+            "2026-03-02",
+            &[&["A-1=not_sure", "A-l=early", "A-m=early"], &unsure[..]].concat(),
+        );
         self.walked("Frail", "2026-03-01", &["A-1=fully", "--judge", "A=early:We say so"]);
         self.walked("Frail", "2026-03-02", &["B-1=fully"]);
         self.walked(
             "Fear",
             "2026-03-01",
-            &[&reached[..], &["B-1=not_yet", "B-l=none_yet"]].concat(),
+            &[&reached[..], &["B-1=not_yet", "B-l=none_yet", "B-m=none_yet"]].concat(),
         );
-        self.walked("Fear", "2026-03-02", &[&["A-1=not_yet", "A-l=early"], &met[..]].concat());
+        self.walked(
+            "Fear",
+            "2026-03-02",
+            &[&["A-1=not_yet", "A-l=early", "A-m=early"], &met[..]].concat(),
+        );
         let listed = self.ours.json(&["snapshots", "castle"]);
         let rows = listed["snapshots"].as_array().unwrap().iter();
         let ours = rows.filter(|row| row["matrix"]["id"] == "ours");
         let ids: Vec<&str> = ours.map(|row| row["id"].as_str().unwrap()).collect();
         self.print("compare", &[&["compare"], &ids[..]].concat());
         self.print("progress", &["progress", "castle"]);
+        for id in ids {
+            self.print("report", &["report", id]);
+        }
+    }
+
+    /// A walk under way goes along to the next revision: what is carried over, read again, retired.
+    fn goes_along(&mut self) {
+        let mut next: Value = serde_json::from_str(OURS).unwrap();
+        next["revision"] = json!(2);
+        let area = &mut next["domains"][0];
+        area["asks"] = json!([]);
+        let items = area["statements"].as_array_mut().unwrap();
+        items[0]["text"] = json!("We answer every call.");
+        items[1]["text"] = json!("We know each who waits.");
+        items.remove(2);
+        items.push(json!({"id": "A-9", "stage": "Strong", "text": "We call back."}));
+        next["domains"][1] = json!({"id": "C", "name": "Care", "statements": [
+            {"id": "C-1", "stage": "Early", "text": "We listen."}]});
+        let file = self.write("along.json", &next.to_string());
+        let answers = ["A-1a=mostly", "A-1b=fully", "A-2a=partly", "A-l=Early", "B-1a=fully"];
+        let rest = ["--judge", "B=Early:We say so", "--aim", "B=stay", "--need", "S-A=Soon"];
+        for said in [&[&answers[..], &rest].concat()[..], &["A-2a=partly"], &rest[..2]] {
+            let bench = Bench::with_network();
+            bench.answer(said);
+            let args = ["matrix", "add", &file, "--as-next", "--changed", "A-1b", "--all-same"];
+            bench.good(&args);
+            for args in [&["--look"][..], &[]] {
+                Self::printed(self.world, &bench, "migrate", &on_ours("migrate", args));
+            }
+            self.world.take_in(&bench.library().join("networks/hillside/drafts"));
+        }
     }
 
     fn walked(&self, subject: &str, day: &str, answers: &[&str]) {
@@ -400,6 +451,8 @@ impl<'w> Making<'w> {
         print(self.world, "share", &["share", "ash", "birch", "ash@last", "--out", &line]);
         let of_matrix = [&["share", "ash", "--out", &matrix], &riverside[..]].concat();
         print(self.world, "share", &of_matrix);
+        print(self.world, "report", &["report", "ash", "birch"]);
+        print(self.world, "report", &[&["report", "ash"], &riverside[..]].concat());
         print(self.world, "network list", &["network", "list"]);
         print(self.world, "compare", &["compare", "ash", "birch", "ash@2026-03-01"]);
         print(self.world, "compare", &[&["compare", "ash", "birch"], &riverside[..]].concat());
@@ -457,6 +510,13 @@ impl<'w> Making<'w> {
         }
         let look = ["network", "join", "lane-pcn", "lane", "--look"];
         Self::printed(self.world, &self.theirs, "network join", &look);
+        let apart = Bench::empty();
+        for name in ["Lane PCN", "Lane"] {
+            apart.good(&["network", "add", name, "--ods", "U77777"]);
+        }
+        apart.good(&["network", "split", "lane-pcn", "lane"]);
+        apart.good(&["network", "list"]);
+        self.world.take_in(apart.home());
         for name in ["lane-pcn", "lane"] {
             self.theirs.good(&["trash", name]);
         }

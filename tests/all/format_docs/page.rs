@@ -190,7 +190,9 @@ impl Kind {
             "moment" => Self::Moment,
             "uuid" => Self::Uuid,
             "hash" => Self::Hash,
-            "item id" | "area id" | "stage id" | "stage id or `before`" | "answer" => Self::Id,
+            "item id" | "area id" | "stage id" | "scale id" | "stage id or `before`" | "answer" => {
+                Self::Id
+            }
             "matrix id" | "short name" => Self::ShortName,
             "object" => Self::Object,
             "any" => Self::Any,

@@ -29,7 +29,11 @@ pub struct Screen {
 
 impl Screen {
     pub fn open(home: &Path, arguments: &[&str]) -> Self {
-        let (rows, cols) = (24, 80);
+        Self::open_at((24, 80), home, arguments)
+    }
+
+    /// The same in so many rows and columns.
+    pub fn open_at((rows, cols): (u16, u16), home: &Path, arguments: &[&str]) -> Self {
         let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_pcn-workbook"));
@@ -71,18 +75,59 @@ impl Screen {
 
     /// Waits until the text is on the screen.
     pub fn wait_for(&mut self, text: &str) -> &mut Self {
-        let until = Instant::now() + PATIENCE;
-        while !self.parser.screen().contents().contains(text) {
-            let left = until.saturating_duration_since(Instant::now());
-            match self.output.recv_timeout(left) {
-                Ok(bytes) => self.parser.process(&bytes),
-                Err(why) => {
-                    let seen = self.parser.screen().contents();
-                    panic!("waited for '{text}' ({why}); the screen is:\n{seen}")
-                }
+        self.wait_until_seen(text, |seen| seen.contains(text))
+    }
+
+    /// Waits until a row of the screen holds these pieces, one after the other.
+    pub fn wait_for_row(&mut self, pieces: &[&str]) -> &mut Self {
+        let holds = |row: &str| {
+            let mut rest = Some(row);
+            for piece in pieces {
+                rest = rest.and_then(|rest| Some(rest.split_once(piece)?.1));
+            }
+            rest.is_some()
+        };
+        self.wait_until_seen(&pieces.join(" … "), |seen| seen.lines().any(holds))
+    }
+
+    /// Goes down until the line in focus begins with this text.
+    pub fn focus_on(&mut self, text: &str) -> &mut Self {
+        loop {
+            let focus = self.focused_row();
+            if focus.trim_start_matches('►').trim_start().starts_with(text) {
+                return self;
+            }
+            self.press("\x1b[B");
+            let until = Instant::now() + PATIENCE;
+            while self.focused_row() == focus {
+                self.read_on(until, text);
             }
         }
+    }
+
+    fn focused_row(&self) -> String {
+        let seen = self.parser.screen().contents();
+        let row = seen.lines().find(|row| row.trim_start().starts_with('►'));
+        row.unwrap_or_default().trim_start().to_owned()
+    }
+
+    fn wait_until_seen(&mut self, what: &str, is_seen: impl Fn(&str) -> bool) -> &mut Self {
+        let until = Instant::now() + PATIENCE;
+        while !is_seen(&self.parser.screen().contents()) {
+            self.read_on(until, what);
+        }
         self
+    }
+
+    fn read_on(&mut self, until: Instant, what: &str) {
+        let left = until.saturating_duration_since(Instant::now());
+        match self.output.recv_timeout(left) {
+            Ok(bytes) => self.parser.process(&bytes),
+            Err(why) => {
+                let seen = self.parser.screen().contents();
+                panic!("waited for '{what}' ({why}); the screen is:\n{seen}")
+            }
+        }
     }
 
     /// Waits until something is so on the disk.

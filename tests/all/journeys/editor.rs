@@ -69,6 +69,8 @@ fn an_editor_that_is_not_there_is_said_and_the_screen_comes_back() {
         .wait("What do you call it?");
     terminal
         .press("\r")
+        .wait("to change as we")
+        .press("z")
         .wait("Open it in no-such-editor -w")
         .press("\r")
         .wait("could not be started");

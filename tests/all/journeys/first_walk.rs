@@ -111,6 +111,8 @@ fn half_a_year_later_last_time_stands_beside_and_progress_shows_both_matrices() 
         .press("\r")
         .wait("is saved in your folder");
     terminal
+        .press("\x1b")
+        .wait("SAVED SNAPSHOTS")
         .press("p")
         .wait("12 Mar 2026")
         .wait("10 Sep 2026")

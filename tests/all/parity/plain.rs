@@ -105,7 +105,7 @@ impl Lines {
     }
 }
 
-fn run(bench: &Bench, lines: &[String]) {
+pub fn run(bench: &Bench, lines: &[String]) {
     let text: String = lines.iter().flat_map(|line| [line, "\n"]).collect();
     let ran = bench.told(&["walk", "--plain", "--network", "hillside", "--matrix", "ours"], &text);
     assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{}", ran.out);

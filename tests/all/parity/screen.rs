@@ -54,6 +54,12 @@ impl Driver {
         Self { scene: Scene::new(state, StartScreen::Home), writer, slug, base_hash: None }
     }
 
+    /// Presses keys in the walk, wherever it stands.
+    pub fn press(&mut self, keys: &str) {
+        self.go_to_walk();
+        self.scene.keys(keys);
+    }
+
     pub fn take(&mut self, step: &Step) {
         match step {
             Step::Answer { area, row, given } => self.answer(*area, *row, given),

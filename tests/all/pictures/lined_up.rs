@@ -95,7 +95,7 @@ fn progress_of_two_changes_beside_all_others() {
     let mut scene = Scene::new(all(), StartScreen::Progress);
     scene.keys("Down*30");
     check("progress-changes", &mut scene);
-    scene.keys("Home Enter");
+    scene.keys("Home Enter v");
     check("progress-area-see-also", &mut scene);
 }
 

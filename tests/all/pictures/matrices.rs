@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use pcn_workbook::maturity::diagnostic::Diagnostic;
 use pcn_workbook::maturity::ids::MatrixId;
-use pcn_workbook::maturity::matrix::{Ask, Ladder, Matrix, Rung, UnknownFields};
+use pcn_workbook::maturity::matrix::{Ask, ItemDetails, Ladder, Matrix, Rung, UnknownFields};
 use pcn_workbook::maturity::matrix_catalog::{MatrixCatalog, UnusableMatrix};
 use pcn_workbook::maturity::network_state::{KnownMatrix, Origin};
 use pcn_workbook::tui::app::StartScreen;
@@ -42,10 +42,12 @@ fn whole() -> Arc<KnownMatrix> {
             .map(|(stage, text)| Rung { stage: (*stage).into(), text: (*text).to_owned() })
             .collect(),
         evidence: Some("Profile sheet".to_owned()),
+        examples: Vec::new(),
         basis: Vec::new(),
         sources: Vec::new(),
         revision: 1,
         stage_basis: None,
+        details: ItemDetails::default(),
         unknown_fields: UnknownFields::new(),
     });
     domain.asks.push(Ask {
@@ -197,7 +199,7 @@ fn what_is_still_to_be_checked_is_read_in_a_shipped_matrix_and_noted_in_one_of_o
     assert!(scene.app.message.clone().unwrap().starts_with("2 ticks are not noted yet"));
     scene.effects.clear();
     scene.keys("Enter Enter");
-    let [Effect::Write(WriteRequest::EditMatrix { before, after })] = &scene.effects[..] else {
+    let [Effect::Write(WriteRequest::EditMatrix { before, after, .. })] = &scene.effects[..] else {
         panic!("{:?}", scene.effects)
     };
     let open = |matrix: &Matrix| matrix.items().filter(|item| item.unchecked().is_some()).count();

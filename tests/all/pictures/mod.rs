@@ -4,12 +4,16 @@
 
 mod about_us;
 mod asking;
+mod bring_in;
 pub mod compare;
 mod conflict;
 pub mod desks;
+mod editing;
+mod film;
 mod find;
 mod history;
 mod home;
+mod instruments;
 mod joins;
 mod last_time;
 pub mod lined_up;
@@ -21,6 +25,7 @@ pub mod past;
 mod progress;
 mod quit_unsaved;
 mod reading;
+mod report;
 mod roles;
 mod saving;
 pub mod scene;

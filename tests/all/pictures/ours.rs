@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use pcn_workbook::maturity::assessment::Assessment;
 use pcn_workbook::maturity::diagnostic::Diagnostic;
-use pcn_workbook::maturity::matrix::{Ladder, Matrix, Rung, UnknownFields};
+use pcn_workbook::maturity::matrix::{ItemDetails, Ladder, Matrix, Rung, UnknownFields};
+use pcn_workbook::maturity::matrix_catalog::{MatrixCatalog, UnusableMatrix};
 use pcn_workbook::maturity::network_state::{KnownMatrix, Origin};
 use pcn_workbook::maturity::revision::{
     MatrixFileState, Revision, SameMeaning, build_next_revision,
@@ -22,7 +23,7 @@ use super::{check, desks};
 const FILE: &str = "matrices/ours.json";
 
 /// Our own matrix, at revision 1, in a file.
-fn ours() -> Arc<KnownMatrix> {
+pub fn ours() -> Arc<KnownMatrix> {
     let mut known = desks::known("riverside-example").as_ref().clone();
     known.matrix.id = "ours".into();
     known.matrix.title = String::from("Hillside neighbourhood matrix");
@@ -38,10 +39,12 @@ fn ours() -> Arc<KnownMatrix> {
             .map(|(stage, text)| Rung { stage: (*stage).into(), text: (*text).to_owned() })
             .collect(),
         evidence: None,
+        examples: Vec::new(),
         basis: Vec::new(),
         sources: Vec::new(),
         revision: 1,
         stage_basis: None,
+        details: ItemDetails::default(),
         unknown_fields: UnknownFields::new(),
     });
     Arc::new(known)
@@ -67,6 +70,7 @@ fn revision() -> Box<Revision> {
         hash: "0".repeat(64),
         before: ours(),
         after: edited(),
+        made_from: None,
     })
 }
 
@@ -92,8 +96,19 @@ fn written(findings: Vec<Diagnostic>) -> Outcome {
     }))
 }
 
-fn desk() -> AppState {
+pub fn desk() -> AppState {
     AppState { editor: Some("nano".to_owned()), ..desks::begun() }
+}
+
+/// The list of matrices, where the file of ours waits to be taken as the next revision.
+pub fn waiting(findings: Vec<Diagnostic>) -> Outcome {
+    let matrix = Arc::new(edited());
+    let unusable = vec![UnusableMatrix { file: FILE.to_owned(), matrix }];
+    let Outcome::Matrices(found) = desks::found(vec![desks::known("pcn-companion")], findings)
+    else {
+        unreachable!("it is a list of matrices")
+    };
+    Outcome::Matrices(Box::new(MatrixCatalog { unusable, ..*found }))
 }
 
 /// The list of matrices, with ours in focus.
@@ -147,20 +162,19 @@ fn a_copy_asks_what_it_is_called_and_then_says_where_it_is() {
     scene.take(Outcome::Failed("The disk is full.".to_owned())).keys("Enter");
     assert_eq!(scene.effects.len(), 2, "what was refused can be asked for again");
     scene.take(Outcome::MatrixCopied(ours()));
-    assert_eq!(
-        scene.effects[2..],
-        [
-            Effect::Read(ReadRequest::Matrices),
-            Effect::Read(ReadRequest::MatrixFile(FILE.to_owned()))
-        ]
-    );
-    scene.take(written(vec![]));
+    assert_eq!(scene.effects[2..], [Effect::Read(ReadRequest::Matrices)]);
+    check("copied", &mut scene);
+    scene.effects.clear();
+    scene.keys("z").take(written(vec![]));
     check("changing-good", &mut scene);
+    scene.keys("Esc*2");
     assert_eq!(
-        scene.keys("Esc").app.key_context(),
+        scene.app.key_context(),
         screens::matrices::keys::MATRICES,
         "the question is not met again"
     );
+    let picture = scene.picture(80, 24);
+    assert!(picture.contains("► [ ] Hillside neighbourhood matrix"), "{picture}");
 }
 
 #[test]
@@ -292,7 +306,7 @@ fn a_walk_under_way_stays_on_its_text_and_says_so() {
     scene.keys("Enter");
     let picture = scene.picture(80, 24);
     assert!(
-        picture.contains("A newer version of this matrix is here. It is used from the next walk."),
+        picture.contains("A newer revision of this matrix is here. M takes this walk along to it."),
         "{picture}"
     );
     assert!(!picture.contains("Other words."));

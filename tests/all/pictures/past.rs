@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::Span;
 use jiff::civil::{Date, date};
 use pcn_workbook::maturity::assessment::{
-    Aim, AimKind, Answer, Draft, Evidence, Judgement, SnapshotCover, StagePoint, Voice,
+    Aim, AimKind, Answer, Draft, Evidence, Judgement, SetAside, SnapshotCover, StagePoint, Voice,
 };
 use pcn_workbook::maturity::ids::{DomainId, ItemId, MatrixId, StageId};
 use pcn_workbook::maturity::matrix::UnknownFields;
@@ -93,6 +93,7 @@ fn put(
         network,
         assessment,
         cover: SnapshotCover::default(),
+        set_aside: SetAside::default(),
         unknown_fields: UnknownFields::new(),
     };
     record.drafts.push(OpenDraft {

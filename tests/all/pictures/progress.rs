@@ -40,15 +40,15 @@ fn without_a_snapshot_it_says_what_to_do() {
 #[test]
 fn with_one_snapshot_there_is_one_mark() {
     check("progress-one", &mut progress(past::one(), ""));
-    check("progress-one-area", &mut progress(past::one(), "Down Enter"));
-    check("progress-one-table", &mut progress(past::one(), "v v"));
+    check("progress-one-area", &mut progress(past::one(), "Down Enter v"));
+    check("progress-one-table", &mut progress(past::one(), "v v v"));
 }
 
 #[test]
 fn a_year_of_both_matrices() {
     check("progress-full", &mut progress(told(), "Down*2"));
     check("progress-full-local", &mut progress(told(), "End"));
-    check("progress-full-table", &mut progress(told(), "Down*2 v v"));
+    check("progress-full-table", &mut progress(told(), "Down*2 v v v"));
 }
 
 #[test]
@@ -97,9 +97,9 @@ fn two_snapshots() {
 #[test]
 fn forty_snapshots_have_a_cell_each_and_one_area_says_what_it_leaves_out() {
     check("progress-forty", &mut progress(past::forty(), ""));
-    check("progress-forty-table", &mut progress(past::forty(), "v v"));
-    check("progress-forty-area", &mut progress(past::forty(), "Enter"));
-    check("progress-forty-area-table", &mut progress(past::forty(), "Enter v"));
+    check("progress-forty-table", &mut progress(past::forty(), "v v v"));
+    check("progress-forty-area", &mut progress(past::forty(), "Enter v"));
+    check("progress-forty-area-table", &mut progress(past::forty(), "Enter v v"));
 }
 
 /// Only how much is shown depends on the width: not which way an area went, nor when it began and
@@ -136,30 +136,30 @@ fn a_sign_is_the_same_at_every_width_and_nothing_is_left_out_unsaid() {
 #[test]
 fn two_a_day_apart_after_two_years() {
     check("progress-day-apart", &mut progress(past::day_apart(), ""));
-    check("progress-day-apart-area", &mut progress(past::day_apart(), "Enter"));
-    check("progress-day-apart-table", &mut progress(past::day_apart(), "v v"));
+    check("progress-day-apart-area", &mut progress(past::day_apart(), "Enter v"));
+    check("progress-day-apart-table", &mut progress(past::day_apart(), "v v v"));
 }
 
 #[test]
 fn three_matrices_scroll_under_the_focus() {
     check("progress-three", &mut progress(past::three(), ""));
     check("progress-three-end", &mut progress(past::three(), "End"));
-    check("progress-three-table", &mut progress(past::three(), "v v Down*8"));
+    check("progress-three-table", &mut progress(past::three(), "v v v Down*8"));
 }
 
 #[test]
 fn matrices_walked_on_different_days_have_columns_of_their_own() {
     check("progress-rhythms", &mut progress(past::two_rhythms(), ""));
-    check("progress-rhythms-table", &mut progress(past::two_rhythms(), "v v"));
-    check("progress-rhythms-area", &mut progress(past::two_rhythms(), "Down*2 Enter"));
+    check("progress-rhythms-table", &mut progress(past::two_rhythms(), "v v v"));
+    check("progress-rhythms-area", &mut progress(past::two_rhythms(), "Down*2 Enter v"));
 }
 
 #[test]
 fn what_is_no_stage_is_never_shown_as_one() {
     check("progress-mixed", &mut progress(past::mixed(), ""));
-    check("progress-mixed-table", &mut progress(past::mixed(), "v v"));
-    check("progress-mixed-open", &mut progress(past::mixed(), "Down*3 Enter"));
-    check("progress-mixed-aside", &mut progress(past::mixed(), "Down*4 Enter"));
+    check("progress-mixed-table", &mut progress(past::mixed(), "v v v"));
+    check("progress-mixed-open", &mut progress(past::mixed(), "Down*3 Enter v"));
+    check("progress-mixed-aside", &mut progress(past::mixed(), "Down*4 Enter v"));
 }
 
 #[test]
@@ -168,27 +168,27 @@ fn what_is_open_is_not_held_against_what_we_say() {
     past::judged(&mut state, "LEAD", "step-1", None);
     let said = &mut state.network_state.as_mut().unwrap().snapshots[3].snapshot.assessment;
     said.clear_answer(&ItemId::from("LEAD-0b"));
-    check("progress-judged-open", &mut progress(state.clone(), "Enter"));
-    check("progress-judged-open-table", &mut progress(state, "v v"));
+    check("progress-judged-open", &mut progress(state.clone(), "Enter v"));
+    check("progress-judged-open-table", &mut progress(state, "v v v"));
 }
 
 #[test]
 fn one_area_with_the_local_ones_under_it() {
-    check("progress-area", &mut progress(told(), "Down*2 Enter"));
-    check("progress-area-next", &mut progress(told(), "Down*2 Enter Tab"));
-    check("progress-area-table", &mut progress(told(), "Down*2 Enter v"));
+    check("progress-area", &mut progress(told(), "Down*2 Enter v"));
+    check("progress-area-next", &mut progress(told(), "Down*2 Enter v Down"));
+    check("progress-area-table", &mut progress(told(), "Down*2 Enter v v"));
 }
 
 #[test]
 fn an_area_without_a_local_one_says_so_and_a_local_one_names_the_national_one() {
-    check("progress-area-none", &mut progress(told(), "Down*4 Enter"));
-    check("progress-area-local", &mut progress(told(), "Down*7 Enter"));
+    check("progress-area-none", &mut progress(told(), "Down*4 Enter v"));
+    check("progress-area-local", &mut progress(told(), "Down*7 Enter v"));
 }
 
 #[test]
-fn up_and_down_go_from_area_to_area_and_esc_leads_back_to_all() {
-    let mut scene = progress(told(), "Enter Down*2");
-    assert_eq!(scene.app.key_context(), screens::progress::keys::PROGRESS_AREA);
+fn tab_goes_from_area_to_area_and_esc_leads_back_to_all() {
+    let mut scene = progress(told(), "Enter Tab*2");
+    assert_eq!(scene.app.key_context(), screens::progress::keys::PROGRESS_FILM);
     scene.keys("w");
     assert_eq!(scene.app.key_context(), screens::why::keys::WHY);
     scene.keys("Esc Esc");
@@ -199,7 +199,7 @@ fn up_and_down_go_from_area_to_area_and_esc_leads_back_to_all() {
 
 #[test]
 fn a_step_rises_at_the_column_of_the_new_snapshot() {
-    let mut scene = progress(told(), "Down*2 Enter");
+    let mut scene = progress(told(), "Down*2 Enter v");
     let picture: Vec<Vec<char>> =
         scene.picture(80, 24).lines().map(|line| line.chars().collect()).collect();
     let row_of = |name: &str| {

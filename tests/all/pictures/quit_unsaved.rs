@@ -28,7 +28,7 @@ fn typed(is_kept: bool) -> (Scene, UnsavedChange) {
         .0;
     assert!(top(&mut scene).ends_with("saving…"), "not saved is not called saved");
     let (failed, message) = (change.clone(), FULL.to_owned());
-    let remedy = "Make room on the disk, then save again.".to_owned();
+    let remedy = "Make room on the disk, then try again.".to_owned();
     scene.take(Outcome::ChangeFailed { change: failed, message, remedy, is_kept });
     (scene, change)
 }
@@ -56,6 +56,25 @@ fn what_is_not_saved_stands_at_the_top_until_it_is() {
     assert!(top(&mut scene).ends_with("saved 10:42"), "{}", top(&mut scene));
     scene.keys("q");
     assert!(leaves(&scene));
+}
+
+/// Some screens say something of themselves at the top right.
+#[test]
+fn what_is_on_its_way_to_the_disk_is_said_on_every_screen() {
+    for keys in ["Down Space", "Down Space Enter", "Down Space C-p", "Down Space Esc"] {
+        let mut scene = Scene::new(desks::full(), StartScreen::Home);
+        scene.disk_takes = false;
+        let known = ["pcn-companion", "riverside-example"].map(desks::known);
+        scene.keys("m").take(desks::found(known.to_vec(), Vec::new())).keys(keys);
+        let change = scene.effects.iter().rev().find_map(|effect| match effect {
+            Effect::Write(request) => request.unsaved_change(),
+            _ => None,
+        });
+        let (change, _) = change.unwrap();
+        assert!(top(&mut scene).ends_with("saving…"), "{keys}: {}", top(&mut scene));
+        scene.take(Outcome::ChangeSaved(change));
+        assert!(!top(&mut scene).contains("saving"), "{keys}: {}", top(&mut scene));
+    }
 }
 
 #[test]
@@ -141,7 +160,7 @@ fn what_was_changed_here_and_elsewhere_is_asked_about() {
 fn what_could_not_be_done_stands_at_the_top_until_it_is() {
     let mut scene = Scene::new(desks::begun(), StartScreen::Home);
     let what = "the walk was not thrown away: the disk is full".to_owned();
-    let message = format!("{FULL} Make room on the disk, then save again.");
+    let message = format!("{FULL} Make room on the disk, then try again.");
     scene.take(Outcome::NotDone { what, message });
     assert!(scene.picture(80, 24).contains("Make room on the disk"));
     scene.keys("Down Up");

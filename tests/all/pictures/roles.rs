@@ -12,10 +12,10 @@ use ratatui::style::{Modifier, Style};
 use super::scene::Scene;
 
 /// The screens that have one.
-pub const WITH_ROLES: [&str; 16] = [
+pub const WITH_ROLES: [&str; 17] = [
     "welcome-named", "networks-figures", "home-full", "leaving", "home-problems", "walk-part",
-    "walk-again", "walk-card", "aims-full", "progress-full", "progress-board", "compare-three",
-    "compare-two-area", "reading-area", "matrices-broken", "settings",
+    "walk-again", "walk-card", "aims-full", "progress-full", "film", "progress-board",
+    "compare-three", "compare-two-area", "reading-area", "matrices-broken", "settings",
 ];
 
 const LEGEND: &str = "T title  K key  q quiet  _ rule  F forward  B back  W warning  \

@@ -171,7 +171,7 @@ fn rows_need_no_question_and_a_bad_sheet_says_why() {
 fn a_form_filled_in_becomes_a_matrix_beside_the_example_it_came_from() {
     let form = |change: fn(String) -> String| {
         let known = desks::known("riverside-example");
-        let csv = report::to_csv(&spreadsheet::export_matrix(&known.matrix));
+        let csv = report::to_csv(&spreadsheet::export_matrix(&known.matrix, None));
         let csv = String::from_utf8(csv).unwrap();
         let book = spreadsheet::read(change(csv).as_bytes()).unwrap();
         let taken = vec!["pcn-companion".into(), "riverside-example".into()];
@@ -192,7 +192,10 @@ fn a_form_filled_in_becomes_a_matrix_beside_the_example_it_came_from() {
     scene.keys("b \"form.csv\" Enter").take(form(|csv| csv.replace("Agreed map", "Our map")));
     check("sheet-beside", scene.keys("Enter"));
     scene.keys("Enter");
-    assert_eq!(added(&scene), ("riverside-neighbourhood-matrix".to_owned(), 1));
+    assert!(scene.picture(80, 24).contains("a matrix of this name here already"));
+    scene.keys("C-a \"Our neighbourhood\" Enter");
+    let (id, revision) = added(&scene);
+    assert!(id != "riverside-example" && revision == 1, "{id}");
     let mut scene = matrices();
     scene.keys("b \"form.csv\" Enter").take(form(|csv| csv)).keys("Enter Enter");
     assert_eq!(
@@ -267,4 +270,30 @@ fn spreadsheets_survive_every_size() {
             scene.picture(columns, rows);
         }
     }
+}
+
+#[test]
+fn what_is_hidden_is_read_at_one_key_and_left_out_again_at_the_next() {
+    let mut scene = Scene::new(desks::begun(), StartScreen::Home);
+    scene.keys("m").take(desks::found(vec![desks::known("pcn-companion")], vec![])).keys("b");
+    let path = std::path::PathBuf::from("/home/us/grid.csv");
+    let book = || {
+        spreadsheet::read(
+            b"Area,Level 1,Level 2\nPlans,We plan.,We agree.\nMoney,We ask.,We know.\n",
+        )
+        .unwrap()
+    };
+    let read = |with_hidden| {
+        let read = Spreadsheet::new("grid.csv".to_owned(), book(), ReadOptions::default());
+        Outcome::SpreadsheetRead(Arc::new(Spreadsheet { path: path.clone(), with_hidden, ..read }))
+    };
+    scene.take(read(false));
+    scene.effects.clear();
+    scene.keys("S");
+    assert_eq!(scene.effects, [Effect::Read(ReadRequest::SpreadsheetWithHidden(path.clone()))]);
+    scene.take(read(true));
+    assert!(scene.app.message.clone().unwrap().contains("read too"));
+    scene.effects.clear();
+    scene.keys("S");
+    assert_eq!(scene.effects, [Effect::Read(ReadRequest::Spreadsheet(path.clone()))]);
 }

@@ -109,3 +109,14 @@ fn copying_and_changing_survive_every_size() {
     survives("changing", &mut super::ours::changing());
     survives("revising", &mut super::ours::revising());
 }
+
+#[test]
+fn a_page_to_print_survives_every_size() {
+    let report = |keys: &str| {
+        let mut scene = Scene::new(desks::full(), StartScreen::Home);
+        scene.keys("C-p \"print\" Enter").keys(keys);
+        scene
+    };
+    survives("to read", &mut report("Tab*2"));
+    survives("its file", &mut report("Enter"));
+}

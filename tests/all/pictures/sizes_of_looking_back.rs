@@ -80,8 +80,8 @@ fn history_survives_every_size() {
 #[test]
 fn progress_survives_every_size() {
     survives(desks::begun(), "p");
-    survive(&["p", "p Down*6 v", "p Down*6 v v"]);
-    for keys in ["p", "p v", "p v v"] {
+    survive(&["p", "p Down*6 v", "p Down*6 v v", "p Down*6 v v v"]);
+    for keys in ["p", "p v", "p v v", "p v v v"] {
         survives_years(past::forty(), keys);
         survives_years(past::three(), keys);
     }
@@ -89,9 +89,10 @@ fn progress_survives_every_size() {
 
 #[test]
 fn one_area_survives_every_size() {
-    survive(&["p Down*2 Enter", "p Enter v"]);
-    for keys in ["p Enter", "p Down*3 Enter"] {
+    survive(&["p Down*2 Enter", "p Enter Down*9", "p Enter v", "p Enter v v"]);
+    for keys in ["p Enter", "p Enter v", "p Down*3 Enter"] {
         survives_years(past::mixed(), keys);
         survives_years(past::day_apart(), keys);
+        survives_years(past::forty(), keys);
     }
 }

@@ -1,6 +1,9 @@
 //! What the pages say of the program is tried out on it: every row of the tables in docs/rules.md, and every command in
 //! docs/guide.md as it is printed there.
 
+use pcn_workbook::maturity::phrases::format_answer;
+use pcn_workbook::maturity::walk::answer_choices::answer_by_number;
+use pcn_workbook::store::format::matrix;
 use serde_json::{Value, json};
 
 use super::page;
@@ -133,6 +136,29 @@ fn check(row: &[String], domain: &Value, suggested: &str, shown: &str, holding: 
     let lists = ["not_in_place", "not_sure", "unanswered"]
         .map(|list| domain["holding"][list].as_array().unwrap().len());
     assert_eq!(lists, left(holding), "{row:?}");
+}
+
+/// What a number picks on a ladder of these stages, as the page has it.
+fn picked(names: &[&str], number: usize) -> String {
+    let stage = |(at, name): (usize, &&str)| json!({"id": format!("s{at}"), "name": name});
+    let rungs: serde_json::Map<String, Value> =
+        (0..names.len()).map(|at| (format!("s{at}"), json!("As here."))).collect();
+    let file = json!({"format": "pcn-workbook.matrix/1", "id": "m", "revision": 1, "title": "M",
+        "stages": names.iter().enumerate().map(stage).collect::<Vec<_>>(),
+        "domains": [{"id": "D", "name": "D", "ladders": [{"id": "D-l", "title": "L", "rungs": rungs}]}]});
+    let matrix = matrix::read(&serde_json::to_vec(&file).unwrap()).0.unwrap();
+    let answer = answer_by_number(&matrix, matrix.items().next().unwrap(), number);
+    answer.map_or("-".to_owned(), |answer| format_answer(&matrix, &answer))
+}
+
+#[test]
+fn rule_4_numbers_are_keys() {
+    for row in rule("### Numbers are keys") {
+        let names: Vec<&str> = row[0].split(", ").collect();
+        for (number, expected) in row[1..].iter().enumerate() {
+            assert_eq!(picked(&names, number), *expected, "{number}: {row:?}");
+        }
+    }
 }
 
 #[test]

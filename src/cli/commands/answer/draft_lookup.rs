@@ -94,7 +94,7 @@ pub(crate) fn check_no_conflict(
         record.conflicts.iter().any(|conflict| subject.matches_draft(&conflict.published));
     if is_split {
         return Err(CommandError::not_possible(
-            "This draft has two versions that both moved on, so nothing was changed.",
+            "This draft was changed in two places, so nothing was written.",
             "Open the workbook to look at both and choose: pcn-workbook",
         ));
     }

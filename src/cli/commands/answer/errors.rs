@@ -60,8 +60,10 @@ pub(crate) fn invalid_answer(matrix: &Matrix, item: Item<'_>, typed: &str) -> St
         Item::Ladder(ladder) => {
             let rungs = matrix.stages.iter().filter(|stage| ladder.rung(&stage.id).is_some());
             let rungs: Vec<&str> = rungs.map(|stage| stage.id.as_str()).collect();
+            let numbers =
+                if matrix.rung_numbers(ladder).is_some() { " (or the number of one)" } else { "" };
             format!(
-                "{typed} is no answer to this ladder; write {}, none_yet, not_sure, not_applicable:REASON, same or clear",
+                "{typed} is no answer to this ladder; write {}{numbers}, none_yet, not_sure, not_applicable:REASON, same or clear",
                 rungs.join(", ")
             )
         }

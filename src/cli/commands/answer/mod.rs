@@ -47,14 +47,17 @@ pub(crate) fn answer(session: &mut Session, asked: &Asked) -> Result<(), Command
     let taken =
         apply::apply_edits(matrix, said, &last, &kept, asked).map_err(invalid_answers_error)?;
     open.draft.assessment = taken.assessment;
+    let held = writer.hold_network(&slug);
     let is_new = mark_matrix_in_use(&mut writer, &slug, &mut record, &open)?;
     if let Err(error) = writer.publish_draft_or_nothing(&slug, &mut open.draft, session.timestamp())
     {
         if is_new {
             // nothing was kept, so nothing is left changed; if it stays, it hides nothing
-            let id = record.network.matrices.pop();
-            id.map(|id| record.network.lineages.remove(&id));
-            let _ = writer.put_network(&slug, &record.network);
+            if !held.is_some_and(|held| writer.put_network_back(&slug, held)) {
+                let id = record.network.matrices.pop();
+                id.map(|id| record.network.lineages.remove(&id));
+                let _ = writer.put_network(&slug, &record.network);
+            }
         }
         return Err(error.into());
     }

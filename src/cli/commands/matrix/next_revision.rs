@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use super::sheet_io::read_certain;
 use super::{matrix_path, print_added, print_warnings, read_matrix};
 use crate::cli::args::matrix::MatrixAddArgs;
 use crate::cli::error::CommandError;
@@ -13,19 +14,25 @@ use crate::maturity::ids::ItemId;
 use crate::maturity::network_state::{KnownMatrix, Origin};
 use crate::maturity::revision::{
     ItemDifference, MeaningChoices, Revision, SameMeaning, is_unchanged, meanings_in_file,
-    undecided_items,
+    undecided_items, with_own_fields,
 };
 use crate::maturity::sanitize::sanitize_line;
-use crate::store::shipped_matrices;
+use crate::store::format::matrix;
+use crate::store::library::Library;
+use crate::store::{read_file, shipped_matrices};
 
 pub(crate) fn add_as_next_revision(
     session: &mut Session,
     args: &MatrixAddArgs,
 ) -> Result<(), CommandError> {
     let library = session.open_library()?;
-    let (bytes, _) = read_matrix(&args.file, "This matrix was not added.")?;
-    let revision =
-        library.preview_revision(&bytes, &sanitize_line(&args.file.to_string_lossy()))?;
+    let revision = preview(&library, &args.file)?;
+    if let Some(was) = revision.made_from {
+        session.out.warn(&format!(
+            "This was written from revision {was}, and there is revision {} now: what changed since then is as this file says.",
+            revision.before.reference.revision
+        ));
+    }
     let meanings = collect_meanings(session, args, &revision)?;
     let mut writer = session.acquire_writer(&library)?;
     let (known, findings) = writer.add_revision(&revision, &meanings)?;
@@ -41,6 +48,28 @@ pub(crate) fn add_as_next_revision(
         describe_result(&revision, &known, &matrix_path(&writer, &known), &args.file)
     });
     Ok(())
+}
+
+/// The matrix file, or a sheet that was written from a matrix, beside what it follows.
+fn preview(library: &Library, file: &Path) -> Result<Revision, CommandError> {
+    let bytes = read_file::read(file)?;
+    let shown = sanitize_line(&file.to_string_lossy());
+    if is_json(&bytes) {
+        let (bytes, _) = read_matrix(file, "This matrix was not added.")?;
+        return Ok(library.preview_revision(&bytes, &shown)?);
+    }
+    let reading = read_certain(file, &bytes)?;
+    let revision = library.preview_revision(&matrix::canonical_bytes(&reading.matrix), &shown)?;
+    let newest = revision.before.reference.revision;
+    let made_from = reading.made_from.map(|from| from.revision).filter(|was| *was < newest);
+    let after = with_own_fields(&revision.before.matrix, &revision.after);
+    // it takes the place of our own file, and is none of the library itself
+    Ok(Revision { hash: String::new(), made_from, after, ..revision })
+}
+
+fn is_json(bytes: &[u8]) -> bool {
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    text.trim_ascii_start().starts_with(b"{")
 }
 
 fn describe_result(revision: &Revision, known: &KnownMatrix, file: &str, given: &Path) -> String {

@@ -14,6 +14,7 @@ use crate::cli::text;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network_state::KnownMatrix;
+use crate::maturity::revision::TextOrigin;
 use crate::maturity::sanitize::sanitize_line;
 use crate::report::{self, FileFormat};
 use crate::spreadsheet::{
@@ -62,10 +63,7 @@ pub(crate) fn from_sheet(session: &mut Session, args: &FromSheetArgs) -> Result<
         return Err(doubtful(&reading, each_box));
     }
     if !is_answered {
-        return Err(CommandError::not_possible(
-            format!("Nothing was written yet. {}", BoxContent::QUESTION),
-            "Say --each-box one (a description to pick), or --each-box several (statements to answer).",
-        ));
+        return Err(unanswered());
     }
     let bytes = matrix::canonical_bytes(&reading.matrix);
     let (_, findings) = matrix::read_validated(&bytes);
@@ -73,17 +71,73 @@ pub(crate) fn from_sheet(session: &mut Session, args: &FromSheetArgs) -> Result<
         return Err(sheet_error(error));
     }
     export(&args.out, &bytes)?;
-    warn_if_id_taken(session, &reading.matrix, &known);
+    let found = find_origin(&reading, &known);
+    if !matches!(found, TextOrigin::MadeFrom { .. }) {
+        warn_if_id_taken(session, &reading.matrix, &known);
+    }
     let written = sanitize_line(&args.out.to_string_lossy());
     if session.is_json() {
         session.out.print_json(&json(Some(&written)));
     } else {
         let id = &reading.matrix.id;
-        session.out.print_status(&format!(
-            "\nWritten: {written}, the matrix {id}.\nTo use it: pcn-workbook matrix add {written}"
-        ));
+        let use_it = describe_use(&found, &written);
+        session.out.print_status(&format!("\nWritten: {written}, the matrix {id}.\n{use_it}"));
     }
     Ok(())
+}
+
+/// What each box of a grid is has to be said first.
+fn unanswered() -> CommandError {
+    CommandError::not_possible(
+        format!("Nothing was written yet. {}", BoxContent::QUESTION),
+        "Say --each-box one (a description to pick), or --each-box several (statements to answer).",
+    )
+}
+
+/// Whether what was read is a matrix of ours, changed.
+fn find_origin(reading: &TableReading, known: &[Arc<KnownMatrix>]) -> TextOrigin {
+    let (text, made_from) = (&reading.matrix, reading.made_from.as_ref());
+    TextOrigin::find(text, made_from, reading.has_ids(), known)
+}
+
+/// How what was read is taken into the folder: a matrix of ours that was changed as its next
+/// revision.
+fn describe_use(found: &TextOrigin, written: &str) -> String {
+    let add = format!("pcn-workbook matrix add {written}");
+    match found {
+        TextOrigin::MadeFrom { newest, revision } => {
+            let (id, now) = (&newest.reference.id, newest.reference.revision);
+            let next = now.saturating_add(1);
+            let older = revision.map_or_else(String::new, |was| {
+                format!(" It was written from revision {was}: what changed since then would be as the sheet says.")
+            });
+            format!(
+                "It was written from {id}.{older}\nTo take it as revision {next}: {add} --as-next"
+            )
+        }
+        TextOrigin::SameIds(known) => {
+            let (id, next) = (&known.reference.id, known.reference.revision.saturating_add(1));
+            format!(
+                "Its statements have the ids of {id}. If it is that one, changed, take it as revision {next}: {add} --as-next\nIf it is another one, read the sheet again with --id and an id of its own."
+            )
+        }
+        TextOrigin::Unchanged(_) | TextOrigin::New => format!("To use it: {add}"),
+    }
+}
+
+/// A sheet as the matrix it makes, where nothing has to be asked about it.
+pub(crate) fn read_certain(file: &Path, bytes: &[u8]) -> Result<TableReading, CommandError> {
+    let book = spreadsheet::read(bytes).map_err(|finding| sheet_error(file, None, &finding))?;
+    let table = choose_sheet(file, &book, None)?;
+    let reading = spreadsheet::parse_table(table, &ReadOptions::default())
+        .map_err(|finding| sheet_error(file, Some(table), &finding))?;
+    if reading.is_grid() || !reading.layout.doubts.is_empty() {
+        return Err(CommandError::not_possible(
+            "There is something to ask about this sheet first, so nothing was changed.",
+            "Make a matrix file of it with matrix from-sheet, then add that file.",
+        ));
+    }
+    Ok(reading)
 }
 
 /// Refuses a reading that is not certain, with the options that say it.
@@ -108,7 +162,7 @@ pub(crate) fn to_sheet(session: &mut Session, args: &ToSheetArgs) -> Result<(), 
     let known =
         resolve::find_matrix(&session.open_library()?, &parse_matrix_pointer(&args.matrix)?)?;
     let bytes = FileFormat::for_matrix(&args.out)
-        .and_then(|format| report::export_matrix(&known.matrix, format))
+        .and_then(|format| report::export_matrix(&known, format))
         .map_err(|finding| CommandError::not_possible(&*finding.says, &*finding.remedy))?;
     export(&args.out, &bytes)?;
     let written = sanitize_line(&args.out.to_string_lossy());

@@ -93,9 +93,9 @@ fn areas_stand_under_their_main_one_each_in_its_own_words() {
     assert_eq!(
         latest_group_texts(&network_state(taken, &[&one, &other])),
         [
-            "LEAD: Before found (start) < no domain of its own; see also HOME",
+            "LEAD: Before found (start) < no area of its own; see also HOME",
             "CARE: found (start) < TEAM: early (established) | HOME: not answered yet",
-            "PEOP: not answered yet < no domain of its own; see also PLACE",
+            "PEOP: not answered yet < no area of its own; see also PLACE",
             "lines up with no single area < PLACE: not answered yet | ODD: Before early (start)",
         ]
     );
@@ -159,7 +159,7 @@ fn each_thing_of_a_matrix_about_one_thing_has_its_own_line_and_what_is_missing_i
     };
     let titles: Vec<String> = groups[1].rows.iter().filter_map(title).collect();
     assert_eq!(titles, ["local · Falls", "local · Falls", "local · Sleep", "local · Sleep"]);
-    assert_eq!(groups[0].rows.len(), 1, "no domain of its own, said once");
+    assert_eq!(groups[0].rows.len(), 1, "no area of its own, said once");
 }
 
 #[test]

@@ -28,6 +28,7 @@ struct Notes {
     results: VecDeque<Option<StoreError>>,
     published: u32,
     recovered: Vec<UnsavedChange>,
+    breaks_down: bool,
 }
 
 #[derive(Clone, Default)]
@@ -49,12 +50,18 @@ impl FakeDisk {
         self.notes().results.extend(std::iter::repeat_with(error).take(times));
     }
 
+    /// A fault in the program over the next write.
+    pub(crate) fn break_down(&self) {
+        self.notes().breaks_down = true;
+    }
+
     /// What an earlier sitting left in recovery copies.
     pub(crate) fn leave_recovered(&self, change: UnsavedChange) {
         self.notes().recovered.push(change);
     }
 
     fn note(&self, what: String) -> Result<(), StoreError> {
+        assert!(!std::mem::take(&mut self.notes().breaks_down), "a fault over {what}");
         let mut notes = self.notes();
         notes.done.push(what);
         notes.results.pop_front().flatten().map_or(Ok(()), Err)

@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 
 use jiff::civil::date;
 
-use self::fake_disk::FakeDisk;
+pub(crate) use self::fake_disk::FakeDisk;
 use super::{WriteJob, WriterThread};
 use crate::runtime::clock::Clock;
 use crate::runtime::fixtures::draft;

@@ -1,12 +1,24 @@
 //! What can't be flushed is taken back, so that *not saved* is the whole truth.
 
 use super::*;
+#[cfg(unix)]
+use crate::store::atomic_write::rename::{ABILITIES, DiskAbilities};
 
 /// Lets these of the next flushes of folders fail.
 fn with_flushes<T>(fails: &[bool], work: impl FnOnce() -> T) -> T {
     FAILING_FLUSHES.set(fails.to_vec());
     let done = work();
     FAILING_FLUSHES.set(Vec::new());
+    done
+}
+
+/// As on a disk where a file has one name only.
+#[cfg(unix)]
+fn without_second_names<T>(work: impl FnOnce() -> T) -> T {
+    let usual = ABILITIES.get();
+    ABILITIES.set(DiskAbilities { hard_links: false, ..usual });
+    let done = work();
+    ABILITIES.set(usual);
     done
 }
 
@@ -20,6 +32,10 @@ fn a_save_that_can_t_be_flushed_is_taken_back() {
         (None, Overwrite::Always, &[true]),
         (Some("old"), Overwrite::Always, &[true]),
         (Some("old"), hash_of(b"old"), &[true]),
+        // a disk that flushes nothing any more
+        (Some("old"), Overwrite::Always, &[true; 9]),
+        (Some("old"), Overwrite::Unread, &[true; 9]),
+        (Some("old"), hash_of(b"old"), &[true; 9]),
     ] {
         let folder = folder();
         let path = folder.path().join("a.json");
@@ -43,8 +59,39 @@ fn what_can_t_be_taken_back_is_said_to_be_written_and_not_safe() {
     fs::write(&path, "old").unwrap();
     for (over, fails) in [(Overwrite::Unread, &[true][..]), (hash_of(b"new"), &[true, true])] {
         let bytes = if over == Overwrite::Unread { &b"new"[..] } else { b"newer" };
-        let error = with_flushes(fails, || write_atomic(&path, bytes, over)).unwrap_err();
+        let write = || with_flushes(fails, || write_atomic(&path, bytes, over));
+        let error = without_second_names(write).unwrap_err();
         assert_eq!(error.kind, ErrorKind::NotDurable, "{error:?}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn on_a_disk_without_second_names_a_copy_is_put_back() {
+    let folder = folder();
+    let path = folder.path().join("a.json");
+    fs::write(&path, "old").unwrap();
+    let write = || with_flushes(&[true], || write_atomic(&path, b"new", hash_of(b"old")));
+    let error = without_second_names(write).unwrap_err();
+    assert_eq!(error.kind, ErrorKind::NotWritten, "{error:?}");
+    assert_eq!(fs::read_to_string(&path).unwrap(), "old");
+    assert_eq!(names(folder.path()), ["a.json"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_replaced_keeps_no_second_name() {
+    let folder = folder();
+    let path = folder.path().join("a.json");
+    for (bytes, over) in [
+        (&b"one"[..], Overwrite::IfHash(None)),
+        (b"two", Overwrite::Always),
+        (b"three", hash_of(b"two")),
+        (b"four", Overwrite::Unread),
+    ] {
+        write_atomic(&path, bytes, over).unwrap();
+        assert_eq!(names(folder.path()), ["a.json"]);
+        assert_eq!(fs::read(&path).unwrap(), bytes);
     }
 }
 
@@ -63,4 +110,18 @@ fn a_move_that_can_t_be_flushed_is_moved_back() {
         assert_eq!(fs::read_to_string(place("a.json")).unwrap(), "mine");
         assert_eq!(fs::read_dir(place("trash")).unwrap().count(), 0);
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_move_is_taken_back_on_a_disk_that_flushes_nothing_any_more() {
+    let folder = folder();
+    let (from, to) = (folder.path().join("a.json"), folder.path().join("b.json"));
+    fs::write(&from, "mine").unwrap();
+    move_no_replace(&from, &to).unwrap();
+    assert!(with_flushes(&[true; 9], || take_back_move(&from, &to)));
+    assert_eq!(names(folder.path()), ["a.json"]);
+    fs::write(&to, "another's").unwrap();
+    assert!(!take_back_move(&from, &to), "never over anything");
+    assert_eq!(fs::read_to_string(&from).unwrap(), "mine");
 }

@@ -3,6 +3,7 @@
 
 use serde_json::{Map, Value};
 
+use super::kept_fields::KeptFields;
 use crate::maturity::diagnostic::{Diagnostic, describe_path};
 use crate::maturity::matrix::UnknownFields;
 use crate::maturity::sanitize::{sanitize, sanitize_line};
@@ -15,6 +16,7 @@ const MAX_LISTED: usize = 200;
 #[derive(Default)]
 pub(crate) struct FieldReader {
     diagnostics: Vec<Diagnostic>,
+    kept: KeptFields,
     unlisted_errors: usize,
     unlisted_warnings: usize,
 }
@@ -33,6 +35,9 @@ impl FieldReader {
     /// All findings; beyond the first few hundred, only how many more.
     pub(crate) fn into_diagnostics(mut self) -> Vec<Diagnostic> {
         const REMEDY: &str = "Mend those listed first; most of the rest may go with them.";
+        for finding in std::mem::take(&mut self.kept).into_diagnostics() {
+            self.report(finding);
+        }
         if self.unlisted_errors > 0 {
             let says =
                 format!("There are {} more errors than are listed here.", self.unlisted_errors);
@@ -266,7 +271,33 @@ impl<'v, 'w> FieldMap<'v, 'w> {
 
     /// Texts by key, in the order of the file; required.
     pub(crate) fn text_map(&mut self, key: &'static str) -> Vec<(String, String)> {
-        let Some(value) = self.required(key) else { return Vec::new() };
+        let value = self.required(key);
+        self.read_text_map(key, value)
+    }
+
+    /// Texts by key; empty where it is left out.
+    pub(crate) fn optional_text_map(&mut self, key: &'static str) -> Vec<(String, String)> {
+        let value = self.optional(key);
+        self.read_text_map(key, value)
+    }
+
+    /// Texts in a list, where they are that; what somebody else keeps under the same name stays an
+    /// unknown field.
+    pub(crate) fn text_list_or_kept(&mut self, key: &'static str) -> Vec<String> {
+        let value = self.object.and_then(|object| object.get(key));
+        let is_list =
+            |value: &Value| value.as_array().is_some_and(|list| list.iter().all(Value::is_string));
+        if value.is_none_or(is_list) { self.text_list(key) } else { Vec::new() }
+    }
+
+    /// A finding about one field of this object.
+    pub(crate) fn report_field(&mut self, key: &str, finding: impl FnOnce(String) -> Diagnostic) {
+        let path = self.field_path(key);
+        self.reader.report(finding(path));
+    }
+
+    fn read_text_map(&mut self, key: &str, value: Option<&Value>) -> Vec<(String, String)> {
+        let Some(value) = value else { return Vec::new() };
         let path = self.field_path(key);
         let Some(object) = value.as_object() else {
             self.reader.report_wrong_kind(path, "an object in { }, with a text for each stage");
@@ -306,6 +337,8 @@ impl<'v, 'w> FieldMap<'v, 'w> {
                     says,
                     "Rename it, or leave it: it is kept.",
                 ));
+            } else {
+                self.reader.kept.count(key, || member_path(&self.path, key));
             }
         }
         unknown.into_iter().map(|(key, value)| (key.clone(), value.clone())).collect()

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::domain_reader::read_domain;
+use super::domain_reader::{read_domain, read_scale};
 use super::field_reader::{FieldMap, FieldReader};
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::{DomainId, ItemId, MatrixId, StageId};
@@ -38,7 +38,7 @@ pub(crate) fn read_matrix(value: &Value) -> (Matrix, Vec<Diagnostic>) {
     fields.ignore("format");
     // only for editors: it is not kept, and is no part of the fingerprint
     fields.ignore("$schema");
-    let matrix = Matrix {
+    let mut matrix = Matrix {
         id: MatrixId::new(fields.line("id")),
         revision: fields.revision(),
         lineage: fields.optional_line("lineage"),
@@ -54,6 +54,7 @@ pub(crate) fn read_matrix(value: &Value) -> (Matrix, Vec<Diagnostic>) {
         footer: fields.optional_text("footer"),
         before: fields.optional_object("before", read_before_name),
         stages: fields.required_list("stages", read_stage),
+        scales: fields.list("scales", read_scale),
         domains: fields.required_list("domains", read_domain),
         glossary: fields.list("glossary", read_term),
         crosswalk: fields.list("crosswalk", read_crosswalk_row),
@@ -61,6 +62,7 @@ pub(crate) fn read_matrix(value: &Value) -> (Matrix, Vec<Diagnostic>) {
         unknown_fields: fields.into_unknown_fields(),
         titles_with_network: None,
     };
+    matrix.fill_scales();
     if matrix.items().count() > MAX_ITEMS {
         reader.report(too_many("domains".to_owned()));
     }

@@ -5,6 +5,7 @@
 mod domain_reader;
 mod field_reader;
 mod id_reader;
+mod kept_fields;
 mod matrix_reader;
 
 use serde::Serialize;

@@ -146,7 +146,7 @@ fn group_by_network(wanted: &[SnapshotChoice]) -> Vec<(&Slug, Vec<SnapshotSelect
         if place == all.len() {
             all.push((&one.slug, Vec::new()));
         }
-        all[place].1.push(one.selector);
+        all[place].1.push(one.selector.clone());
     }
     all
 }

@@ -111,7 +111,9 @@ impl<'l> SnapshotReader<'l> {
         for which in wanted {
             let others;
             let one = match which {
-                SnapshotSelector::Last => line::find_last(&cards).and_then(|at| current.get(at)),
+                SnapshotSelector::Last | SnapshotSelector::LastOn(_) => {
+                    which.find_last(&cards).and_then(|at| current.get(at))
+                }
                 SnapshotSelector::One(id) => {
                     others = with_matrices(
                         &known,
@@ -130,7 +132,7 @@ impl<'l> SnapshotReader<'l> {
                 }
                 None => {
                     let has_copies = indexed.has_files_of(which.id());
-                    let missing = self.missing_network(slug, &indexed.network, *which, has_copies);
+                    let missing = self.missing_network(slug, &indexed.network, which, has_copies);
                     found.missing.push(missing);
                 }
             }
@@ -227,7 +229,7 @@ impl<'l> SnapshotReader<'l> {
             ..ChosenSnapshots::default()
         };
         for which in wanted {
-            match select_snapshot(&state, *which) {
+            match select_snapshot(&state, which) {
                 Some(saved)
                     if found
                         .sides
@@ -238,7 +240,7 @@ impl<'l> SnapshotReader<'l> {
                     let is_it =
                         |saved: &SavedSnapshot| which.id().is_none_or(|id| saved.snapshot.id == id);
                     let has_copies = state.snapshots.iter().any(is_it);
-                    let missing = self.missing_network(slug, &state.network, *which, has_copies);
+                    let missing = self.missing_network(slug, &state.network, which, has_copies);
                     found.missing.push(missing);
                 }
             }
@@ -253,16 +255,14 @@ impl<'l> SnapshotReader<'l> {
         &self,
         slug: &Slug,
         network: &Network,
-        which: SnapshotSelector,
+        which: &SnapshotSelector,
         has_copies: bool,
     ) -> MissingNetwork {
         let why = match which {
             _ if has_copies => "copies of it say different things, and none of them counts",
             SnapshotSelector::One(_) => "that snapshot can't be read, or is not here any more",
-            SnapshotSelector::Last if self.library.snapshot_files(slug).is_empty() => {
-                "nothing saved yet"
-            }
-            SnapshotSelector::Last => "no snapshot that can be read",
+            _ if self.library.snapshot_files(slug).is_empty() => "nothing saved yet",
+            _ => "no snapshot that can be read",
         };
         MissingNetwork { name: network.name.clone(), reason: why.to_owned() }
     }

@@ -36,7 +36,7 @@ impl Library {
         let mut findings: Vec<Diagnostic> = self.read_only_reason().cloned().into_iter().collect();
         findings.extend(self.networks().1);
         findings.extend(self.matrices().1);
-        for slug in self.slugs() {
+        for slug in self.slugs().unwrap_or_default() {
             if !may_go_on() {
                 return None;
             }
@@ -158,7 +158,7 @@ fn draft_conflict(_: &DraftConflict) -> Diagnostic {
     Diagnostic::error(
         "two-versions",
         "",
-        "Two versions of this draft moved on apart: the file here, and this device's recovery copy. Both are kept.",
+        "This draft was changed in two places: the file here, and this device's recovery copy. Both are kept.",
         "Open the network; its first line asks which one to go on with.",
     )
 }

@@ -11,7 +11,9 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::incoming_file::SnapshotPart;
+use super::unread_networks::UnreadNetworks;
 use crate::maturity::assessment::{MatrixRef, Snapshot};
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::Slug;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network::{Network, NetworkAtTime, name_key};
@@ -30,6 +32,11 @@ use crate::store::list_dir;
 pub(crate) struct ExistingItems<'l> {
     library: &'l Library,
     networks: Vec<NetworkEntry>,
+    /// Those that can't be read.
+    unread: UnreadNetworks,
+    /// What each name has in common with one like it, as far as it was asked for: a thousand names
+    /// are not taken apart again for each network of the files.
+    name_keys: HashMap<String, String>,
     /// Whose the networks of the files are, as far as it was looked up.
     owners: HashMap<(Uuid, Option<String>, String), IncomingOwner>,
     /// The paths of a network's snapshots by id, once one was asked for.
@@ -47,7 +54,9 @@ impl<'l> ExistingItems<'l> {
         let networks = library.networks().0;
         Self {
             library,
+            unread: UnreadNetworks::find(library, &networks),
             networks,
+            name_keys: HashMap::new(),
             owners: HashMap::new(),
             snapshots: BTreeMap::new(),
             copies: None,
@@ -100,7 +109,7 @@ impl<'l> ExistingItems<'l> {
             revision: part.matrix.revision,
             matrix_title,
             needs_matrix,
-            obstacle: part.obstacle(),
+            obstacle: part.obstacle().or_else(|| self.obstacle(&owner, part.network.id)),
             relation,
             owner,
             changed_after_save: part.said_otherwise(path).is_some(),
@@ -183,7 +192,7 @@ impl<'l> ExistingItems<'l> {
         owner
     }
 
-    fn look_up_owner(&self, network: &NetworkAtTime) -> IncomingOwner {
+    fn look_up_owner(&mut self, network: &NetworkAtTime) -> IncomingOwner {
         let named = |entry: &NetworkEntry| (entry.slug.clone(), entry.network.name.clone());
         if let Some(entry) = self.networks.iter().find(|entry| entry.network.has_id(network.id)) {
             let (slug, name) = named(entry);
@@ -197,9 +206,17 @@ impl<'l> ExistingItems<'l> {
             return IncomingOwner::SameOdsCode(alike);
         }
         let key = name_key(&network.name);
+        let keys = &mut self.name_keys;
         let is_like = |entry: &&NetworkEntry| {
+            let name = &entry.network.name;
             let no_two_codes = code.is_none() || entry.network.ods_code.is_none();
-            no_two_codes && !key.is_empty() && name_key(&entry.network.name) == key
+            if !no_two_codes || key.is_empty() {
+                return false;
+            }
+            if !keys.contains_key(name) {
+                keys.insert(name.clone(), name_key(name));
+            }
+            keys.get(name).is_some_and(|own| *own == key)
         };
         let alike: Vec<_> = self.networks.iter().filter(is_like).map(named).collect();
         if alike.is_empty() { IncomingOwner::NotInLibrary } else { IncomingOwner::LikeName(alike) }
@@ -246,6 +263,13 @@ impl<'l> ExistingItems<'l> {
         self.copies = None;
         self.owners.clear();
         self.networks = self.library.networks().0;
+        self.unread = UnreadNetworks::find(self.library, &self.networks);
+    }
+
+    /// Why a network that is not here, as far as can be seen, can't come in.
+    fn obstacle(&self, owner: &IncomingOwner, id: Uuid) -> Option<Diagnostic> {
+        let is_here = matches!(owner, IncomingOwner::InLibrary(..));
+        if is_here { None } else { self.unread.obstacle(id) }
     }
 
     /// The folder of the network with this id, under its own or another of its ids.

@@ -92,7 +92,7 @@ impl RawFile {
         };
         let beginning = read_file::read_prefix(path, SNIFF_BYTES).map_err(unreadable)?;
         if !looks_like_workbook_file(&beginning) {
-            return Err(UnreadableFile::Foreign(foreign_file_at(path)));
+            return Err(UnreadableFile::Foreign(foreign_file_at(path, beginning.is_empty())));
         }
         let bytes = read_file::read_limited(path, MAX_SHARE_BYTES).map_err(unreadable)?;
         Ok(Self { hash: sha256_hex(&bytes), bytes })
@@ -316,9 +316,15 @@ fn odd_matrix_id() -> Diagnostic {
 }
 
 /// What is none of ours, told by the ending of its name what it is and what to do with it.
-fn foreign_file_at(path: &Path) -> Diagnostic {
+fn foreign_file_at(path: &Path, is_empty: bool) -> Diagnostic {
     let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
     let (code, says, remedy) = match ending.as_str() {
+        // a return that was not copied to its end is not passed over
+        "json" if is_empty => (
+            "empty",
+            "This file is empty.",
+            "If it should be a return, it did not come whole: fetch it again, or ask for it again.",
+        ),
         "xlsx" | "xlsm" | "xls" | "ods" | "csv" => (
             "spreadsheet",
             "This is a spreadsheet, and no share.",
@@ -334,17 +340,26 @@ fn foreign_file_at(path: &Path) -> Diagnostic {
             "This is a mail, and what is attached to it can't be seen from here.",
             "Open the mail, save what is attached to it, and bring that in.",
         ),
+        "txt" | "md" | "rtf" | "doc" | "docx" | "odt" | "pdf" | "htm" | "html" => {
+            (NOT_A_SHARE, "This is a document to read, and no share.", NOTHING_TO_DO)
+        }
+        "png" | "jpg" | "jpeg" | "gif" | "heic" => {
+            (NOT_A_SHARE, "This is a picture, and no share.", NOTHING_TO_DO)
+        }
         _ => return foreign_file(),
     };
     Diagnostic::error(code, "", says, remedy)
 }
+
+/// What to do about a file that is nothing to the workbook.
+const NOTHING_TO_DO: &str = "Nothing has to be done, unless you expected one: then ask the sender for the file that Share wrote.";
 
 fn foreign_file() -> Diagnostic {
     Diagnostic::error(
         NOT_A_SHARE,
         "",
         "This is not a share, nor any other file of the workbook.",
-        "Nothing has to be done, unless you expected one: then ask the sender for the file that Share wrote.",
+        NOTHING_TO_DO,
     )
 }
 

@@ -8,6 +8,7 @@ mod collect_files;
 pub(crate) mod existing_items;
 pub(crate) mod incoming_file;
 mod returns;
+mod unread_networks;
 
 pub(crate) use self::returns::{holds_returns, is_other_folder, is_share};
 

@@ -11,14 +11,23 @@ use crate::store::library::Library;
 
 /// What the last refresh found; only networks with any.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct ProblemCounts(Arc<Mutex<BTreeMap<Slug, usize>>>);
+pub(crate) struct ProblemCounts(Arc<Mutex<Found>>);
+
+#[derive(Debug, Default)]
+struct Found {
+    by_network: BTreeMap<Slug, usize>,
+    /// How many of them all can't be read.
+    unread: usize,
+}
 
 impl ProblemCounts {
     pub(crate) fn note(&self, index: &Index) {
         let counted = index.networks.iter().map(|(slug, indexed)| (slug, count(indexed)));
         let found = counted.filter(|(_, count)| *count > 0);
         let found = found.map(|(slug, count)| (slug.clone(), count)).collect();
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = found;
+        let unread = index.networks.values().map(unread_count).sum();
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) =
+            Found { by_network: found, unread };
     }
 }
 
@@ -27,14 +36,19 @@ impl Library {
     /// A network whose own file can't be read is among them.
     pub fn problem_counts(&self) -> BTreeMap<Slug, usize> {
         let counts = &self.problem_counts.0;
-        let mut found = counts.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        for slug in self.slugs() {
+        let mut found = counts.lock().unwrap_or_else(PoisonError::into_inner).by_network.clone();
+        for slug in self.slugs().unwrap_or_default() {
             let is_read = || self.is_listed(&slug) || self.is_incomplete_network(&slug);
             if !found.contains_key(&slug) && !is_read() {
                 found.insert(slug, 1);
             }
         }
         found
+    }
+
+    /// How many files and folders of snapshots the last refresh could not read.
+    pub fn unread_count(&self) -> usize {
+        self.problem_counts.0.lock().unwrap_or_else(PoisonError::into_inner).unread
     }
 
     /// Whether the last refresh could read the network's own file.
@@ -44,9 +58,12 @@ impl Library {
 }
 
 fn count(indexed: &IndexedNetwork) -> usize {
-    let unread = indexed.file_count.saturating_sub(indexed.files.len());
     let is_odd = |snapshot: &&super::IndexedSnapshot| {
         !snapshot.is_primary || snapshot.is_altered || !indexed.network.has_id(snapshot.network)
     };
-    unread + indexed.files.values().filter(is_odd).count()
+    unread_count(indexed) + indexed.files.values().filter(is_odd).count()
+}
+
+fn unread_count(indexed: &IndexedNetwork) -> usize {
+    indexed.file_count.saturating_sub(indexed.files.len())
 }

@@ -121,7 +121,7 @@ impl Library {
     /// The index without changed files, the files to read, and whether nothing changed at all.
     fn scan(&self, mut before: Index) -> (Index, Vec<FileToRead>, bool) {
         let (mut now, mut to_read, mut is_same) = (Index::default(), Vec::new(), true);
-        for slug in self.slugs() {
+        for slug in self.slugs().unwrap_or_default() {
             let known = before.networks.remove(&slug);
             let Some((indexed, is_known)) = self.scan_network(&slug, known, &mut to_read) else {
                 continue;
@@ -161,7 +161,13 @@ impl Library {
     ) -> Option<(IndexedNetwork, bool)> {
         let (mut indexed, mut is_same) = self.scan_network_file(slug, known)?;
         let (mut files, found) = (std::mem::take(&mut indexed.files), to_read.len());
-        let paths = self.snapshot_files(slug);
+        let folder = self.layout.snapshots_dir(slug);
+        let Ok(paths) = folder.and_then(|folder| list_dir::json_files(&folder)) else {
+            // what is in there can't be seen just now: it is as it was, and the folder needs a look
+            indexed.file_count = files.len() + 1;
+            indexed.files = files;
+            return Some((indexed, is_same));
+        };
         indexed.file_count = paths.len();
         for path in paths {
             let (name, Some(stamp)) = (list_dir::file_name(&path).to_owned(), FileStamp::of(&path))

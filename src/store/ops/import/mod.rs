@@ -3,13 +3,15 @@
 //!
 //! A file is read again just before: its hash must be that of the preview, and the library may have
 //! changed since. Then, in this order, matrices are frozen, networks made or given another id,
-//! snapshots written. An interruption leaves some of the file's snapshots, each whole, and
-//! importing it again adds the rest. If a step fails, those before it are rolled back.
+//! snapshots written, their names flushed together. An interruption leaves some of the file's
+//! snapshots, each whole, and importing it again adds the rest. If a step fails, those before it are
+//! rolled back.
 
 pub(crate) mod record;
 mod rollback;
 mod write_plan;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -23,7 +25,7 @@ use crate::maturity::ids::Slug;
 use crate::maturity::network::Network;
 use crate::maturity::network_state::{KnownMatrix, Origin};
 use crate::maturity::share::{ChosenFile, ImportReport, ImportedFile};
-use crate::store::atomic_write::{self, Overwrite};
+use crate::store::atomic_write;
 use crate::store::error::StoreError;
 use crate::store::error_diagnostic;
 use crate::store::library::import_inspection::existing_items::ExistingItems;
@@ -142,12 +144,21 @@ impl Writer {
             existing.insert_snapshot(slug, part.id, path);
             imported.snapshots.push((part.id, slug.clone()));
         }
+        // the names of all of a file's snapshots in one go: it counts as in only after that
+        let folders: BTreeSet<&Slug> = imported.snapshots.iter().map(|(_, slug)| slug).collect();
+        for slug in folders {
+            let folder = self.library.layout.snapshots_dir(slug).map_err(to_diagnostic)?;
+            atomic_write::flush_names(&folder).map_err(to_diagnostic)?;
+        }
         Ok(imported)
     }
 
     /// Freezes an imported matrix. A loose file with the same id and revision and another text is
     /// frozen first, so that it stays what it is.
     fn freeze_imported_matrix(&mut self, known: &Arc<KnownMatrix>) -> Result<(), StoreError> {
+        if self.frozen_fingerprints.contains(&known.reference.fingerprint) {
+            return Ok(());
+        }
         let library = self.library.clone();
         for ours in MatrixDir::from_cache(&library).load_candidates(&known.reference.id) {
             if ours.reference.revision == known.reference.revision
@@ -211,8 +222,8 @@ impl Writer {
         let path = folder.join(name);
         layout.create_dir(&folder)?;
         rollback.record_file(&path);
-        atomic_write::write_atomic(&path, &part.bytes, Overwrite::Never)
-            .inspect_err(|error| rollback.unrecord_file(&path, error))?;
+        atomic_write::write_new(&path, &part.bytes)
+            .inspect_err(|_| rollback.unrecord_file(&path))?;
         Ok(path)
     }
 }

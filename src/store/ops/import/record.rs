@@ -41,7 +41,7 @@ impl Writer {
         chosen: &[ChosenFile],
     ) -> Result<(), StoreError> {
         let record = self.plan_record(ImportRecord::new(id, now), chosen);
-        self.put_record(&record)?;
+        self.put_record(&record).map_err(|error| error.of_doing("brought in"))?;
         self.import_under_way = Some(ImportUnderWay { record, written: BTreeSet::new() });
         Ok(())
     }

@@ -24,12 +24,9 @@ impl Rollback {
         self.files.push(path.to_path_buf());
     }
 
-    /// It was not written, and what is there is not ours to remove. One that was written and may
-    /// not be flushed is.
-    pub(crate) fn unrecord_file(&mut self, path: &Path, error: &StoreError) {
-        if error.kind != crate::store::error::ErrorKind::NotDurable {
-            self.files.retain(|file| file != path);
-        }
+    /// It was not written, and what is there is not ours to remove.
+    pub(crate) fn unrecord_file(&mut self, path: &Path) {
+        self.files.retain(|file| file != path);
     }
 
     pub(crate) fn record_created(&mut self, slug: &Slug) {

@@ -81,7 +81,8 @@ impl WritePlan {
             }
             let outcome = ImportOutcome::of_copy(&compared.relation);
             plan.outcomes.push(SnapshotOutcome::of(&compared, outcome, slug));
-            part.obstacle()
+            let obstacle = compared.obstacle.clone();
+            obstacle
                 .map_or(Ok(()), Err)
                 .and_then(|()| plan.add_matrix(existing, incoming, &part.matrix, sources))
                 .and_then(|()| {
@@ -200,8 +201,13 @@ impl WritePlan {
                 Some(slug) => merge_into(existing, &slug, id)?,
                 None => NetworkTarget::New(Box::new(joined_network(main, id))),
             },
-            (_, ImportTarget::Unspecified | ImportTarget::New) => {
-                NetworkTarget::New(Box::new(new_network(&incoming.network)))
+            (owner, ImportTarget::Unspecified | ImportTarget::New) => {
+                let mut network = new_network(&incoming.network);
+                if let (IncomingOwner::SameOdsCode(ours), ImportTarget::New) = (owner, into) {
+                    let ours = ours.iter().filter_map(|(slug, _)| existing.network(slug));
+                    ours.for_each(|ours| network.tell_apart(ours));
+                }
+                NetworkTarget::New(Box::new(network))
             }
         })
     }

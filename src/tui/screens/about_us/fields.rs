@@ -67,7 +67,7 @@ impl ProfileField {
 
     pub fn help(self) -> &'static str {
         match self {
-            Self::Name => "As people say it. It stands at the top of every screen.",
+            Self::Name => "The name that people use. It stands at the top of every screen.",
             Self::Purpose => "One or two sentences. It stands under the name, to come back to.",
             Self::OdsCode => {
                 "U and five digits. It shows that two files speak of the same network."

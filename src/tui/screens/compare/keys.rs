@@ -30,7 +30,7 @@ const EXPORT: Binding = letter(
 );
 
 const WHY: Binding =
-    letter(1, &[Key::char('w')], Command::Why, "why", "Why each stands so, and what moved");
+    letter(1, &[Key::char('w')], Command::Why, "why", "Why each is at its stage, and what moved");
 
 pub const COMPARE: KeyContext = KeyContext::keys("Compare, side by side", &[
     enter("open", "Open the area in focus, down to its statements"),

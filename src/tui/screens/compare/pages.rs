@@ -129,7 +129,7 @@ fn answer_words(matrix: &Matrix, answer: Option<&crate::maturity::assessment::An
 }
 
 fn item_text(matrix: &Matrix, id: &ItemId) -> String {
-    matrix.item(id).map(Item::text).unwrap_or_default().to_owned()
+    matrix.item(id).map(Item::plain_text).unwrap_or_default().into_owned()
 }
 
 fn write_remaining(page: &mut Document, one: &Side, cell: &AreaCell) {
@@ -204,7 +204,7 @@ pub(crate) fn comparability_page(sides: &Comparison) -> Document {
     page.body(0, format!("{}.", sides.describe_comparability()));
     page.blank_line();
     if sides.is_one_matrix() && sides.comparability.incomparable.is_empty() {
-        page.body(0, "Every statement was asked of all in the same meaning.");
+        page.body(0, "Every statement means the same for all of them.");
     } else if !sides.is_one_matrix() {
         page.body(0, "Areas line up by what the matrices themselves say of one another. Where an area stands is said in the words of its own matrix; a stage of one is never turned into a stage of another.");
     }
@@ -237,7 +237,10 @@ pub(crate) fn add_snapshot_page(
     }
     let networks = addable_networks(state, sides, query);
     if !networks.is_empty() {
-        page.heading("Another network, its last snapshot");
+        page.heading(match sides.matrix_titles().as_slice() {
+            [only] => format!("Another network: its last on {only}, else its last of all"),
+            _ => "Another network, its last snapshot".to_owned(),
+        });
         for (entry, rank) in networks {
             let loosely = if rank.is_sure() { "" } else { "(like) " };
             page.focusable(2, format!("{loosely}{}", entry.network.name));
@@ -271,7 +274,7 @@ pub(crate) fn snapshot_choices(
     }
     let networks = addable_networks(state, sides, query)
         .into_iter()
-        .map(|(entry, _)| SnapshotChoice::last(entry.slug.clone()));
+        .map(|(entry, _)| SnapshotChoice::last_beside(&sides.sides, entry.slug.clone()));
     let snapshots = addable_snapshots(sides, others, query)
         .map(|(other, _)| SnapshotChoice::one(other.slug.clone(), other.id));
     networks.chain(snapshots).collect()

@@ -8,8 +8,7 @@ use super::{Conflict, DraftDifference, differences};
 use crate::maturity::network_state::DraftConflict;
 use crate::maturity::phrases;
 use crate::tui::app_view::AppView;
-use crate::tui::document::{truncate, wrap};
-use crate::tui::protocol::command::Command;
+use crate::tui::document::{more_words, truncate, wrap};
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
 
@@ -76,8 +75,7 @@ fn draw_versions(
             format!("{}: {answered}, {kept}", what.trim_start_matches("The one "))
         };
         canvas.put_truncated(area, 2, y, area.width.saturating_sub(2), &words, canvas.theme.plain);
-        let click = if at == conflict.focus { Command::Open(at) } else { Command::Focus(at) };
-        canvas.add_hit_area(area, 0, y, area.width, click);
+        canvas.add_row_hit(area, y, at, at == conflict.focus);
         if at == conflict.focus {
             canvas.draw_focus(area, 0, y, area.width);
         }
@@ -95,7 +93,7 @@ fn draw_differences(
     let about = area.width.saturating_sub(column * 2 + 5);
     let (strong, quiet) = (canvas.theme.strong, canvas.theme.quiet);
     let heading = match all.len() {
-        0 => "They say the same; only the moment of keeping differs.".to_owned(),
+        0 => "They say the same; only the time they were saved differs.".to_owned(),
         many => format!("They differ in {}", phrases::pluralize(many, "place", "places")),
     };
     canvas.put_truncated(
@@ -116,18 +114,13 @@ fn draw_differences(
     if area.height < 4 {
         return;
     }
-    let more = [(from, "above ▲ PageUp"), (all.len() - shown, "below ▼ PageDown")];
-    let more: Vec<String> = more
-        .iter()
-        .filter(|(many, _)| *many > 0)
-        .map(|(many, way)| format!("{many} more {way}"))
-        .collect();
+    let more = more_words((from, all.len() - shown)).unwrap_or_default();
     canvas.put_truncated(
         area,
         2,
         area.height.saturating_sub(1),
         area.width.saturating_sub(2),
-        &more.join("   "),
+        &more,
         quiet,
     );
 }

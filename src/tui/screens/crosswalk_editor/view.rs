@@ -83,13 +83,7 @@ fn draw_list(canvas: &mut Canvas<'_>, body: Rect, screen: &CrosswalkEditor, othe
         let touched: Vec<String> = chosen.also.iter().map(name).collect();
         let touched = if touched.is_empty() { "-".to_owned() } else { touched.join(", ") };
         canvas.put_truncated(body, also, y, body.width.saturating_sub(also + 1), &touched, plain);
-        canvas.add_hit_area(
-            body,
-            0,
-            y,
-            body.width,
-            if at == screen.focus { Command::Open(at) } else { Command::Focus(at) },
-        );
+        canvas.add_row_hit(body, y, at, at == screen.focus);
         if at == screen.focus {
             canvas.draw_focus(body, 0, y, main.saturating_sub(3));
             canvas.put(body, main.saturating_sub(2), y, "◄", canvas.theme.key);

@@ -1,5 +1,5 @@
-//! Naming the file that something is written to: a matrix as a spreadsheet, or what is on screen of
-//! a comparison.
+//! Naming the file that something is written to: a matrix as a spreadsheet, what is on screen of a
+//! comparison, or a page to print.
 
 pub mod keys;
 mod view;

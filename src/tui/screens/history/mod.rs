@@ -8,7 +8,8 @@ use std::collections::HashMap;
 use jiff::tz::Offset;
 use uuid::Uuid;
 
-use super::snapshot_view::{aim_words, present_words, standing_words};
+use super::snapshot_view::present_words;
+use crate::maturity::area_words::{aim_words, standing_words};
 use crate::maturity::matrix::Domain;
 use crate::maturity::movement::count_words;
 use crate::maturity::network_state::{NetworkState, SavedSnapshot};

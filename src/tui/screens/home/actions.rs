@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::{Home, HomeFocus, NextStep};
-use crate::maturity::network_state::NetworkState;
+use crate::maturity::network_state::{NetworkState, OpenDraft};
 use crate::maturity::waiting_work::WaitingWork;
 use crate::maturity::walk_subject::WalkSubject;
 use crate::tui::comparison_choice::compare_with;
@@ -11,7 +11,7 @@ use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::{ReadRequest, WriteRequest};
 use crate::tui::protocol::transition::{Destination, Scope, Transition, TrashTarget};
 use crate::tui::screen::{go_to, show_message};
-use crate::tui::screens::trash;
+use crate::tui::screens::{migrate, trash};
 use crate::tui::state::AppState;
 
 impl Home {
@@ -37,6 +37,7 @@ impl Home {
         match (command, self.focused_line()) {
             (Command::Undo, _) => trash::undo(state),
             (Command::TenMinutes, _) => self.ten_minutes(),
+            (Command::Migrate, focus) => migrate_walk(state, record, focus),
             (Command::OurStage, Some(HomeFocus::Area(subject, area))) => {
                 go_to(Destination::Card { subject, area })
             }
@@ -116,6 +117,21 @@ fn do_step(state: &AppState, record: &NetworkState, step: NextStep) -> Vec<Trans
         NextStep::BringIn => vec![Transition::read(ReadRequest::OwnLibrary)],
         NextStep::ChooseMatrix => go_to(Destination::Matrices),
     }
+}
+
+/// The walk in focus, else the first that is on an older revision, goes along to the newer one.
+fn migrate_walk(
+    state: &AppState,
+    record: &NetworkState,
+    focus: Option<HomeFocus>,
+) -> Vec<Transition> {
+    let focused = match focus {
+        Some(HomeFocus::Step(step)) => step.draft(),
+        _ => None,
+    };
+    let is_older = |open: &&OpenDraft| record.newer_revision(open).is_some();
+    let focused = focused.and_then(|draft| state.open_draft(draft)).filter(is_older);
+    migrate::open_for(state, focused.or_else(|| record.drafts.iter().find(is_older)))
 }
 
 fn resume_other_device(state: &AppState, record: &NetworkState, id: Uuid) -> Vec<Transition> {

@@ -5,12 +5,14 @@ use unicode_width::UnicodeWidthStr;
 
 use super::focus::{HomeFocus, focus_lines, listed_snapshots};
 use super::{AreaWords, reviews};
+use crate::maturity::assessment::Assessment;
 use crate::maturity::crosswalk::alignment::AlignedGroup;
 use crate::maturity::matrix::{Domain, Matrix};
 use crate::maturity::network_state::{CopyStatus, KnownMatrix, NetworkState, SavedSnapshot};
-use crate::maturity::phrases;
+use crate::maturity::phrases::{self, Sign};
 use crate::maturity::snapshot_line::{self, SnapshotLine};
 use crate::maturity::walk::kept::words::describe_kept;
+use crate::maturity::walk::order::{self, WalkRow};
 use crate::maturity::walk_subject::WalkSubject;
 use crate::tui::crosswalk_table;
 use crate::tui::document::truncate;
@@ -50,7 +52,7 @@ impl HomeFacts {
         let row = self.snapshots.rows.iter().find(|row| row.line == Some(at))?;
         match &row.left {
             BlockText::Snapshot(line) => Some(line),
-            BlockText::Words(_) => None,
+            BlockText::Words(_) | BlockText::Due(..) => None,
         }
     }
 }
@@ -93,9 +95,11 @@ pub(crate) struct Block {
     pub(crate) notes: Vec<String>,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct BlockRow {
     pub(crate) left: BlockText,
+    /// The signs of an area's answers, a blank between two stages.
+    pub(crate) signs: Vec<Option<Sign>>,
     pub(crate) middle: String,
     pub(crate) right: String,
     pub(crate) line: Option<usize>,
@@ -105,13 +109,22 @@ pub(crate) struct BlockRow {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum BlockText {
     Words(String),
+    /// A day, and what is due by then.
+    Due(String, String),
     Snapshot(SnapshotLine),
+}
+
+impl Default for BlockText {
+    fn default() -> Self {
+        Self::Words(String::new())
+    }
 }
 
 impl BlockText {
     pub(crate) fn fit(&self, width: u16) -> String {
         match self {
             Self::Words(words) => truncate(words, usize::from(width)),
+            Self::Due(day, name) => truncate(&format!("{day}: {name}"), usize::from(width)),
             Self::Snapshot(line) => line.fit(usize::from(width), truncate),
         }
     }
@@ -120,6 +133,7 @@ impl BlockText {
     pub(crate) fn fit_two_lines(&self, width: u16) -> [String; 2] {
         match self {
             Self::Words(_) => [self.fit(width), String::new()],
+            Self::Due(day, name) => [day.clone(), truncate(name, usize::from(width))],
             Self::Snapshot(line) => line.fit_two_lines(usize::from(width), truncate),
         }
     }
@@ -128,9 +142,38 @@ impl BlockText {
     pub(crate) fn fits(&self, width: u16) -> bool {
         match self {
             Self::Words(_) => true,
+            Self::Due(day, name) => day.width() + 2 + name.width() <= usize::from(width),
             Self::Snapshot(line) => line.words().width() <= usize::from(width),
         }
     }
+}
+
+/// The signs of each area's answers, the stages below each other; ladders come last.
+fn board_signs(matrix: &Matrix, said: &Assessment) -> Vec<Vec<Option<Sign>>> {
+    let areas: Vec<Vec<WalkRow<'_>>> =
+        matrix.domains.iter().map(|domain| order::rows(matrix, domain)).collect();
+    let stages = || (0..matrix.stages.len()).map(Some).chain([None]);
+    let count = |rows: &[WalkRow<'_>], stage| rows.iter().filter(|row| row.stage == stage).count();
+    let widths: Vec<(Option<usize>, usize)> = stages()
+        .map(|stage| (stage, areas.iter().map(|rows| count(rows, stage)).max().unwrap_or(0)))
+        .filter(|(_, most)| *most > 0)
+        .collect();
+    let signs = |rows: &Vec<WalkRow<'_>>| {
+        let mut signs = Vec::new();
+        for (stage, most) in &widths {
+            if !signs.is_empty() {
+                signs.push(None);
+            }
+            let here = rows.iter().filter(|row| row.stage == *stage);
+            let mut drawn: Vec<Option<Sign>> = here
+                .map(|row| Some(phrases::answer_sign(row.item, matrix, said.answer(row.item.id()))))
+                .collect();
+            drawn.resize(*most, None);
+            signs.extend(drawn);
+        }
+        signs
+    };
+    areas.iter().map(signs).collect()
 }
 
 /// Makes the blocks of one network.
@@ -164,17 +207,20 @@ impl BlockMaker<'_> {
         let matrix = stands.map_or(newest, |saved| &saved.matrix.matrix);
         let unsaved = AreaWords::unsaved(self.network_state, subject);
         let mut any_differs = false;
-        let row = |domain: &Domain| {
+        let board = stands.map(|saved| board_signs(matrix, &saved.snapshot.assessment));
+        let signs = |at: usize| board.as_ref().and_then(|board| board.get(at)).cloned();
+        let row = |(at, domain): (usize, &Domain)| {
             let area = stands.map_or_else(|| unsaved.clone(), |saved| AreaWords::of(saved, domain));
             any_differs |= area.differs;
             BlockRow {
                 left: BlockText::Words(domain.short_name().to_owned()),
+                signs: signs(at).unwrap_or_default(),
                 middle: if area.differs { format!("{} *", area.standing) } else { area.standing },
                 right: area.remaining,
                 line: self.line_index(&HomeFocus::Area(subject.clone(), domain.id.clone())),
             }
         };
-        let rows = matrix.domains.iter().map(row).collect();
+        let rows = matrix.domains.iter().enumerate().map(row).collect();
         let mut notes = Vec::new();
         if any_differs {
             notes.push("* answers suggest another; w says why".to_owned());
@@ -208,9 +254,9 @@ impl BlockMaker<'_> {
                 "A walk on another computer: {}",
                 WalkSubject::from(open).title(&open.matrix.matrix)
             )),
-            middle: String::new(),
             right: "carry on".to_owned(),
             line: self.line_index(&HomeFocus::OtherDevice(open.draft.id)),
+            ..BlockRow::default()
         });
         let rows: Vec<BlockRow> = elsewhere.chain(saved).collect();
         let notes = if rows.is_empty() {
@@ -233,9 +279,9 @@ impl BlockMaker<'_> {
         };
         BlockRow {
             left: BlockText::Snapshot(line),
-            middle: String::new(),
             right: right.to_owned(),
             line: self.line_index(&HomeFocus::of_snapshot(saved)),
+            ..BlockRow::default()
         }
     }
 
@@ -251,13 +297,13 @@ impl BlockMaker<'_> {
                     .map_or("", Domain::short_name);
                 let late = if by < self.now.today { LATE } else { "" };
                 BlockRow {
-                    left: BlockText::Words(format!(
-                        "by {}: {name}",
-                        phrases::format_date_short(by)
-                    )),
-                    middle: String::new(),
+                    left: BlockText::Due(
+                        format!("by {}", phrases::format_date_short(by)),
+                        name.to_owned(),
+                    ),
                     right: late.to_owned(),
                     line: self.line_index(&HomeFocus::Review(subject, domain)),
+                    ..BlockRow::default()
                 }
             })
             .collect();

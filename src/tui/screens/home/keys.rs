@@ -2,8 +2,8 @@
 
 use crate::tui::global_commands::TRASH_HELP;
 use crate::tui::keymap::rows::{
-    ABOUT_THE_WORKBOOK, BACK_TAB, OPEN_IMPORT, OPEN_SHARE, QUIT, SAVE, TAB, UNDO_TRASH_HELP,
-    WHO_TAKES_PART, enter, help_only, letter,
+    ABOUT_THE_WORKBOOK, BACK_TAB, MIGRATE_WALK, OPEN_IMPORT, OPEN_SHARE, QUIT, SAVE, TAB,
+    UNDO_TRASH_HELP, WHO_TAKES_PART, enter, help_only, letter,
 };
 use crate::tui::keymap::{Binding, KeyContext};
 use crate::tui::protocol::command::Command;
@@ -32,8 +32,8 @@ pub const HOME: KeyContext = KeyContext::keys(
             "About us: name, purpose, profile",
         ),
         QUIT,
-        help_only(&[TAB], Command::Next, "Next block of lines"),
-        help_only(&[BACK_TAB], Command::Previous, "Block of lines before"),
+        help_only(&[TAB], Command::Next, "The next block"),
+        help_only(&[BACK_TAB], Command::Previous, "The block before"),
         help_only(
             &[Key::char('v')],
             Command::ToggleView,
@@ -46,7 +46,7 @@ pub const HOME: KeyContext = KeyContext::keys(
         ),
         help_only(&[Key::char('h')], Command::History, "How we got here: what was said, and why"),
         help_only(&[Key::char('o')], Command::OurStage, "Say our stage for the area in focus"),
-        help_only(&[Key::char('w')], Command::Why, "Why the area in focus stands so"),
+        help_only(&[Key::char('w')], Command::Why, "Why the area in focus is at its stage"),
         help_only(&[Key::char('a')], Command::Needs, "What we need from others"),
         COMPARE_FROM_HOME,
         help_only(
@@ -61,6 +61,7 @@ pub const HOME: KeyContext = KeyContext::keys(
             "Throw the begun walk or snapshot in focus away, into the trash",
         ),
         help_only(&[Key::char('u')], Command::Undo, UNDO_TRASH_HELP),
+        MIGRATE_WALK,
         Binding { footer_line: 0, ..OPEN_SHARE },
         Binding { footer_line: 0, ..OPEN_IMPORT },
         help_only(&[Key::char('g')], Command::Glossary, "The words used here, explained"),

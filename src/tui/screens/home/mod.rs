@@ -2,11 +2,13 @@
 //! is due.
 
 mod actions;
+mod area_columns;
 mod area_words;
 mod blocks;
 mod focus;
 pub mod keys;
 mod next_steps;
+mod preview;
 mod view;
 
 pub(crate) use self::actions::amend;
@@ -16,6 +18,7 @@ pub use self::focus::{HomeFocus, focus_lines};
 pub use self::next_steps::{NextStep, next_steps, reviews};
 use crate::tui::app_view::AppView;
 use crate::tui::crosswalk_table;
+use crate::tui::document::Document;
 use crate::tui::keymap::KeyContext;
 use crate::tui::list_cursor::moved_to;
 use crate::tui::protocol::command::Command;
@@ -34,6 +37,8 @@ pub struct Home {
     pub is_aligned: bool,
     /// What there is to show, as it was when the data or the day last changed.
     facts: HomeFacts,
+    /// What is shown of the line in focus, where there is room beside the rest.
+    preview: Document,
 }
 
 impl Home {
@@ -53,6 +58,10 @@ impl Home {
         let place =
             |thing: &HomeFocus| self.facts.lines.iter().position(|line| line.is_same_thing(thing));
         self.focus.as_ref().and_then(place).unwrap_or(0)
+    }
+
+    fn refresh_preview(&mut self, state: &AppState, now: &Now) {
+        self.preview = preview::preview(state, self.focused_line().as_ref(), now);
     }
 
     fn focused_line(&self) -> Option<HomeFocus> {
@@ -94,6 +103,7 @@ impl Screen for Home {
 
     fn on_data_changed(&mut self, state: &AppState, now: &Now) {
         self.facts = HomeFacts::of(state, self.is_aligned, now);
+        self.refresh_preview(state, now);
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
@@ -133,6 +143,7 @@ impl Screen for Home {
             }
             _ => return self.update_focused(state, command),
         }
+        self.refresh_preview(state, moment);
         Vec::new()
     }
 }

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 
 use crate::maturity::phrases::pluralize;
 use crate::maturity::share::{
-    FileForecast, FileVerdict, ImportAnswer, ImportChoices, ImportForecast, ImportPlan,
-    ImportQuestion, PlannedFile,
+    FileContent, FileForecast, FileVerdict, ImportAnswer, ImportChoices, ImportForecast,
+    ImportPlan, ImportQuestion, PlannedFile,
 };
 
 /// A line of the list.
@@ -30,18 +30,25 @@ pub struct Batch {
     /// change.
     pub counts: String,
     pub left_out: Option<String>,
+    /// The files that were brought in as matrices.
+    pub added_matrices: HashSet<usize>,
 }
 
 impl Batch {
     pub fn new(plan: ImportPlan) -> Self {
-        let choices = ImportChoices { answers: plan.first_answers(), ..ImportChoices::default() };
+        let choices = ImportChoices {
+            answers: plan.first_answers(),
+            differing_waits: true,
+            ..ImportChoices::default()
+        };
         let forecast = plan.forecast(&choices);
         let questions = (0..plan.questions.len()).map(ImportRow::Question);
         let files = plan.listed(&forecast).into_iter().map(ImportRow::File);
         let rows = questions.chain(files).collect();
         let (look_alikes, left_out) = (plan.look_alikes(), plan.describe_left_out());
         let counts = plan.describe_counts(&forecast);
-        Self { plan, choices, forecast, rows, look_alikes, counts, left_out }
+        let added_matrices = HashSet::new();
+        Self { plan, choices, forecast, rows, look_alikes, counts, left_out, added_matrices }
     }
 
     fn refresh(&mut self) {
@@ -133,9 +140,8 @@ impl Batch {
         if !verdict.is_importable() {
             return Some("This one has nothing to bring in, or can't come in: w says why.");
         }
-        if !self.choices.unticked.remove(&at) {
-            self.choices.unticked.insert(at);
-        }
+        let is_chosen = self.file(at).is_some_and(|(_, foretold)| foretold.is_chosen);
+        self.choices.ticks.insert(at, !is_chosen);
         self.refresh();
         None
     }
@@ -151,10 +157,43 @@ impl Batch {
             }
             ImportRow::File(at) => {
                 let Some((file, foretold)) = self.file(at) else { return String::new() };
+                if self.added_matrices.contains(&at) {
+                    return "It is in your folder now. Put it in use among the matrices."
+                        .to_owned();
+                }
                 let text = foretold.describe(&self.plan, file);
-                let asks = foretold.verdict.is_asking();
-                if asks { format!("{text} ◄► answers.") } else { text }
+                match foretold.verdict {
+                    FileVerdict::Differs if !foretold.is_chosen => {
+                        format!("It stays out unless Space ticks it. {text}")
+                    }
+                    FileVerdict::Matrix => format!("{text} Space leads there."),
+                    _ if foretold.verdict.is_asking() => format!("{text} ◄► answers."),
+                    _ => text,
+                }
             }
+        }
+    }
+
+    /// The matrix that a line is, where it is one and not in the folder yet: its place in the plan.
+    pub fn addable_matrix(&self, row: ImportRow) -> Option<usize> {
+        let ImportRow::File(at) = row else { return None };
+        let is_matrix = matches!(self.file(at)?.0.content, FileContent::Matrix { .. });
+        (is_matrix && !self.added_matrices.contains(&at)).then_some(at)
+    }
+
+    /// Notes that a matrix with this text is in the folder now.
+    pub fn note_added_matrix(&mut self, text: &str) {
+        let is_it = |file: &PlannedFile| matches!(&file.content, FileContent::Matrix { fingerprint, .. } if fingerprint == text);
+        let files = self.plan.files.iter().enumerate();
+        self.added_matrices.extend(files.filter(|(_, file)| is_it(file)).map(|(at, _)| at));
+    }
+
+    /// What becomes of a file, as the list shows it.
+    pub fn label(&self, at: usize) -> String {
+        match self.file(at) {
+            _ if self.added_matrices.contains(&at) => "in your folder now".to_owned(),
+            Some((file, foretold)) => foretold.label(file),
+            None => String::new(),
         }
     }
 

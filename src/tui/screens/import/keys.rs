@@ -7,7 +7,8 @@ use crate::tui::keymap::rows::{
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::key::Key;
 
-pub const CONTEXTS: &[KeyContext] = &[IMPORT, IMPORT_FILES, IMPORT_FILE, IMPORT_REPORT];
+pub const CONTEXTS: &[KeyContext] =
+    &[IMPORT, IMPORT_FILES, IMPORT_FILE, IMPORT_MATRIX, IMPORT_REPORT];
 
 pub const IMPORT: KeyContext = KeyContext::text(
     "Bring in files",
@@ -29,7 +30,7 @@ pub const IMPORT_FILES: KeyContext = KeyContext::keys(
             &[SPACE],
             Command::Toggle,
             "tick",
-            "Tick or untick a file; answer a question",
+            "Tick or untick a file; answer a question; bring in a matrix",
         ),
         letter(
             1,
@@ -65,6 +66,11 @@ pub(crate) const UNDO_HELP: &str = "Take the last bringing in back: you see firs
 pub const IMPORT_FILE: KeyContext = KeyContext::keys(
     "Bring in files: one of them",
     &[enter("go on", "Go on"), up_down(1, "read on")],
+);
+
+pub const IMPORT_MATRIX: KeyContext = KeyContext::keys(
+    "Bring in files: a matrix",
+    &[enter("bring it in", "Bring this matrix in, to answer it yourself"), up_down(1, "read on")],
 );
 
 pub const IMPORT_REPORT: KeyContext = KeyContext::keys(

@@ -133,6 +133,9 @@ impl Import {
     }
 
     fn toggle(&mut self) -> Vec<Transition> {
+        if self.addable_matrix().is_some() {
+            return self.open_detail();
+        }
         let (Some(row), Some(batch)) = (self.focused_row(), &mut self.batch) else {
             return Vec::new();
         };
@@ -142,6 +145,35 @@ impl Import {
                 Vec::new()
             }
             ImportRow::File(at) => batch.toggle(at).map_or_else(Vec::new, show_message),
+        }
+    }
+
+    fn addable_matrix(&self) -> Option<usize> {
+        self.batch.as_ref()?.addable_matrix(self.focused_row()?)
+    }
+
+    fn open_detail(&mut self) -> Vec<Transition> {
+        (self.is_detail_open, self.position) = (true, ReadPosition::default());
+        Vec::new()
+    }
+
+    /// Brings the file in focus in as a matrix, by itself.
+    fn add_matrix(&mut self, state: &AppState) -> Vec<Transition> {
+        if let Some(why) = &state.read_only_reason {
+            return show_message(why.clone());
+        }
+        let at = self.addable_matrix();
+        let file = self.batch.as_ref().zip(at).and_then(|(batch, at)| batch.plan.files.get(at));
+        let Some(file) = file else { return Vec::new() };
+        let (path, hash) = (file.path.clone(), file.hash.clone());
+        vec![Transition::write(WriteRequest::AddMatrixFile { path, hash })]
+    }
+
+    /// A matrix of these files is in the folder now.
+    pub(crate) fn on_matrix_added(&mut self, text: &str) {
+        self.is_detail_open = false;
+        if let Some(batch) = &mut self.batch {
+            batch.note_added_matrix(text);
         }
     }
 
@@ -230,10 +262,7 @@ impl Import {
             Command::SameForAll => self.answer_all(),
             Command::Undo => go_to(Destination::ImportUndo),
             Command::Enter => self.import(state, now),
-            Command::Why => {
-                (self.is_detail_open, self.position) = (true, ReadPosition::default());
-                Vec::new()
-            }
+            Command::Why => self.open_detail(),
             Command::Back => back(),
             _ => Vec::new(),
         }
@@ -261,6 +290,9 @@ impl Import {
                 return back();
             }
             Command::Undo if self.report.is_some() => return go_to(Destination::ImportUndo),
+            Command::Enter | Command::Open(_) if self.addable_matrix().is_some() => {
+                return self.add_matrix(state);
+            }
             Command::Enter | Command::Back => self.is_detail_open = false,
             command => drop(self.position.update(page, state.size, command)),
         }
@@ -272,6 +304,7 @@ impl Screen for Import {
     fn key_context(&self) -> KeyContext {
         match (self.report.is_some(), self.is_detail_open, self.in_list) {
             (true, ..) => keys::IMPORT_REPORT,
+            (false, true, _) if self.addable_matrix().is_some() => keys::IMPORT_MATRIX,
             (false, true, _) => keys::IMPORT_FILE,
             (false, false, true) => keys::IMPORT_FILES,
             (false, false, false) => keys::IMPORT,

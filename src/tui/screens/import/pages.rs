@@ -5,7 +5,7 @@ use crate::maturity::share::{
     CopyRelation, FileContent, ImportAnswer, ImportReport, IncomingSnapshot, format_left_out,
 };
 use crate::tui::document::Document;
-use crate::tui::screens::import::batch::Batch;
+use crate::tui::screens::import::batch::{Batch, ImportRow};
 
 /// How many of a kind are listed one by one. A page is laid out anew for each key, and nobody reads
 /// on through thousands.
@@ -40,6 +40,10 @@ pub fn file_page(batch: &Batch, at: usize) -> Document {
     page.heading(arrival.name.clone());
     page.blank_line();
     let verdict = capitalize(&foretold.label(arrival));
+    if let Some(matrix) = batch.addable_matrix(ImportRow::File(at)) {
+        write_matrix(&mut page, batch, matrix);
+        return page;
+    }
     page.body(0, format!("{verdict}. {}", foretold.describe(&batch.plan, arrival)));
     let FileContent::Snapshots(parcel) = &arrival.content else { return page };
     page.blank_line();
@@ -71,6 +75,16 @@ pub fn file_page(batch: &Batch, at: usize) -> Document {
         ),
     );
     page
+}
+
+/// What a matrix is for, and the line that brings it in.
+fn write_matrix(page: &mut Document, batch: &Batch, at: usize) {
+    let Some((file, _)) = batch.file(at) else { return };
+    let title = file.matrix_label();
+    page.body(0, format!("This is the matrix {title}: the questions, without answers. It comes in by itself with snapshots that were answered on it."));
+    page.body(0, "To answer it yourself, bring it in as a matrix of your folder. Nothing of yours is changed by that.");
+    page.blank_line();
+    page.focusable(0, format!("Bring in the matrix {title}"));
 }
 
 fn relation_words(one: &IncomingSnapshot) -> String {

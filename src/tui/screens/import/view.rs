@@ -14,8 +14,7 @@ use super::{Import, list_margins, list_rows};
 use crate::maturity::phrases::{format_number, pluralize};
 use crate::maturity::share::{FileContent, ImportAnswer};
 use crate::tui::app_view::AppView;
-use crate::tui::document::wrap;
-use crate::tui::protocol::command::Command;
+use crate::tui::document::{hidden_words, wrap};
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::document_view;
 use crate::tui::widgets::frame::{self, Frame};
@@ -148,13 +147,7 @@ fn draw_list(
             ImportRow::File(file) => draw_file(canvas, row, batch, *file),
         }
         let is_here = screen.in_list && screen.progress.is_none() && at == screen.focus;
-        canvas.add_hit_area(
-            body,
-            0,
-            y,
-            body.width,
-            if is_here { Command::Open(at) } else { Command::Focus(at) },
-        );
+        canvas.add_row_hit(body, y, at, is_here);
         if is_here {
             canvas.draw_focus(body, 1, y, body.width.saturating_sub(2));
         }
@@ -165,13 +158,8 @@ fn draw_list(
         return;
     }
     let quiet = canvas.theme.quiet;
-    let more = [(top, "above ▲"), (batch.rows.len().saturating_sub(top + rows), "below ▼")];
-    let more: Vec<String> = more
-        .iter()
-        .filter(|(many, _)| *many > 0)
-        .map(|(many, way)| format!("{} more {way}", format_number(*many)))
-        .collect();
-    canvas.put_truncated(body, 3, end, body.width.saturating_sub(4), &more.join("   "), quiet);
+    let more = hidden_words(top, rows, batch.rows.len());
+    canvas.put_truncated(body, 3, end, body.width.saturating_sub(4), &more, quiet);
     draw_explanation(canvas, body, screen, batch, below);
 }
 
@@ -222,7 +210,7 @@ fn draw_file(canvas: &mut Canvas<'_>, row: Rect, batch: &Batch, at: usize) {
         };
         canvas.put_truncated(row, what, 0, room, &words, style);
     }
-    canvas.put_truncated(row, verdict_at, 0, 21, &foretold.label(file), style);
+    canvas.put_truncated(row, verdict_at, 0, 21, &batch.label(at), style);
 }
 
 /// The end of a file's name, where all of it is too long: there it differs from others.

@@ -44,15 +44,18 @@ impl JoinNetworks {
 
     fn activate(&mut self, state: &AppState) -> Vec<Transition> {
         let Some(plan) = &self.plan else { return back() };
+        let is_code_shared = plan.is_code_shared() && plan.obstacle.is_none();
         let chosen = match (&self.asked_again, self.position.index) {
+            (None, 0) if is_code_shared => None,
             (_, 0) => return back(),
-            (Some(asked), _) => asked.clone(),
-            (None, 1) => plan.clone(),
-            (None, _) => plan.reversed(),
+            (Some(asked), _) => Some(asked.clone()),
+            (None, 1) => Some(plan.clone()),
+            (None, _) => Some(plan.reversed()),
         };
         if let Some(why) = &state.read_only_reason {
             return show_message(why.clone());
         }
+        let Some(chosen) = chosen else { return self.keep_apart(state) };
         if chosen.has_different_codes() && self.asked_again.is_none() {
             self.asked_again = Some(chosen);
             self.position = ReadPosition::default();
@@ -70,6 +73,25 @@ impl JoinNetworks {
         })]
     }
 }
+
+impl JoinNetworks {
+    /// Has it noted that they are two networks, whatever their one code says.
+    fn keep_apart(&mut self, state: &AppState) -> Vec<Transition> {
+        if std::mem::replace(&mut self.is_pending, true) {
+            return Vec::new();
+        }
+        let (kept, other) = self.pair.clone();
+        let open_network = open_slug(state);
+        vec![Transition::write(WriteRequest::KeepNetworksApart { kept, other, open_network })]
+    }
+}
+
+/// What is said below a question of which no line changes anything by itself.
+pub(crate) const NOTHING_YET: &str =
+    "Nothing is changed until a line says so and Enter is pressed on it.";
+
+/// What is said to a key that only leads here.
+pub(crate) const CHOOSE: &str = "Choose one of the lines.";
 
 /// The network that is open, to be read again.
 pub(crate) fn open_slug(state: &AppState) -> Option<Slug> {
@@ -93,7 +115,13 @@ fn write_question(page: &mut Document, plan: &JoinPlan) {
         page.focusable(0, "Go back");
         return;
     }
-    page.focusable(0, "Two networks: change nothing");
+    if plan.is_code_shared() {
+        page.focusable(0, "Two networks: keep both");
+        let words = "That they have one ODS code is not told as a problem any more.";
+        page.continuation(LineKind::Quiet, 4, words);
+    } else {
+        page.focusable(0, "Two networks: change nothing");
+    }
     for way in [plan.clone(), plan.reversed()] {
         page.focusable(0, format!("One network, called {}", way.kept.network.name));
         page.continuation(LineKind::Quiet, 4, way.joined_words());
@@ -137,28 +165,22 @@ impl Screen for JoinNetworks {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
-        let hint = "Nothing is changed until a line says so and Enter is pressed on it.";
-        document_view::draw(canvas, app, &self.page(), self.position, hint);
+        document_view::draw(canvas, app, &self.page(), self.position, NOTHING_YET);
     }
 
     fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
         match command {
             Command::Back if self.asked_again.take().is_some() => {
                 self.position = ReadPosition::default();
+                Vec::new()
             }
-            Command::Back => return back(),
-            Command::Enter => return self.activate(state),
-            Command::Open(at) => {
-                self.position.index = at;
-                return self.activate(state);
+            Command::Back => back(),
+            Command::JoinNetworks => show_message(CHOOSE),
+            command if self.position.chooses(&self.page(), state.size, command) => {
+                self.activate(state)
             }
-            Command::Focus(at) if at == self.position.index => return self.activate(state),
-            Command::JoinNetworks => return show_message("Choose one of the lines."),
-            command => {
-                self.position.update(&self.page(), state.size, command);
-            }
+            _ => Vec::new(),
         }
-        Vec::new()
     }
 
     fn on_error(&mut self, message: &str) {

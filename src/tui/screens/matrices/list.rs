@@ -9,6 +9,7 @@ use crate::maturity::lineage::Lineage;
 use crate::maturity::matrix_catalog::UnusableMatrix;
 use crate::maturity::network_state::{KnownMatrix, Origin};
 use crate::maturity::phrases;
+use crate::maturity::waiting_work::CHANGED_WITHOUT_REVISION;
 use crate::tui::document::{Document, Lead, LineKind};
 use crate::tui::screens::matrix_page::overview;
 use crate::tui::screens::problems::{severity_words, write_diagnostic};
@@ -206,6 +207,15 @@ fn write_matrix(page: &mut Document, state: &AppState, listed: &ListedMatrix) {
                 format!("{used}{what}{}", used_elsewhere(state, &known.lineage)),
             );
         }
+        ListedMatrix::Unusable(unusable) if waits_for_revision(state, &unusable.file) => {
+            page.focusable(0, format!("[+] {}", title_of(unusable)));
+            let next = unusable.matrix.revision.saturating_add(1);
+            page.continuation(
+                LineKind::Quiet,
+                4,
+                format!("{} · changed; Enter takes it as revision {next}", unusable.file),
+            );
+        }
         ListedMatrix::Unusable(unusable) => {
             page.focusable(0, format!("[!] {}", title_of(unusable)));
             page.set_lead(Lead::Warning(3));
@@ -246,6 +256,13 @@ fn write_first_diagnostic(page: &mut Document, found: &[&Diagnostic]) {
             format!("{more} found. Enter shows each beside its place."),
         );
     }
+}
+
+/// Whether all that is wrong with a file is that it was changed and has no new revision yet.
+pub(crate) fn waits_for_revision(state: &AppState, file: &str) -> bool {
+    let mut errors =
+        state.matrix_diagnostics.iter().filter(|it| it.file == file && it.is_error()).peekable();
+    errors.peek().is_some() && errors.all(|finding| finding.code == CHANGED_WITHOUT_REVISION)
 }
 
 fn title_of(unusable: &UnusableMatrix) -> &str {

@@ -47,6 +47,10 @@ impl Matrices {
             .as_ref()
             .map_or("your network", |record| record.network.name.as_str());
         match self.focused_matrix(state) {
+            Some(ListedMatrix::Unusable(one)) if list::waits_for_revision(state, &one.file) => {
+                "Enter takes what was changed as the next revision. Until then the text before counts."
+                    .to_owned()
+            }
             Some(ListedMatrix::Unusable(_)) => {
                 "Enter shows each mistake beside its place. Everything else works.".to_owned()
             }
@@ -66,6 +70,11 @@ impl Matrices {
         match self.focused_matrix(state) {
             Some(ListedMatrix::Newest(known) | ListedMatrix::Older(known)) => {
                 go_to(Destination::MatrixPage(known.reference.clone()))
+            }
+            Some(ListedMatrix::Unusable(unusable))
+                if list::waits_for_revision(state, &unusable.file) =>
+            {
+                go_to(Destination::MatrixFile(unusable.file))
             }
             Some(ListedMatrix::Unusable(unusable)) => {
                 go_to(Destination::UnusableMatrix(unusable.file))

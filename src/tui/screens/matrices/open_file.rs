@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use super::ListedMatrix;
 use crate::maturity::network_state::{KnownMatrix, Origin};
+use crate::maturity::waiting_work::CHANGED_WITHOUT_REVISION;
 use crate::tui::protocol::export_content::ExportContent;
 use crate::tui::protocol::transition::{Destination, Transition};
 use crate::tui::screen::{go_to, show_message};
-use crate::tui::screens::matrix_file::CHANGED_WITHOUT_REVISION;
 use crate::tui::state::AppState;
 
 pub(crate) fn open_copy(listed: Option<&ListedMatrix>) -> Vec<Transition> {

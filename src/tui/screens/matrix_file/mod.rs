@@ -6,6 +6,7 @@ use super::problems::severity_words;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::matrix::{Item, Matrix};
 use crate::maturity::revision::MatrixFileState;
+use crate::maturity::waiting_work::CHANGED_WITHOUT_REVISION;
 use crate::tui::app_view::AppView;
 use crate::tui::document::{Document, LineKind, ReadPosition};
 use crate::tui::keymap::KeyContext;
@@ -18,9 +19,6 @@ use crate::tui::screen::{Screen, back, show_message};
 use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::document_view;
-
-/// The code of the finding that a matrix was changed and kept its revision.
-pub(crate) const CHANGED_WITHOUT_REVISION: &str = "changed-without-new-revision";
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct MatrixFile {

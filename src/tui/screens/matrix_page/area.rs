@@ -5,13 +5,16 @@ use std::sync::Arc;
 
 use super::crosswalk_line;
 use super::inline_findings::InlineFindings;
-use crate::maturity::matrix::{Domain, Item, Matrix, Statement, Unchecked};
+use super::page_writer::PageWriter;
+use crate::maturity::markdown::to_plain;
+use crate::maturity::matrix::{Domain, Item, ItemDetails, Matrix, Statement, Unchecked};
 use crate::maturity::network_state::KnownMatrix;
-use crate::tui::document::Document;
+use crate::maturity::revision::MatrixPlace;
+use crate::tui::document::{Document, LineKind};
 
 /// The area that stands at `at` in the matrix.
 pub(crate) fn write_area(
-    page: &mut Document,
+    page: &mut PageWriter,
     matrix: &Matrix,
     at: usize,
     others: &[&Arc<KnownMatrix>],
@@ -20,16 +23,21 @@ pub(crate) fn write_area(
     let Some(domain) = matrix.domains.get(at) else { return };
     let area =
         MatrixArea { matrix, domain, json_path: format!("domains[{at}]"), diagnostics: beside };
-    page.blank_line();
-    page.heading(match domain.short_name.as_deref().filter(|short| *short != domain.name) {
+    if let Some(group) = matrix.group_heading(at) {
+        page.document.blank_line();
+        page.document.heading(group.to_uppercase());
+    }
+    page.document.blank_line();
+    let name = match domain.short_name.as_deref().filter(|short| *short != domain.name) {
         Some(short) => format!("{} ({short})", domain.name),
         None if domain.name.is_empty() => format!("Area {} has no name", at + 1),
         None => domain.name.clone(),
-    });
-    beside.write_area(page, &area.json_path);
+    };
+    page.place(LineKind::Heading, 0, name, MatrixPlace::Area { area: domain.id.clone() });
+    beside.write_area(&mut page.document, &area.json_path);
     area.write_intro(page);
     if let Some(beside) = crosswalk_line::crosswalk_words(matrix, &domain.id, others) {
-        page.body(0, beside);
+        page.document.body(0, beside);
     }
     area.write_statements(page);
     (0..domain.ladders.len()).for_each(|at| area.write_ladder(page, at));
@@ -44,14 +52,19 @@ struct MatrixArea<'m> {
 }
 
 impl MatrixArea<'_> {
-    fn write_intro(&self, page: &mut Document) {
+    fn write_intro(&self, page: &mut PageWriter) {
         let domain = self.domain;
-        page.body(0, domain.why.clone().unwrap_or_default());
+        let why = MatrixPlace::AreaWhy { area: domain.id.clone() };
+        match &domain.why {
+            Some(text) => page.place(LineKind::Body, 0, to_plain(text), why),
+            None => page.document.body(0, ""),
+        }
+        let page = &mut page.document;
         if let Some(good) = &domain.good {
-            page.body(0, format!("What good looks like: {good}"));
+            page.body(0, format!("What good looks like: {}", to_plain(good)));
         }
         if let Some(before) = &domain.before {
-            page.body(0, format!("{}: {before}", self.matrix.before_label()));
+            page.body(0, format!("{}: {}", self.matrix.before_label(), to_plain(before)));
         }
         if !domain.signs.is_empty() {
             page.body(0, "Warning signs, to talk about:");
@@ -60,7 +73,7 @@ impl MatrixArea<'_> {
     }
 
     /// The statements stage by stage; at the end those of stages that the matrix does not have.
-    fn write_statements(&self, page: &mut Document) {
+    fn write_statements(&self, page: &mut PageWriter) {
         for stage in &self.matrix.stages {
             self.write_stage(page, &stage.name.to_uppercase(), |statement| {
                 statement.stage == stage.id
@@ -71,68 +84,128 @@ impl MatrixArea<'_> {
         });
     }
 
-    fn write_stage(&self, page: &mut Document, head: &str, belongs: impl Fn(&Statement) -> bool) {
+    fn write_stage(&self, page: &mut PageWriter, head: &str, belongs: impl Fn(&Statement) -> bool) {
         let all = self.domain.statements.iter().enumerate();
         let mut of_group = all.filter(|(_, statement)| belongs(statement)).peekable();
         if of_group.peek().is_none() {
             return;
         }
-        page.blank_line();
-        page.body(2, head);
+        page.document.blank_line();
+        page.document.body(2, head);
+        let mut lead_in = None;
         for (at, statement) in of_group {
-            page.body(
-                4,
-                if statement.text.trim().is_empty() {
-                    "(no words)"
-                } else {
-                    statement.text.as_str()
-                },
-            );
+            write_lead_in(&mut page.document, &statement.details, &mut lead_in);
+            let words = if statement.text.trim().is_empty() {
+                "(no words)".into()
+            } else {
+                to_plain(&statement.text)
+            };
+            let place = MatrixPlace::Item { item: statement.id.clone() };
+            page.place(LineKind::Body, 4, words, place);
             write_example_and_origin(page, Item::Statement(statement));
-            self.diagnostics.write_at(page, 6, &format!("{}.statements[{at}]", self.json_path));
+            let path = format!("{}.statements[{at}]", self.json_path);
+            self.diagnostics.write_at(&mut page.document, 6, &path);
         }
     }
 
-    fn write_ladder(&self, page: &mut Document, at: usize) {
+    fn write_ladder(&self, page: &mut PageWriter, at: usize) {
         let Some(ladder) = self.domain.ladders.get(at) else { return };
-        page.blank_line();
-        page.body(2, format!("PICK ONE DESCRIPTION: {}", ladder.title));
-        for stage in &self.matrix.stages {
-            if let Some(rung) = ladder.rung(&stage.id) {
-                page.body(4, format!("{}: {}", stage.name, rung.text));
+        page.document.blank_line();
+        write_lead_in(&mut page.document, &ladder.details, &mut None);
+        let item = ladder.id.clone();
+        let title = format!("PICK ONE DESCRIPTION: {}", ladder.title);
+        page.place(LineKind::Body, 2, title, MatrixPlace::Item { item: item.clone() });
+        if let Some(scale) = self.matrix.scale_of(ladder) {
+            let words = format!("On the scale \"{}\", which stands above.", scale.title());
+            page.document.body(4, words);
+        }
+        let is_own = self.matrix.scale_of(ladder).is_none();
+        for rung in
+            self.matrix.rung_words(ladder).iter().filter(|rung| is_own || rung.example.is_some())
+        {
+            match rung.stage.filter(|_| is_own) {
+                Some(stage) => {
+                    let place = MatrixPlace::Rung { item: item.clone(), stage: stage.clone() };
+                    page.place(LineKind::Body, 4, rung.line(), place);
+                }
+                None if is_own => page.document.body(4, rung.line()),
+                None => page.document.body(4, rung.name.to_owned()),
+            }
+            if let Some(example) = &rung.example {
+                page.document.quiet(6, format!("For example: {example}"));
             }
         }
         write_example_and_origin(page, Item::Ladder(ladder));
-        self.diagnostics.write_at(page, 6, &format!("{}.ladders[{at}]", self.json_path));
+        let path = format!("{}.ladders[{at}]", self.json_path);
+        self.diagnostics.write_at(&mut page.document, 6, &path);
     }
 
-    fn write_asks(&self, page: &mut Document) {
+    fn write_asks(&self, page: &mut PageWriter) {
         if self.domain.asks.is_empty() {
             return;
         }
-        page.blank_line();
-        page.body(2, "WHAT WE NEED FROM OTHERS (not scored)");
+        page.document.blank_line();
+        page.document.body(2, "WHAT WE NEED FROM OTHERS (not scored)");
         for (at, ask) in self.domain.asks.iter().enumerate() {
             let stage = self
                 .matrix
                 .stage(&ask.stage)
                 .map_or_else(String::new, |stage| format!("{}: ", stage.name));
-            page.body(4, format!("{stage}{}", ask.text));
-            self.diagnostics.write_at(page, 6, &format!("{}.asks[{at}]", self.json_path));
+            let place = MatrixPlace::Ask { ask: ask.id.clone() };
+            page.place(LineKind::Body, 4, format!("{stage}{}", ask.text), place);
+            let path = format!("{}.asks[{at}]", self.json_path);
+            self.diagnostics.write_at(&mut page.document, 6, &path);
         }
     }
 }
 
-/// What would count, and what of an item is still to be checked or which source has its idea.
-fn write_example_and_origin(page: &mut Document, item: Item<'_>) {
-    let example = item.evidence().map(|evidence| format!("For example: {evidence}"));
+/// The line that leads in to several items, above the first of them.
+fn write_lead_in<'m>(page: &mut Document, details: &'m ItemDetails, last: &mut Option<&'m str>) {
+    let lead_in = details.lead_in.as_deref();
+    if lead_in != *last
+        && let Some(words) = lead_in
+    {
+        page.quiet(4, words);
+    }
+    *last = lead_in;
+}
+
+/// What is to be checked, what would count, what of an item is still to be checked or which source
+/// has its idea, and where it is filed. In a matrix of our own the example is a line by itself, that
+/// can be changed.
+fn write_example_and_origin(page: &mut PageWriter, item: Item<'_>) {
+    write_example_and_sources(page, item);
+    let lines = item.details().filing_lines();
+    for line in lines {
+        page.document.quiet(6, line);
+    }
+}
+
+fn write_example_and_sources(page: &mut PageWriter, item: Item<'_>) {
+    let checklist = &item.details().checklist;
+    for check in checklist {
+        page.document.body(6, format!("- {check}"));
+    }
+    let example = item.plain_evidence().map(|evidence| format!("For example: {evidence}"));
     let unchecked = item.unchecked().map(|unchecked| match unchecked {
         Unchecked::NoSource => "unchecked".to_owned(),
         Unchecked::StageOnly => "stage unchecked".to_owned(),
     });
     let sources = (!item.sources().is_empty()).then(|| item.sources().join(", "));
-    let small: Vec<String> = [example, unchecked, sources].into_iter().flatten().collect();
+    let origin = [unchecked, sources].into_iter().flatten();
+    if page.is_ours {
+        let place = MatrixPlace::Example { item: item.id().clone() };
+        if let Some(example) = example {
+            page.place(LineKind::Quiet, 6, example, place);
+        }
+        let origin: Vec<String> = origin.collect();
+        if !origin.is_empty() {
+            page.document.continuation(LineKind::Quiet, 6, origin.join(" · "));
+        }
+        return;
+    }
+    let small: Vec<String> = example.into_iter().chain(origin).collect();
     if !small.is_empty() {
-        page.quiet(6, small.join(" · "));
+        page.document.quiet(6, small.join(" · "));
     }
 }

@@ -32,8 +32,11 @@ pub(crate) fn page(matrix: &Matrix, from: usize, width: u16) -> Document {
         );
     }
     let wide = (usize::from(width) + COLUMN_GAP) / across - COLUMN_GAP;
-    for domain in &matrix.domains {
+    for (at, domain) in matrix.domains.iter().enumerate() {
         page.blank_line();
+        if let Some(group) = matrix.group_heading(at) {
+            page.heading(group.to_uppercase());
+        }
         page.heading(domain.name.clone());
         let heads: Vec<_> =
             stages.iter().map(|stage| wrap(&stage.name.to_uppercase(), wide)).collect();

@@ -1,30 +1,40 @@
 //! One matrix, to be read from end to end: what it is and how far to trust it, its stages, every
 //! area with all it asks, the statements that were never checked, its words. What was found in its
-//! file stands beside its place. Or as a grid.
+//! file stands beside its place. Or as a grid. The words of one of our own are edited here.
 
 pub(crate) mod area;
 pub(crate) mod crosswalk_line;
+pub mod editor;
+mod edits;
 pub(crate) mod grid;
 pub(crate) mod inline_findings;
 pub mod keys;
 pub(crate) mod overview;
+pub(crate) mod page_writer;
+mod view;
 use std::sync::Arc;
 
+use self::editor::PlaceEditor;
 use self::inline_findings::InlineFindings;
+use self::page_writer::PageWriter;
 use super::crosswalk_editor::CrosswalkEditor;
 use super::matrices::list::file_of;
+use super::migrate;
 use crate::maturity::assessment::MatrixRef;
-use crate::maturity::network_state::{KnownMatrix, Origin};
+use crate::maturity::matrix::Matrix;
+use crate::maturity::network_state::{KnownMatrix, OpenDraft, Origin};
+use crate::maturity::revision::MatrixPlace;
 use crate::tui::app_view::AppView;
-use crate::tui::document::{Document, ReadPosition, body_size};
+use crate::tui::document::{Document, LineKind, ReadPosition, body_size};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
+use crate::tui::protocol::effect::Urgency;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
-use crate::tui::screen::{Screen, back, go_to, show_message};
+use crate::tui::screen::{LEFT_AS_IT_WAS, Screen, back, go_to, show_message};
 use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
-use crate::tui::widgets::document_view;
+use crate::tui::widgets::text_field::TextField;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct MatrixPage {
@@ -32,17 +42,41 @@ pub struct MatrixPage {
     pub position: ReadPosition,
     /// Read as a grid, from the stage of this number on; else as a page.
     pub first_grid_stage: Option<usize>,
+    /// The field in which words are edited.
+    pub editor: Option<PlaceEditor>,
+    /// What Esc put away, until the next key.
+    put_away: Option<PlaceEditor>,
+    /// The texts before each change of this visit, the newest last.
+    undo_texts: Vec<Matrix>,
+    /// The part that R was pressed on once, where much goes with it.
+    retiring: Option<MatrixPlace>,
+    is_undoing: bool,
+    /// A change is on its way to the disk.
+    is_writing: bool,
 }
 
 impl MatrixPage {
-    /// The page of exactly this matrix; none where it is not known.
-    pub fn open(state: &AppState, reference: &MatrixRef) -> Option<Self> {
-        let known = state.known_matrices().find(|known| known.reference == *reference)?;
-        Some(Self {
-            known: Arc::clone(known),
+    fn of(known: Arc<KnownMatrix>) -> Self {
+        Self {
+            known,
             position: ReadPosition::default(),
             first_grid_stage: None,
-        })
+            editor: None,
+            put_away: None,
+            undo_texts: Vec::new(),
+            retiring: None,
+            is_undoing: false,
+            is_writing: false,
+        }
+    }
+
+    /// The page of exactly this matrix; none where it is not known. Words that were typed in it and
+    /// not taken are in the field again.
+    pub fn open(state: &mut AppState, reference: &MatrixRef) -> Option<Self> {
+        let known = state.known_matrices().find(|known| known.reference == *reference)?;
+        let mut page = Self::of(Arc::clone(known));
+        page.take_up_typed(state);
+        Some(page)
     }
 
     /// The page of a file with mistakes, as far as it can be read; none where there is no such file.
@@ -56,31 +90,45 @@ impl MatrixPage {
             fingerprint: String::new(),
         };
         let known = Arc::new(KnownMatrix::new(matrix, reference, Origin::Loose(file.to_owned())));
-        Some(Self { known, position: ReadPosition::default(), first_grid_stage: None })
+        Some(Self::of(known))
     }
 
-    pub fn hint(&self) -> &'static str {
+    pub fn hint(&self, state: &AppState) -> String {
+        if let Some(editor) = &self.editor {
+            return match editor.question {
+                Some(_) => {
+                    "Only better words: the same. It asks for more or for less: something else."
+                }
+                None => "Enter keeps these words. What you type is kept until then.",
+            }
+            .to_owned();
+        }
+        if self.first_grid_stage.is_none() && self.is_ours(state) {
+            return "Enter changes these words, + adds one below, R retires it, [ ] move it, u undoes."
+                .to_owned();
+        }
         match self.known.origin {
             Origin::Shipped => "To read only. y makes a copy of it that is ours to change.",
             Origin::Loose(_) => "z shows its file: to change it, or to take what was changed.",
             Origin::Frozen(_) => "To read only: answers were given on this text.",
         }
+        .to_owned()
     }
 
     pub fn page(&self, state: &AppState) -> Document {
         match self.first_grid_stage {
             Some(from) => grid::page(&self.known.matrix, from, body_size(state.size).0),
-            None => self.whole_page(state),
+            None => self.whole_page(state).document,
         }
     }
 
-    fn whole_page(&self, state: &AppState) -> Document {
+    fn whole_page(&self, state: &AppState) -> PageWriter {
         let matrix = &self.known.matrix;
-        let mut page = Document::with_title(matrix.title.clone());
+        let mut page = PageWriter::with_title(&matrix.title, self.is_ours(state));
         let beside = InlineFindings::of(&state.matrix_diagnostics, file_of(&self.known));
-        beside.write_matrix(&mut page);
+        beside.write_matrix(&mut page.document);
         if !beside.is_empty() {
-            page.blank_line();
+            page.document.blank_line();
         }
         overview::write_overview(&mut page, &self.known);
         overview::write_stages(&mut page, matrix);
@@ -91,8 +139,8 @@ impl MatrixPage {
         overview::write_unchecked(&mut page, matrix);
         overview::write_glossary(&mut page, matrix);
         if let Some(footer) = &matrix.footer {
-            page.blank_line();
-            page.quiet(0, footer.clone());
+            page.document.blank_line();
+            page.read_only(LineKind::Quiet, 0, footer.clone());
         }
         page
     }
@@ -109,11 +157,61 @@ impl MatrixPage {
             *from = if on { (*from + 1).min(last) } else { (*from).min(last).saturating_sub(1) };
         }
     }
+
+    /// The next area or the one before: by its stop in a matrix of our own, else by its heading.
+    fn jump_to_area(&mut self, state: &AppState, on: bool) {
+        if self.first_grid_stage.is_some() || !self.is_ours(state) {
+            let page = self.page(state);
+            return self.position.jump_to_heading(&page, state.size, on);
+        }
+        let places = self.whole_page(state).places;
+        let mut areas =
+            (0..places.len()).filter(|&at| matches!(places[at], Some(MatrixPlace::Area { .. })));
+        let here = self.position.index;
+        let found = if on { areas.find(|&at| at > here) } else { areas.rfind(|&at| at < here) };
+        self.position.index = found.unwrap_or(if on { here } else { 0 });
+    }
+
+    /// The walk through this matrix that is under way on an older revision of it.
+    fn draft_on_older<'s>(&self, state: &'s AppState) -> Option<&'s OpenDraft> {
+        let record = state.network_state.as_ref()?;
+        record.drafts.iter().find(|open| {
+            open.matrix.lineage.is_same(&self.known.lineage)
+                && record.newer_revision(open).is_some()
+        })
+    }
+
+    fn open_other_screen(&self, state: &AppState, command: Command) -> Option<Vec<Transition>> {
+        let reference = || self.known.reference.clone();
+        Some(match command {
+            Command::Glossary => {
+                go_to(Destination::Glossary { matrix: self.known.lineage.clone(), item: None })
+            }
+            Command::EditCrosswalk => match CrosswalkEditor::read_only_reason(state, &self.known) {
+                Some(why) => show_message(why),
+                None => go_to(Destination::CrosswalkEditor(reference())),
+            },
+            Command::CheckSources if overview::describe_unchecked(&self.known.matrix).is_none() => {
+                show_message("Nothing in this matrix waits to be checked.")
+            }
+            Command::CheckSources => go_to(Destination::SourceChecks(reference())),
+            Command::Migrate => migrate::open_for(state, self.draft_on_older(state)),
+            Command::CopyMatrix => go_to(Destination::CopyMatrix(reference())),
+            Command::EditMatrixFile => {
+                super::matrices::open_file::open_file(state, Some(&self.known))
+            }
+            _ => return None,
+        })
+    }
 }
 
 impl Screen for MatrixPage {
     fn key_context(&self) -> KeyContext {
-        keys::MATRIX_PAGE
+        match &self.editor {
+            Some(editor) if editor.question.is_some() => keys::MATRIX_MEANING,
+            Some(_) => keys::MATRIX_WORDS,
+            None => keys::MATRIX_PAGE,
+        }
     }
 
     fn enter(to: &Destination, state: &mut AppState, _now: &Now) -> Option<Self> {
@@ -125,14 +223,21 @@ impl Screen for MatrixPage {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
-        document_view::draw(canvas, app, &self.page(app.state), self.position, self.hint());
+        view::draw(canvas, app, self);
     }
 
     fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
+        self.put_away = None;
+        if self.editor.is_some() {
+            return self.update_editor(state, command);
+        }
         if command == Command::Back {
             return back();
         }
-        let page = self.page(state);
+        if let Some(transitions) = self.open_other_screen(state, command) {
+            return transitions;
+        }
+        let retiring = self.retiring.take();
         match command {
             Command::ToggleView => {
                 (self.first_grid_stage, self.position) = (
@@ -141,37 +246,62 @@ impl Screen for MatrixPage {
                 );
             }
             Command::Left | Command::Right => self.scroll_grid(state, command == Command::Right),
-            Command::Glossary => {
-                return go_to(Destination::Glossary {
-                    matrix: self.known.lineage.clone(),
-                    item: None,
-                });
+            Command::Next | Command::Previous => {
+                self.jump_to_area(state, command == Command::Next);
             }
-            Command::EditCrosswalk => {
-                let go = || {
-                    Transition::Navigate(Destination::CrosswalkEditor(self.known.reference.clone()))
-                };
-                return vec![
-                    CrosswalkEditor::read_only_reason(state, &self.known)
-                        .map_or_else(go, Transition::ShowMessage),
-                ];
+            Command::Open(at) => {
+                self.position.index = at;
+                return self.change_matrix(state, Command::Enter, None);
             }
-            Command::CheckSources => {
-                if overview::describe_unchecked(&self.known.matrix).is_none() {
-                    return show_message("Nothing in this matrix waits to be checked.");
-                }
-                return go_to(Destination::SourceChecks(self.known.reference.clone()));
+            Command::Enter
+            | Command::Evidence
+            | Command::Add
+            | Command::Retire
+            | Command::MoveUp
+            | Command::MoveDown
+            | Command::Undo => return self.change_matrix(state, command, retiring.as_ref()),
+            command => {
+                let page = self.page(state);
+                self.position.update(&page, state.size, command);
             }
-            Command::CopyMatrix => {
-                return go_to(Destination::CopyMatrix(self.known.reference.clone()));
-            }
-            Command::EditMatrixFile => {
-                return super::matrices::open_file::open_file(state, Some(&self.known));
-            }
-            Command::Next => self.position.jump_to_heading(&page, state.size, true),
-            Command::Previous => self.position.jump_to_heading(&page, state.size, false),
-            command => drop(self.position.update(&page, state.size, command)),
         }
         Vec::new()
+    }
+
+    fn on_error(&mut self, message: &str) {
+        (self.is_undoing, self.is_writing) = (false, false);
+        if let Some(editor) = self.editor.as_mut().filter(|editor| editor.is_pending) {
+            (editor.is_pending, editor.question) = (false, None);
+            editor.error = Some(message.to_owned());
+        }
+    }
+
+    fn field(&self) -> Option<&TextField> {
+        let editor = self.editor.as_ref().filter(|editor| editor.question.is_none());
+        editor.map(|editor| &editor.field)
+    }
+
+    fn field_mut(&mut self) -> Option<&mut TextField> {
+        let editor = self.editor.as_mut().filter(|editor| editor.question.is_none());
+        editor.map(|editor| &mut editor.field)
+    }
+
+    fn on_text_changed(&mut self, _state: &mut AppState, _now: &Now) -> Vec<Transition> {
+        if let Some(editor) = &mut self.editor {
+            editor.error = editor.check();
+        }
+        self.keep_typed(Urgency::Debounced)
+    }
+
+    fn flush_changes(&mut self, _state: &mut AppState) -> Vec<Transition> {
+        match &self.editor {
+            Some(editor) if editor.is_changed() => self.keep_typed(Urgency::Immediate),
+            _ => Vec::new(),
+        }
+    }
+
+    fn bring_back_typed(&mut self, _state: &mut AppState) -> Option<Vec<Transition>> {
+        self.editor = Some(self.put_away.take()?);
+        Some(self.keep_typed(Urgency::Immediate))
     }
 }

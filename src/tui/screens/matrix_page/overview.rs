@@ -1,9 +1,12 @@
 //! What the page of a matrix says of it as a whole, part by part.
 
+use super::page_writer::PageWriter;
+use crate::maturity::markdown::to_plain;
 use crate::maturity::matrix::{Matrix, MatrixKind, Unchecked};
 use crate::maturity::network_state::{KnownMatrix, Origin};
 use crate::maturity::phrases;
-use crate::tui::document::Document;
+use crate::maturity::revision::MatrixPlace;
+use crate::tui::document::LineKind;
 
 pub(crate) fn kind_and_size(matrix: &Matrix) -> String {
     let areas = phrases::pluralize(matrix.domains.len(), "area", "areas");
@@ -31,14 +34,18 @@ pub(crate) fn kind_and_origin(known: &KnownMatrix) -> String {
 }
 
 /// What it is, how far to trust it, and where its ideas come from.
-pub(crate) fn write_overview(page: &mut Document, known: &KnownMatrix) {
+pub(crate) fn write_overview(page: &mut PageWriter, known: &KnownMatrix) {
     let matrix = &known.matrix;
+    if page.is_ours {
+        page.place(LineKind::Heading, 0, matrix.title.clone(), MatrixPlace::Title);
+    }
     if matrix.kind == MatrixKind::National {
-        page.heading("Our plain-English companion, not NHS England's text.");
+        page.document.heading("Our plain-English companion, not NHS England's text.");
     }
     if let Some(about) = &matrix.about {
-        page.body(0, about.clone());
+        page.place(LineKind::Body, 0, to_plain(about), MatrixPlace::About);
     }
+    let page = &mut page.document;
     if let Some(one) = &matrix.about_one {
         page.body(0, format!("Each walk is about one {one}, and asks which."));
     }
@@ -66,46 +73,60 @@ pub(crate) fn write_overview(page: &mut Document, known: &KnownMatrix) {
     }
 }
 
-pub(crate) fn write_stages(page: &mut Document, matrix: &Matrix) {
-    page.blank_line();
-    page.heading("Stages");
+pub(crate) fn write_stages(page: &mut PageWriter, matrix: &Matrix) {
+    page.document.blank_line();
+    page.document.heading("Stages");
     if matrix.before.is_some() {
-        page.body(2, format!("{}: before the first stage", matrix.before_label()));
+        page.document.body(2, format!("{}: before the first stage", matrix.before_label()));
     }
     for stage in &matrix.stages {
+        let name = MatrixPlace::Stage { stage: stage.id.clone() };
         match &stage.meaning {
-            Some(meaning) => page.body(2, format!("{}: {meaning}", stage.name)),
-            None => page.body(2, stage.name.clone()),
+            Some(meaning) if page.is_ours => {
+                page.place(LineKind::Body, 2, stage.name.clone(), name);
+                let place = MatrixPlace::StageMeaning { stage: stage.id.clone() };
+                page.place(LineKind::Quiet, 4, meaning.clone(), place);
+            }
+            Some(meaning) => page.document.body(2, format!("{}: {meaning}", stage.name)),
+            None => page.place(LineKind::Body, 2, stage.name.clone(), name),
         }
     }
+    let page = &mut page.document;
     if let Some(bar) = phrases::describe_bar(matrix) {
         page.blank_line();
         page.body(0, bar);
+    }
+    for scale in &matrix.scales {
+        page.blank_line();
+        page.heading(format!("The scale \"{}\"", scale.title()));
+        matrix.scale_words(scale).iter().for_each(|rung| page.body(2, rung.line()));
     }
 }
 
 /// The statements that were written from memory, so that a person who has the document can check
 /// them; first those that no source stands behind.
-pub(crate) fn write_unchecked(page: &mut Document, matrix: &Matrix) {
+pub(crate) fn write_unchecked(page: &mut PageWriter, matrix: &Matrix) {
     for (kind, head, says) in UNCHECKED {
         let items: Vec<_> = matrix.unchecked_items(kind).collect();
         if items.is_empty() {
             continue;
         }
-        page.blank_line();
-        page.heading(format!("{head}: {}", items.len()));
-        page.body(0, says);
+        page.document.blank_line();
+        page.document.heading(format!("{head}: {}", items.len()));
+        page.document.body(0, says);
         for domain in &matrix.domains {
             let mut of_domain =
                 domain.items().filter(|item| item.unchecked() == Some(kind)).peekable();
             if of_domain.peek().is_some() {
-                page.blank_line();
-                page.body(2, domain.short_name().to_uppercase());
+                page.document.blank_line();
+                page.document.body(2, domain.short_name().to_uppercase());
             }
             for item in of_domain {
-                page.body(4, format!("{}  {}", item.id(), item.text()));
+                let place = MatrixPlace::Item { item: item.id().clone() };
+                let words = format!("{}  {}", item.id(), item.plain_text());
+                page.place(LineKind::Body, 4, words, place);
                 if !item.sources().is_empty() {
-                    page.quiet(6, item.sources().join(", "));
+                    page.document.quiet(6, item.sources().join(", "));
                 }
             }
         }
@@ -147,13 +168,13 @@ pub(crate) fn describe_unchecked(matrix: &Matrix) -> Option<String> {
     ))
 }
 
-pub(crate) fn write_glossary(page: &mut Document, matrix: &Matrix) {
+pub(crate) fn write_glossary(page: &mut PageWriter, matrix: &Matrix) {
     if matrix.glossary.is_empty() {
         return;
     }
-    page.blank_line();
-    page.heading("Words");
+    page.document.blank_line();
+    page.document.heading("Words");
     for term in &matrix.glossary {
-        page.body(2, format!("{}: {}", term.term, term.meaning));
+        page.read_only(LineKind::Body, 2, format!("{}: {}", term.term, term.meaning));
     }
 }

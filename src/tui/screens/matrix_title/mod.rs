@@ -5,6 +5,7 @@ pub mod keys;
 mod view;
 use crate::maturity::ids::MatrixId;
 use crate::maturity::matrix::Matrix;
+use crate::maturity::network_state::KnownMatrix;
 use crate::spreadsheet::{TableReading, generate_matrix_id};
 use crate::tui::app_view::AppView;
 use crate::tui::keymap::KeyContext;
@@ -59,6 +60,16 @@ impl MatrixTitle {
         (self.matrix(state).id != *read && self.taken_ids.contains(read)).then_some(read)
     }
 
+    /// Whether another matrix here, that is not this very text, has the same name.
+    fn has_taken_title(&self, state: &AppState) -> bool {
+        let made = self.matrix(state);
+        let is_alike = |known: &KnownMatrix| {
+            known.matrix.title.trim().to_lowercase() == made.title.to_lowercase()
+        };
+        !state.matrices.iter().any(|known| known.matrix == made)
+            && state.matrices.iter().any(|known| is_alike(known))
+    }
+
     /// Whether the id was made from the title, and stands in no spreadsheet.
     fn is_generated_id(&self) -> bool {
         generate_matrix_id(&self.table_reading.matrix.title, &self.taken_ids)
@@ -71,6 +82,11 @@ impl MatrixTitle {
         }
         if self.title.is_blank() {
             return show_message("Give the matrix a title first. You can change it later.");
+        }
+        if self.has_taken_title(state) {
+            return show_message(
+                "There is a matrix of this name here already. Give this one another name.",
+            );
         }
         if self.is_pending {
             return show_message("It is being written this moment.");

@@ -12,6 +12,7 @@ use crate::maturity::phrases;
 use crate::maturity::summary::NetworkSummary;
 use crate::maturity::waiting_work::WaitingWork;
 use crate::tui::app_view::AppView;
+use crate::tui::document::hidden_words;
 use crate::tui::protocol::command::Command;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
@@ -104,7 +105,7 @@ fn draw_header(
     let columns = NetworkColumns::of(body.width);
     canvas.put(body, 2, 1, "network", quiet);
     for (x, head) in [
-        (columns.saved, "saved last"),
+        (columns.saved, "national: last"),
         (columns.matrices, "matrices"),
         (columns.moved, "national: since last"),
     ] {
@@ -119,7 +120,7 @@ fn problems_words(app: &AppView<'_>) -> Option<String> {
     let files = (count > 0).then(|| {
         let count = phrases::pluralize(count, "file needs", "files need");
         let mark = if app.state.problems_by_network.is_empty() { "" } else { " (!)" };
-        format!("{count} a look{mark}; all else works. Ctrl-P, then: problems")
+        format!("{count} a look{mark}; everything else is fine. Ctrl-P, then: problems")
     });
     let waiting = WaitingWork::among(&app.state.diagnostics).into_iter().next();
     files.or_else(|| Some(format!("{}. Ctrl-P, then: problems", waiting?.words())))
@@ -140,8 +141,8 @@ impl NetworkColumns {
             return Self { saved, matrices: width, moved: width };
         }
         let moved = width - if width < 100 { 21 } else { 34 };
-        let matrices = if width < 70 { moved } else { moved - width / 4 };
-        Self { saved: matrices - 13, matrices, moved }
+        let matrices = if width < 70 { moved } else { moved - (width / 4 - 2) };
+        Self { saved: matrices - 15, matrices, moved }
     }
 }
 
@@ -167,8 +168,7 @@ fn draw_list(
         let loosely = if number < networks_found.sure_count { "" } else { "(like) " };
         let look = if app.state.problem_count_of(&entry.slug) > 0 { "! " } else { "" };
         draw_network(canvas, app, row, entry, &format!("{mark}{look}{loosely}"));
-        let click = if number == at { Command::Open(number) } else { Command::Focus(number) };
-        canvas.add_hit_area(body, 0, y, body.width, click);
+        canvas.add_row_hit(body, y, number, number == at);
         if number == at {
             canvas.draw_focus(body, 0, y, body.width);
         }
@@ -179,7 +179,7 @@ fn draw_list(
             2,
             body.height - 1,
             body.width.saturating_sub(3),
-            &more_words(top, shown.len(), found.len()),
+            &hidden_words(top, shown.len(), found.len()),
             canvas.theme.quiet,
         );
     }
@@ -240,18 +240,6 @@ fn matrices_words(app: &AppView<'_>, entry: &NetworkEntry) -> String {
     entry.network.matrices.iter().map(name).collect::<Vec<_>>().join(", ")
 }
 
-fn more_words(top: usize, shown: usize, all: usize) -> String {
-    let below = all.saturating_sub(top + shown);
-    let words = |many: usize, way: &str| {
-        (many > 0).then(|| format!("{} more {way}", phrases::format_number(many)))
-    };
-    [words(top, "above ▲"), words(below, "below ▼")]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join("   ")
-}
-
 fn empty_words(app: &AppView<'_>, networks: &Networks) -> &'static str {
     if app.state.networks_unread {
         return "Reading the networks…";
@@ -303,6 +291,10 @@ fn hint(
         return format!("! {files} a look. Ctrl-P, then: problems");
     }
     let figures = app.state.summaries.as_ref().and_then(|all| all.network(&entry.slug));
+    if let Some((figures, newer)) = figures.and_then(|one| Some((one, one.newer_words()?))) {
+        let on = figures.other_matrix_title().unwrap_or("the national areas");
+        return format!("Day and move are of {on}; {newer}.");
+    }
     if let Some(title) = figures.and_then(NetworkSummary::other_matrix_title) {
         return format!("Its last day and move are of {title}: it has none on the national areas.");
     }

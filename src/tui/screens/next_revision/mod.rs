@@ -126,6 +126,13 @@ impl NextRevision {
         if !rest.is_empty() {
             page.body(0, format!("Beside that: {}.", rest.join(", ")));
         }
+        if let Some(made_from) = self.revision.made_from {
+            let newest = self.revision.before.reference.revision;
+            page.body(
+                0,
+                format!("It was made from revision {made_from}: what revision {newest} changed is as this text says."),
+            );
+        }
         if !self.items.is_empty() {
             let (same, changed) = (counted(SameMeaning::Same), counted(SameMeaning::Changed));
             page.body(
@@ -178,7 +185,7 @@ impl NextRevision {
         if self.index < self.items.len() {
             "Only better words: the same. It asks for more or for less: something else."
         } else {
-            "Nothing is written before you take it."
+            "Nothing is written until you take it."
         }
     }
 }

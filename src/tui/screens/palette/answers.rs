@@ -14,8 +14,8 @@ const fn answer(words: &'static str, says: fn(&AppState) -> String) -> PaletteAn
 }
 
 pub const ANSWERS: &[PaletteAnswer] = &[
-    answer("print printer paper pdf html word docx report page handout", |_| {
-        "There is no page to print yet. Compare (c, then x) writes its table as .md, .csv or .txt, which opens in Word or Excel."
+    answer("pdf word docx printer", |_| {
+        "The page to print (P on a snapshot) is written as .html. Any browser prints it or saves it as PDF, and Word opens it."
             .to_owned()
     }),
     answer("excel xlsx csv spreadsheet table data download", |_| {

@@ -130,5 +130,6 @@ pub(crate) fn is_listed(command: Command) -> bool {
             | Command::Back
             | Command::Palette
             | Command::Answer(_)
+            | Command::NotSure
     )
 }

@@ -36,6 +36,10 @@ fn the_words_people_type_find_the_command() {
         ("export", Command::Export),
         ("email", Command::Export),
         ("send", Command::Export),
+        ("print", Command::Report),
+        ("report", Command::Report),
+        ("html", Command::Report),
+        ("pdf", Command::Report),
         ("import", Command::Import),
         ("why", Command::Why),
         ("quit", Command::Quit),
@@ -78,10 +82,8 @@ fn what_is_done_elsewhere_is_found_with_its_key_and_its_page() {
 #[test]
 fn what_is_not_there_is_answered_in_words() {
     for (typed, says) in [
-        ("print", "no page to print yet"),
-        ("report", "no page to print yet"),
-        ("pdf", "no page to print yet"),
-        ("html", "no page to print yet"),
+        ("pdf", "saves it as PDF"),
+        ("word", "Word opens it"),
         ("excel", ".csv"),
         ("csv", ".csv"),
         ("plan", "no list of actions yet"),

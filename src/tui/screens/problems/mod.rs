@@ -4,6 +4,7 @@
 pub mod keys;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::phrases;
+use crate::maturity::waiting_work::CHANGED_WITHOUT_REVISION;
 use crate::tui::app_view::AppView;
 use crate::tui::document::{Document, Lead, ReadPosition};
 use crate::tui::keymap::KeyContext;
@@ -84,7 +85,12 @@ pub fn write_diagnostic(page: &mut Document, finding: &Diagnostic) {
 }
 
 pub fn severity_words(finding: &Diagnostic) -> &'static str {
-    if finding.is_error() { "Can't be used" } else { "Worth knowing" }
+    match finding.is_error() {
+        // a change is no mistake: it waits to be taken as the next revision
+        _ if finding.code == CHANGED_WITHOUT_REVISION => "Changed",
+        true => "Can't be used",
+        false => "Worth knowing",
+    }
 }
 
 impl Screen for Problems {

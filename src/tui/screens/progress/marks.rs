@@ -6,6 +6,8 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 use uuid::Uuid;
 
+use crate::maturity::area_status::STILL_OPEN;
+use crate::maturity::ids::DomainId;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::movement::{AreaMove, AreaState};
 use crate::maturity::network_state::SavedSnapshot;
@@ -44,6 +46,11 @@ pub struct Mark {
 }
 
 impl TrendSpot {
+    /// The name of the stage, without the star.
+    pub fn name(&self) -> &str {
+        self.words.strip_suffix(" *").unwrap_or(&self.words)
+    }
+
     /// Whether it says a stage, so that a line goes on from here.
     pub fn is_known(&self) -> bool {
         matches!(self.place, ChartPlace::Before | ChartPlace::Stage(_) | ChartPlace::OlderStage)
@@ -58,21 +65,31 @@ pub(crate) fn trend_spots(
     let (newest, domain) = (&trend.matrix.matrix, &trend.domains[number]);
     let spot = |point: &TrendPoint| {
         let saved: &SavedSnapshot = snapshots.get(&point.snapshot)?;
-        let then = &saved.matrix.matrix;
-        let differs = point.judged && point.standing != point.suggested;
-        let said = saved.snapshot.assessment.judgements.get(&domain.domain);
-        Some(TrendSpot {
-            snapshot: point.snapshot,
-            date: point.taken_on,
-            place: chart_place(newest, point),
-            suggested: differs.then(|| suggested_place(newest, then, point)),
-            words: point_words(then, point, differs),
-            suggested_words: suggested_words(then, point),
-            reason: said.and_then(|judgement| judgement.reason.clone()),
-            moved: point.moved,
-        })
+        Some(trend_spot(newest, saved, &domain.domain, point))
     };
     domain.points.iter().filter_map(spot).collect()
+}
+
+/// Where a domain stood in one snapshot, told by the stages of the newest matrix.
+pub(crate) fn trend_spot(
+    newest: &Matrix,
+    saved: &SavedSnapshot,
+    domain: &DomainId,
+    point: &TrendPoint,
+) -> TrendSpot {
+    let then = &saved.matrix.matrix;
+    let differs = point.judged && point.standing != point.suggested;
+    let said = saved.snapshot.assessment.judgements.get(domain);
+    TrendSpot {
+        snapshot: point.snapshot,
+        date: point.taken_on,
+        place: chart_place(newest, point),
+        suggested: differs.then(|| suggested_place(newest, then, point)),
+        words: point_words(then, point, differs),
+        suggested_words: suggested_words(then, point),
+        reason: said.and_then(|judgement| judgement.reason.clone()),
+        moved: point.moved,
+    }
 }
 
 fn chart_place(newest: &Matrix, point: &TrendPoint) -> ChartPlace {
@@ -105,7 +122,7 @@ fn point_words(then: &Matrix, point: &TrendPoint, differs: bool) -> String {
     match (point.reach.state(), point.standing) {
         (AreaState::NotApplicable, _) => phrases::format_standing(then, Standing::NotApplicable),
         (AreaState::NotAnswered, _) => "not answered".to_owned(),
-        (AreaState::Open, Standing::Before) => "still open".to_owned(),
+        (AreaState::Open, Standing::Before) => STILL_OPEN.to_owned(),
         (AreaState::Open, standing) => {
             format!("{} so far", phrases::format_standing_short(then, standing))
         }

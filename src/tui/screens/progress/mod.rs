@@ -4,6 +4,8 @@
 pub mod keys;
 pub mod marks;
 pub mod movement;
+pub mod one_area;
+pub mod then_and_now;
 pub mod timeline;
 mod view;
 
@@ -11,7 +13,9 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
-use self::timeline::{AreaTimeline, Timeline};
+use self::one_area::{AreaView, OneArea};
+use self::then_and_now::ThenAndNow;
+use self::timeline::{AreaTimeline, DayStep, Timeline};
 use crate::maturity::crosswalk::alignment::find_anchor;
 use crate::maturity::ids::DomainId;
 use crate::maturity::network_state::NetworkState;
@@ -32,10 +36,13 @@ pub struct Progress {
     pub focus: Option<(WalkSubject, DomainId)>,
     /// The day stepped back to; none is now.
     pub until: Option<Date>,
+    /// The day that the newest is compared with, then and now; none is the snapshot before it.
+    pub compared: Option<Date>,
     pub view: ProgressView,
     /// The area in focus alone; else all of them.
     pub area: Option<OneArea>,
     timeline_cache: Option<Timeline>,
+    then_and_now_cache: ThenAndNow,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -44,14 +51,16 @@ pub enum ProgressView {
     Chart,
     /// All items then and now, side by side.
     Board,
+    /// The same two days in words.
+    BoardTable,
     Table,
     Aligned,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct OneArea {
-    /// Which of the areas that line up with it stands below, counted from 0.
-    pub aligned_index: usize,
+impl ProgressView {
+    pub(crate) fn is_then_and_now(self) -> bool {
+        matches!(self, Self::Board | Self::BoardTable)
+    }
 }
 
 impl Progress {
@@ -91,15 +100,13 @@ impl Progress {
             .unwrap_or(0)
     }
 
-    /// The next way to look at it. One area alone is a chart or a table; where nothing lines up, so
-    /// is all of it.
+    /// The next way to look at all areas; where nothing lines up there is one fewer.
     fn cycle_view(&mut self, record: &NetworkState) {
-        let lines_up = self.area.is_none() && find_anchor(record).is_some();
         self.view = match self.view {
-            ProgressView::Chart if self.area.is_none() => ProgressView::Board,
-            ProgressView::Chart | ProgressView::Board => ProgressView::Table,
-            ProgressView::Table if lines_up => ProgressView::Aligned,
-            ProgressView::Aligned if self.area.is_some() => ProgressView::Table,
+            ProgressView::Chart => ProgressView::Board,
+            ProgressView::Board => ProgressView::BoardTable,
+            ProgressView::BoardTable => ProgressView::Table,
+            ProgressView::Table if find_anchor(record).is_some() => ProgressView::Aligned,
             ProgressView::Table | ProgressView::Aligned => ProgressView::Chart,
         };
     }
@@ -123,7 +130,7 @@ impl Progress {
         let line = lines.get(at.min(lines.len().saturating_sub(1)));
         self.focus = line.map(|line| (line.subject.clone(), line.domain.clone()));
         if let Some(area) = &mut self.area {
-            area.aligned_index = 0;
+            area.leave_for_other_area();
         }
     }
 
@@ -148,23 +155,67 @@ impl Progress {
         true
     }
 
+    /// To the day before or after: of all that is shown, or of the area that is looked at.
     fn step(&mut self, record: &NetworkState, on: bool) -> Vec<Transition> {
-        let days = timeline::days(record);
-        let now = days
-            .iter()
-            .position(|day| Some(*day) == self.until)
-            .unwrap_or(days.len().saturating_sub(1));
-        let next = if on { Some(now + 1) } else { now.checked_sub(1) };
-        match next.and_then(|next| days.get(next).map(|day| (next, day))) {
-            Some((next, day)) => {
-                self.until = (next + 1 < days.len()).then_some(*day);
-                self.timeline_cache =
-                    Some(Timeline::stepped(record, self.until, self.timeline_cache.as_ref()));
-                Vec::new()
+        let days = self.area.as_ref().map_or_else(|| timeline::days(record), OneArea::days);
+        match timeline::day_beside(&days, self.until, on) {
+            DayStep::To(day) => self.go_to_day(record, Some(day)),
+            DayStep::Last => self.go_to_day(record, None),
+            DayStep::Nowhere if on => return show_message("This is how it stands now."),
+            DayStep::Nowhere => {
+                return show_message("This is where it begins: nothing was saved before.");
             }
-            None if on => show_message("This is how it stands now."),
-            None => show_message("This is where it begins: nothing was saved before."),
         }
+        Vec::new()
+    }
+
+    /// To the day before or after, of those that the newest of the matrix in focus can be compared
+    /// with.
+    fn compare_with(&mut self, record: &NetworkState, on: bool) -> Vec<Transition> {
+        let past = self.timeline(record);
+        let trend =
+            past.lines.get(self.focused_line(&past.lines)).map_or(0, |line| line.trend_index);
+        let mut days = past.taken_on(trend).to_vec();
+        days.pop();
+        days.dedup();
+        drop(past);
+        if days.is_empty() {
+            return show_message("There is one snapshot so far: nothing to compare it with.");
+        }
+        match timeline::day_beside(&days, self.compared, on) {
+            DayStep::To(day) => self.compared = Some(day),
+            DayStep::Last => self.compared = None,
+            DayStep::Nowhere if on => return show_message("This is the one before the newest."),
+            DayStep::Nowhere => return show_message("This is the first one."),
+        }
+        self.refresh_then_and_now(record);
+        Vec::new()
+    }
+
+    /// What the boards show: as it was worked out last, or anew where something changed in between.
+    pub fn then_and_now(&self, record: &NetworkState, past: &Timeline) -> Cow<'_, ThenAndNow> {
+        if !self.view.is_then_and_now() || self.then_and_now_cache.is_current(past, self.compared) {
+            Cow::Borrowed(&self.then_and_now_cache)
+        } else {
+            Cow::Owned(ThenAndNow::of(record, past, self.compared))
+        }
+    }
+
+    fn refresh_then_and_now(&mut self, record: &NetworkState) {
+        if !self.view.is_then_and_now() {
+            return;
+        }
+        let past = self.timeline(record);
+        if !self.then_and_now_cache.is_current(&past, self.compared) {
+            let made = ThenAndNow::of(record, &past, self.compared);
+            drop(past);
+            self.then_and_now_cache = made;
+        }
+    }
+
+    fn go_to_day(&mut self, record: &NetworkState, until: Option<Date>) {
+        self.until = until;
+        self.timeline_cache = Some(Timeline::stepped(record, until, self.timeline_cache.as_ref()));
     }
 
     fn cycle_aligned(&mut self, record: &NetworkState, on: bool) -> Vec<Transition> {
@@ -179,6 +230,58 @@ impl Progress {
         }
         area.aligned_index = (area.aligned_index + if on { 1 } else { all - 1 }) % all;
         Vec::new()
+    }
+
+    /// What can be done while one area is looked at.
+    fn update_area(
+        &mut self,
+        record: &NetworkState,
+        (lines, order): (&[AreaTimeline], &[usize]),
+        command: Command,
+    ) -> Vec<Transition> {
+        let Some(area) = &mut self.area else { return Vec::new() };
+        match command {
+            Command::Back => self.area = None,
+            Command::ToggleView => area.view = area.view.next(),
+            Command::Left | Command::Right => return self.step(record, command == Command::Right),
+            Command::GoToDay(at) => {
+                let day = area.day(at);
+                let is_newest = day.is_some() && day == area.days().last().copied();
+                self.go_to_day(record, day.filter(|_| !is_newest));
+            }
+            Command::Next => drop(self.move_focus(lines, order, Command::Down)),
+            Command::Previous => drop(self.move_focus(lines, order, Command::Up)),
+            Command::Up | Command::Down if area.view == AreaView::Steps => {
+                return self.cycle_aligned(record, command == Command::Down);
+            }
+            Command::Enter | Command::Why => return self.why(),
+            Command::Open(at) => {
+                area.move_focus(Command::Focus(at));
+                return self.why();
+            }
+            Command::Progress => return show_message("This is Progress."),
+            _ => area.move_focus(command),
+        }
+        Vec::new()
+    }
+
+    /// Why the area in focus stands where it does; why the statement in focus does.
+    fn why(&self) -> Vec<Transition> {
+        let Some((subject, area)) = self.focus.clone() else { return Vec::new() };
+        let item = self.area.as_ref().and_then(OneArea::focused_item);
+        go_to(Destination::Why { subject, area, item })
+    }
+
+    fn refresh_film(&mut self, record: &NetworkState, lines: &[AreaTimeline]) {
+        let line = lines.get(self.focused_line(lines));
+        if let (Some(area), Some(line)) = (&mut self.area, line) {
+            area.refresh_film(record, line);
+        }
+    }
+
+    /// Opens the area in focus.
+    fn open_area(&mut self) {
+        self.area = Some(OneArea::default());
     }
 
     /// Where nothing was saved yet: to what comes before looking back.
@@ -215,7 +318,13 @@ pub fn start_destination(record: &NetworkState) -> Option<Destination> {
 
 impl Screen for Progress {
     fn key_context(&self) -> KeyContext {
-        if self.area.is_some() { keys::PROGRESS_AREA } else { keys::PROGRESS }
+        match self.area.as_ref().map(|area| area.view) {
+            None if self.view.is_then_and_now() => keys::PROGRESS_THEN_AND_NOW,
+            None => keys::PROGRESS,
+            Some(AreaView::Film) => keys::PROGRESS_FILM,
+            Some(AreaView::Steps) => keys::PROGRESS_STEPS,
+            Some(AreaView::Table) => keys::PROGRESS_AREA_TABLE,
+        }
     }
 
     fn enter(to: &Destination, state: &mut AppState, _now: &Now) -> Option<Self> {
@@ -237,35 +346,30 @@ impl Screen for Progress {
         if self.focus.is_none() {
             self.focus_line(&lines, order.first().copied().unwrap_or(0));
         }
-        match (command, &self.focus) {
-            (Command::Back, _) if self.area.take().is_some() => {}
-            (Command::Back, _) => return back(),
-            (Command::Enter, Some(_)) if self.area.is_none() => {
-                self.area = Some(OneArea::default());
-            }
-            (Command::Open(at), _) if self.area.is_none() => {
-                self.focus_line(&lines, at);
-                self.area = Some(OneArea::default());
-            }
-            (Command::Left | Command::Right, _) => {
-                return self.step(record, command == Command::Right);
-            }
-            (Command::ToggleView, _) => self.cycle_view(record),
-            (Command::Next | Command::Previous, _) if self.area.is_some() => {
-                return self.cycle_aligned(record, command == Command::Next);
-            }
-            (Command::Why, Some((subject, area))) => {
-                return go_to(Destination::Why {
-                    subject: subject.clone(),
-                    area: area.clone(),
-                    item: None,
-                });
-            }
-            (Command::Progress, _) => {
-                return show_message("This is Progress.");
-            }
-            (command, _) => drop(self.move_focus(&lines, &order, command)),
+        if self.area.is_some() {
+            self.refresh_film(record, &lines);
+            let transitions = self.update_area(record, (&lines, &order), command);
+            self.refresh_film(record, &lines);
+            return transitions;
         }
+        match command {
+            Command::Back => return back(),
+            Command::Enter => self.open_area(),
+            Command::Open(at) => {
+                self.focus_line(&lines, at);
+                self.open_area();
+            }
+            Command::Left | Command::Right if self.view.is_then_and_now() => {
+                return self.compare_with(record, command == Command::Right);
+            }
+            Command::Left | Command::Right => return self.step(record, command == Command::Right),
+            Command::ToggleView => self.cycle_view(record),
+            Command::Why => return self.why(),
+            Command::Progress => return show_message("This is Progress."),
+            command => drop(self.move_focus(&lines, &order, command)),
+        }
+        self.refresh_film(record, &lines);
+        self.refresh_then_and_now(record);
         Vec::new()
     }
 }

@@ -35,6 +35,30 @@ pub fn days(record: &NetworkState) -> Vec<Date> {
     days
 }
 
+/// Where a step through days leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum DayStep {
+    To(Date),
+    /// To the last of them, as if none were chosen.
+    Last,
+    /// There is no such day.
+    Nowhere,
+}
+
+/// The day before the one chosen, or the day after it. None chosen is the last of them.
+pub(crate) fn day_beside(days: &[Date], chosen: Option<Date>, on: bool) -> DayStep {
+    let end = days.len().saturating_sub(1);
+    let place = |chosen| days.partition_point(|day| *day <= chosen).saturating_sub(1);
+    let now = chosen.map_or(end, place);
+    let to = |at: usize| days.get(at).map_or(DayStep::Nowhere, |day| DayStep::To(*day));
+    match (on, chosen) {
+        (true, None) => DayStep::Nowhere,
+        (true, Some(_)) if now + 1 >= end => DayStep::Last,
+        (true, Some(_)) => to(now + 1),
+        (false, _) => now.checked_sub(1).map_or(DayStep::Nowhere, to),
+    }
+}
+
 fn shown_subjects(record: &NetworkState) -> Vec<WalkSubject> {
     let mut subjects = record.walk_subjects();
     subjects.retain(|subject| {

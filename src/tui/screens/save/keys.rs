@@ -22,7 +22,7 @@ pub const AIMS: KeyContext = KeyContext::keys(
         letter(1, &[Key::char('a')], Command::Needs, "needs", "What we need from others"),
         binding(1, "", &[TAB], Command::Next, "day", "Between what next and the day to look again"),
         help_only(&[BACK_TAB], Command::Previous, "Between the day to look again and what next"),
-        help_only(&[Key::char('w')], Command::Why, "Why the area in focus stands so"),
+        help_only(&[Key::char('w')], Command::Why, "Why the area in focus is at its stage"),
     ],
 )
 .with_help(&[

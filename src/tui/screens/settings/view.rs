@@ -19,7 +19,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, settings: Setting
     let mut form = Form::with_label_width(12);
     if body.height > 8 {
         form.paragraph(
-            "What you change here holds at once, and on this computer only.",
+            "What you change here applies at once, and on this computer only.",
             quiet,
             width,
         );

@@ -12,7 +12,7 @@ use crate::tui::protocol::key::Key;
 pub const CONTEXTS: &[KeyContext] = &[SHARE_PREVIEW, SHARE_PURPOSE, SHARE_RECEIPT];
 
 const OPEN_SHARE_LOG: Binding =
-    letter(1, &[Key::char('w')], Command::Why, "who has what", SHARE_LOG_HELP);
+    letter(1, &[Key::char('w')], Command::Why, "who was given what", SHARE_LOG_HELP);
 
 pub const SHARE_PREVIEW: KeyContext = KeyContext::keys(
     "Share: what the reader will see",

@@ -138,5 +138,5 @@ fn confirmed_lines(domain: &Domain, said: &Assessment) -> Vec<String> {
         return vec![format!("{name}: every answer was confirmed from last time.")];
     }
     let line = |text: &str| format!("{name}, confirmed from last time: {text}");
-    confirmed.into_iter().map(|item| line(item.text())).collect()
+    confirmed.into_iter().map(|item| line(&item.plain_text())).collect()
 }

@@ -4,8 +4,9 @@
 use jiff::tz::Offset;
 
 use super::{Share, marks};
-use crate::maturity::network::{NetworkAtTime, Profile};
-use crate::maturity::phrases::{self, pluralize};
+use crate::maturity::network::NetworkAtTime;
+use crate::maturity::phrases::pluralize;
+use crate::maturity::profile_words::profile_words;
 use crate::maturity::sanitize::sanitize_line;
 use crate::maturity::share::{ShareContents, ShareLevel, ShareReceipt, format_left_out};
 use crate::tui::document::Document;
@@ -66,48 +67,6 @@ fn write_network(page: &mut Document, then: &NetworkAtTime) {
     if !known.is_empty() {
         page.body(0, format!("About the network: {}.", known.join("; ")));
     }
-}
-
-fn profile_words(profile: &Profile) -> Vec<String> {
-    let Profile {
-        list_size,
-        practices,
-        operating_model,
-        worked_together,
-        deprivation,
-        setting,
-        areas_overlap,
-        director_sessions,
-        management_support,
-        system,
-        unknown_fields: _,
-    } = profile;
-    let number = |label: &str, value: Option<u32>| {
-        value.map(|value| {
-            format!(
-                "{} {label}",
-                phrases::format_number(usize::try_from(value).unwrap_or(usize::MAX))
-            )
-        })
-    };
-    let text = |label: &str, value: &Option<String>| {
-        value.as_ref().map(|value| format!("{label} {value}"))
-    };
-    [
-        number("people", *list_size),
-        number("practices", *practices),
-        text("run as", operating_model),
-        text("worked together before:", worked_together),
-        text("deprivation", deprivation),
-        text("setting", setting),
-        text("same area as the council:", areas_overlap),
-        text("director sessions a week:", director_sessions),
-        text("management support:", management_support),
-        text("system:", system),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
 }
 
 fn matrices_words(contents: &ShareContents) -> String {

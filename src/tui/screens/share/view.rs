@@ -12,7 +12,7 @@ use crate::tui::widgets::form::Form;
 use crate::tui::widgets::frame::{self, Frame};
 
 const INTRO: &str = "For your own log, which stays in your folder: who asked, and why. You may leave any of it empty. \
-                     A year from now you will know who has what.";
+                     A year from now you will know who was given what.";
 
 const LABEL_WIDTH: u16 = 28;
 

@@ -181,7 +181,7 @@ impl ShareLogScreen {
 fn write_empty(page: &mut Document) {
     page.body(0, "Nothing has been shared from this folder yet.");
     page.blank_line();
-    page.body(0, "x on a saved snapshot writes a file for somebody else. From then on this page says who has what, and why.");
+    page.body(0, "x on a saved snapshot writes a file for somebody else. From then on this page says who was given what, and why.");
     page.quiet(0, PRIVATE_LOG_NOTICE);
 }
 

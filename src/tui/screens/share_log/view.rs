@@ -7,7 +7,7 @@ use super::ShareLogScreen;
 use crate::maturity::phrases::{format_date_short, format_number};
 use crate::maturity::share::ShareLogEntry;
 use crate::tui::app_view::AppView;
-use crate::tui::protocol::command::Command;
+use crate::tui::document::hidden_words;
 use crate::tui::screens::networks::list_rows;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::document_view;
@@ -32,15 +32,13 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, screen: &ShareLog
     let shown = screen.entries().iter().enumerate().skip(top).take(page);
     for (y, (number, one)) in (0..body.height).zip(shown) {
         draw_row(canvas, Rect { y: body.y + y, height: 1, ..body }, screen, one);
-        let command =
-            if number == screen.focus { Command::Open(number) } else { Command::Focus(number) };
-        canvas.add_hit_area(body, 0, y, body.width, command);
+        canvas.add_row_hit(body, y, number, number == screen.focus);
         if number == screen.focus {
             canvas.draw_focus(body, 0, y, body.width);
         }
     }
     if usize::from(body.height) >= page + 2 {
-        let (quiet, words) = (canvas.theme.quiet, more_words(top, page, screen.entries().len()));
+        let (quiet, words) = (canvas.theme.quiet, hidden_words(top, page, screen.entries().len()));
         canvas.put_truncated(body, 2, body.height - 1, body.width.saturating_sub(3), &words, quiet);
     }
 }
@@ -105,15 +103,4 @@ fn draw_row(canvas: &mut Canvas<'_>, row: Rect, screen: &ShareLogScreen, one: &S
             canvas.put_truncated(row, x, 0, width, &text, style);
         }
     }
-}
-
-fn more_words(top: usize, page: usize, all: usize) -> String {
-    let words =
-        |many: usize, way: &str| (many > 0).then(|| format!("{} more {way}", format_number(many)));
-    let below = all.saturating_sub(top + page);
-    [words(top, "newer ▲"), words(below, "older ▼")]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join("   ")
 }

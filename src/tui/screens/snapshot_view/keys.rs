@@ -1,7 +1,7 @@
 //! The keys on a saved snapshot.
 
 use crate::tui::keymap::rows::{
-    BACK_TAB, GLOSSARY, OPEN_SHARE, TAB, binding, enter, help_only, letter, up_down,
+    BACK_TAB, GLOSSARY, OPEN_REPORT, OPEN_SHARE, TAB, binding, enter, help_only, letter, up_down,
 };
 use crate::tui::keymap::{Binding, KeyContext};
 use crate::tui::protocol::command::Command;
@@ -37,31 +37,21 @@ const DISCARD: Binding = letter(
     "Throw this snapshot away, into the trash, after a question",
 );
 
-pub const SNAPSHOT_VIEW: KeyContext = KeyContext::keys(
-    "A saved snapshot",
-    &[
-        up_down(1, "read on"),
-        NEXT_AREA,
-        AREA_BEFORE,
-        AMEND,
-        OPEN_SHARE,
-        COMPARE_FROM_SNAPSHOT,
-        DISCARD,
-        GLOSSARY,
-    ],
-);
+/// The keys where a copy can be chosen; elsewhere all but the first.
+const ROWS: &[Binding] = &[
+    enter("which counts", "Choose which copy of it counts"),
+    up_down(1, "read on"),
+    NEXT_AREA,
+    AREA_BEFORE,
+    AMEND,
+    OPEN_REPORT,
+    OPEN_SHARE,
+    COMPARE_FROM_SNAPSHOT,
+    DISCARD,
+    GLOSSARY,
+];
 
-pub const SNAPSHOT_COPIES: KeyContext = KeyContext::keys(
-    "A saved snapshot with another copy, or an altered one",
-    &[
-        enter("which counts", "Choose which copy of it counts"),
-        up_down(1, "read on"),
-        NEXT_AREA,
-        AREA_BEFORE,
-        AMEND,
-        OPEN_SHARE,
-        COMPARE_FROM_SNAPSHOT,
-        DISCARD,
-        GLOSSARY,
-    ],
-);
+pub const SNAPSHOT_VIEW: KeyContext = KeyContext::keys("A saved snapshot", ROWS.split_at(1).1);
+
+pub const SNAPSHOT_COPIES: KeyContext =
+    KeyContext::keys("A saved snapshot with another copy, or an altered one", ROWS);

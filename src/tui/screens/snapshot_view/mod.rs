@@ -7,11 +7,12 @@ use uuid::Uuid;
 
 use super::home;
 use super::share::two_copies;
+use crate::maturity::area_words::{aim_words, standing_words};
 use crate::maturity::assessment::{AnswerRecord, Assessment, Voice};
 use crate::maturity::matrix::{Domain, Item, Matrix};
 use crate::maturity::network_state::{CopyStatus, NetworkState, SavedSnapshot};
 use crate::maturity::phrases::{self, pluralize};
-use crate::maturity::scoring::{self, DomainReading, Standing};
+use crate::maturity::scoring;
 use crate::maturity::share::format_left_out;
 use crate::maturity::walk::kept::words::{self, describe_answered};
 use crate::tui::app_view::AppView;
@@ -118,17 +119,17 @@ pub(crate) fn write_snapshot_header(page: &mut Document, saved: &SavedSnapshot, 
     let (said, matrix) = (&snapshot.assessment, &saved.matrix.matrix);
     let local = offset.to_datetime(snapshot.saved_at);
     let at = format!("{:02}:{:02}", local.hour(), local.minute());
+    let day = phrases::format_date(snapshot.taken_on);
     page.body(
         0,
-        format!(
-            "Of {}, saved on {} at {at}.",
-            phrases::format_date(snapshot.taken_on),
-            phrases::format_date(local.date())
-        ),
+        match local.date() {
+            saved if saved == snapshot.taken_on => format!("{day}, saved {at}."),
+            saved => format!("{day}, saved on {} at {at}.", phrases::format_date(saved)),
+        },
     );
     page.body(0, voice_sentence("Whose view", &said.voice));
     if snapshot.left_out.iter().any(|kind| kind == "present") {
-        page.body(0, "Who was there was left out.");
+        page.body(0, "Who was present was left out.");
     } else {
         page.body(0, present_words(&snapshot.present));
     }
@@ -165,25 +166,9 @@ fn voice_sentence(label: &str, voice: &Voice) -> String {
 
 pub(crate) fn present_words(present: &[String]) -> String {
     if present.is_empty() {
-        "Who was there is not noted.".to_owned()
+        "Who was present is not noted.".to_owned()
     } else {
-        format!("There: {}.", present.join(", "))
-    }
-}
-
-/// Where a domain stands in a snapshot, with what the answers suggest where that is another stage.
-pub(crate) fn standing_words(matrix: &Matrix, reading: &DomainReading) -> String {
-    let stands = phrases::headline(matrix, reading);
-    match (reading.judged, reading.differs()) {
-        (None, _) if reading.answered == 0 || reading.suggested == Standing::NotApplicable => {
-            stands
-        }
-        (None, _) => format!("{stands}, by the answers"),
-        (Some(_), false) => format!("{stands}, we say"),
-        (Some(_), true) => format!(
-            "{stands}, we say; the answers suggest {}",
-            phrases::format_standing(matrix, reading.suggested)
-        ),
+        format!("Present: {}.", present.join(", "))
     }
 }
 
@@ -230,20 +215,10 @@ fn is_first_at(matrix: &Matrix, item: Item<'_>, at: usize) -> bool {
     matrix.stages.iter().position(|stage| item.is_asked_at(&stage.id)) == Some(at)
 }
 
-/// "move to Step 1, look again in March 2027: the frailty team starts".
-pub(crate) fn aim_words(matrix: &Matrix, aim: &crate::maturity::assessment::Aim) -> String {
-    let day = aim
-        .review_on
-        .map(|day| format!(", look again in {}", phrases::format_month_year(day)))
-        .unwrap_or_default();
-    let reason = aim.reason.as_ref().map(|reason| format!(": {reason}")).unwrap_or_default();
-    format!("{}{day}{reason}", phrases::format_aim(matrix, aim))
-}
-
 fn write_item(page: &mut Document, matrix: &Matrix, item: Item<'_>, given: Option<&AnswerRecord>) {
     let answer = given.and_then(|given| given.answer.as_ref());
     let words = answer.map_or("open".to_owned(), |answer| phrases::format_answer(matrix, answer));
-    page.body(4, item.text());
+    page.body(4, item.plain_text());
     page.set_answer(phrases::answer_sign(item, matrix, answer), &format!("{words:<16}"));
     let Some(given) = given else { return };
     if let Some(reason) = &given.beside.reason {
@@ -321,6 +296,7 @@ impl Screen for SnapshotView {
             (Command::Export, _) => {
                 return go_to(Destination::Share(Some(self.id)));
             }
+            (Command::Report, _) => return go_to(Destination::Report(Some(self.id))),
             (Command::Amend, _) => return home::amend(state, self.id),
             (Command::Compare, _) => return compare_with(state, Some(self.id)),
             (Command::Discard, _) => {

@@ -10,6 +10,7 @@ use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Domain, Item, Matrix, Unchecked};
 use crate::maturity::network_state::{KnownMatrix, Origin};
 use crate::maturity::phrases::pluralize;
+use crate::maturity::revision::MeaningChoices;
 use crate::tui::app_view::AppView;
 use crate::tui::document::{Document, LineKind, ReadPosition};
 use crate::tui::keymap::KeyContext;
@@ -160,7 +161,8 @@ impl SourceChecks {
         let ticked: Vec<ItemId> = self.ticked.iter().cloned().collect();
         after.mark_stage_checked(&ticked, true);
         let (before, after) = (Arc::clone(&self.known), Box::new(after));
-        vec![Transition::write(WriteRequest::EditMatrix { before, after })]
+        let meanings = MeaningChoices::new();
+        vec![Transition::write(WriteRequest::EditMatrix { before, after, meanings })]
     }
 
     fn leave(&mut self) -> Vec<Transition> {
@@ -205,20 +207,21 @@ impl Screen for SourceChecks {
     }
 
     fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
+        let page = self.page();
         match command {
-            Command::Back => return self.leave(),
-            Command::Enter => return self.note(state),
-            Command::Toggle => return self.toggle(),
-            Command::Focus(at) if at == self.position.index => return self.toggle(),
+            Command::Back => self.leave(),
+            Command::Enter => self.note(state),
+            Command::Toggle => self.toggle(),
+            Command::Focus(at) if at == self.position.index => self.toggle(),
             Command::Next | Command::Previous => {
                 self.position.index = self.next_area(command == Command::Next);
+                Vec::new()
             }
             command => {
-                let page = self.page();
                 self.position.update(&page, state.size, command);
+                Vec::new()
             }
         }
-        Vec::new()
     }
 
     fn on_error(&mut self, _message: &str) {

@@ -3,7 +3,7 @@
 
 pub mod keys;
 
-use super::join::open_slug;
+use super::join::{CHOOSE, NOTHING_YET, open_slug};
 use crate::maturity::ids::Slug;
 use crate::maturity::network_join::NetworkPart;
 use crate::tui::app_view::AppView;
@@ -97,25 +97,18 @@ impl Screen for SplitNetwork {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
-        let hint = "Nothing is changed until a line says so and Enter is pressed on it.";
-        document_view::draw(canvas, app, &self.page(), self.position, hint);
+        document_view::draw(canvas, app, &self.page(), self.position, NOTHING_YET);
     }
 
     fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
         match command {
-            Command::Back => return back(),
-            Command::Enter => return self.activate(state),
-            Command::Open(at) => {
-                self.position.index = at;
-                return self.activate(state);
+            Command::Back => back(),
+            Command::JoinNetworks => show_message(CHOOSE),
+            command if self.position.chooses(&self.page(), state.size, command) => {
+                self.activate(state)
             }
-            Command::Focus(at) if at == self.position.index => return self.activate(state),
-            Command::JoinNetworks => return show_message("Choose one of the lines."),
-            command => {
-                self.position.update(&self.page(), state.size, command);
-            }
+            _ => Vec::new(),
         }
-        Vec::new()
     }
 
     fn on_error(&mut self, message: &str) {

@@ -40,6 +40,13 @@ pub const SPREADSHEET_PREVIEW: KeyContext = KeyContext::keys("A spreadsheet, loo
         "",
         "The stages run down the side and the areas across: turn the sheet round, or back",
     ),
+    letter(
+        0,
+        &[Key::char('S')],
+        Command::ShowHidden,
+        "",
+        "Read hidden rows, columns and sheets too, or leave them out again",
+    ),
     binding(1, "▲▼◄►", &[Key::plain(KeyCode::Up)], Command::Up, "box", "A box up"),
     help_only(&[DOWN], Command::Down, "A box down"),
     help_only(&[LEFT], Command::Left, "A box to the left"),
@@ -56,4 +63,4 @@ pub const SPREADSHEET_PREVIEW: KeyContext = KeyContext::keys("A spreadsheet, loo
     binding(1, "", &[TAB], Command::Next, "sheet", "The next sheet of the file"),
     help_only(&[BACK_TAB], Command::Previous, "The sheet before"),
 ]).with_help(&["A spreadsheet is read, never changed. Two shapes are understood: a row for each statement, with the headings Area, Stage, Statement and For example; or a grid, with areas down and stages across. Titles, blank rows and columns of notes may stand around it.",
-                "Nothing is written before you have seen what was understood, which boxes are not used, and why.",]);
+                "Nothing is written until you have seen what was understood, which boxes are not used, and why.",]);

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::Preview;
 use crate::spreadsheet::{Cell, ColumnUse, LayoutChoices, ReadOptions, SheetLayout, StageOrder};
+use crate::tui::protocol::effect::ReadRequest;
 use crate::tui::protocol::spreadsheet_preview::SheetPreview;
 use crate::tui::protocol::transition::Transition;
 
@@ -93,5 +94,16 @@ impl Preview {
             let is_turned = choices.is_turned != Some(true);
             *choices = LayoutChoices { is_turned: Some(is_turned), ..LayoutChoices::default() };
         })
+    }
+
+    /// The file is read again, with what is hidden or without.
+    pub(super) fn toggle_hidden(&self) -> Vec<Transition> {
+        let path = self.spreadsheet.path.clone();
+        let request = if self.spreadsheet.with_hidden {
+            ReadRequest::Spreadsheet(path)
+        } else {
+            ReadRequest::SpreadsheetWithHidden(path)
+        };
+        vec![Transition::read(request)]
     }
 }

@@ -10,13 +10,14 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::maturity::diagnostic::{Diagnostic, summarize_by_kind};
 use crate::maturity::phrases::pluralize;
+use crate::maturity::revision::TextOrigin;
 use crate::spreadsheet::{BoxContent, Cell, LayoutChoices, Table, TableReading, group_by_reason};
 use crate::tui::app_view::AppView;
 use crate::tui::document::{Document, body_size};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::now::Now;
-use crate::tui::protocol::spreadsheet_preview::{SheetPreview, Spreadsheet};
+use crate::tui::protocol::spreadsheet_preview::{FoundText, SheetPreview, Spreadsheet};
 use crate::tui::protocol::transition::{Destination, Transition};
 use crate::tui::screen::{Screen, back, go_to, show_message};
 use crate::tui::state::AppState;
@@ -181,7 +182,7 @@ impl Preview {
         }
     }
 
-    fn continue_to_title(&mut self) -> Vec<Transition> {
+    fn continue_to_title(&mut self, state: &AppState) -> Vec<Transition> {
         let doubts =
             self.table_reading().and_then(Result::ok).map_or(0, |read| read.layout.doubts.len());
         if doubts > 0 && !std::mem::replace(&mut self.accepts_doubts, true) {
@@ -197,13 +198,38 @@ impl Preview {
             {
                 show_message(format!("{} Space says which.", BoxContent::QUESTION))
             }
-            Some(Ok(read)) => go_to(Destination::MatrixTitle(
-                Box::new(read.clone()),
-                self.spreadsheet.options.taken_ids.clone(),
-            )),
+            Some(Ok(read)) => self.continue_with(state, read),
             _ => show_message(
                 "This sheet can't be made a matrix; below it says why. Tab goes to another sheet.",
             ),
+        }
+    }
+
+    /// A matrix of ours that comes back changed is its next revision; any other gets a title.
+    fn continue_with(&self, state: &AppState, read: &TableReading) -> Vec<Transition> {
+        let found = TextOrigin::find(
+            &read.matrix,
+            read.made_from.as_ref(),
+            read.has_ids(),
+            &state.matrices,
+        );
+        let taken = self.spreadsheet.options.taken_ids.clone();
+        match found {
+            TextOrigin::New => go_to(Destination::MatrixTitle(Box::new(read.clone()), taken)),
+            TextOrigin::Unchanged(known) if read.made_from.is_some() => show_message(format!(
+                "This says what {}, revision {}, says: nothing has to be done.",
+                known.matrix.full_title(),
+                known.reference.revision
+            )),
+            TextOrigin::Unchanged(_) => {
+                go_to(Destination::MatrixTitle(Box::new(read.clone()), taken))
+            }
+            found => go_to(Destination::MatrixOrigin(Box::new(FoundText {
+                file: self.spreadsheet.file_name.clone(),
+                reading: read.clone(),
+                found,
+                taken_ids: taken,
+            }))),
         }
     }
 
@@ -340,7 +366,7 @@ impl Screen for Preview {
     fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
         match command {
             Command::Back => return back(),
-            Command::Enter => return self.continue_to_title(),
+            Command::Enter => return self.continue_to_title(state),
             Command::Toggle => return self.toggle_box_content(),
             Command::ColumnUse => return self.cycle_column_use(),
             Command::ColumnUseAt(column) => {
@@ -348,6 +374,7 @@ impl Screen for Preview {
                 return self.cycle_column_use();
             }
             Command::HeadingRow => return self.set_heading_row(),
+            Command::ShowHidden => return self.toggle_hidden(),
             Command::StageOrder => return self.cycle_order(),
             Command::ToggleView => return self.turn(),
             Command::Next => return self.cycle_sheet(1),

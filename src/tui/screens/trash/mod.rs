@@ -141,19 +141,13 @@ impl Screen for Trash {
 
     fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
         match command {
-            Command::Back => return back(),
-            Command::Trash => return show_message("This is the trash."),
-            Command::Enter => return self.restore(state),
-            Command::Open(at) => {
-                self.position.index = at;
-                return self.restore(state);
+            Command::Back => back(),
+            Command::Trash => show_message("This is the trash."),
+            command if self.position.chooses(&self.page(), state.size, command) => {
+                self.restore(state)
             }
-            Command::Focus(at) if at == self.position.index => return self.restore(state),
-            command => {
-                self.position.update(&self.page(), state.size, command);
-            }
+            _ => Vec::new(),
         }
-        Vec::new()
     }
 
     fn on_error(&mut self, message: &str) {

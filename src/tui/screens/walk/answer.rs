@@ -7,9 +7,7 @@ use crate::maturity::assessment::{Answer, Assessment, TakenBack};
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Item, Matrix};
 use crate::maturity::phrases;
-use crate::maturity::walk::answer_choices::{
-    answer_by_digit, answer_choices, ladder_place, rungs_in_order,
-};
+use crate::maturity::walk::answer_choices::{answer_by_number, answer_choices, ladder_place};
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::Urgency;
 use crate::tui::protocol::transition::Transition;
@@ -20,16 +18,25 @@ const MAX_UNDO: usize = 200;
 
 impl Walk {
     /// Answers the item in focus with a digit: the scale for a statement, none yet and the rungs
-    /// for a ladder.
+    /// for a ladder, or the number of a rung.
     pub(crate) fn answer_by_digit(&mut self, state: &mut AppState, digit: u8) -> Vec<Transition> {
         let Some(here) = self.area_context(state) else { return Vec::new() };
         let Some(item) = self.focused_item(&here) else { return Vec::new() };
-        match answer_by_digit(here.matrix, item, usize::from(digit)) {
+        match answer_by_number(here.matrix, item, usize::from(digit)) {
             Some(answer) => {
                 let id = item.id().clone();
                 self.set_answer(state, &id, answer)
             }
             None => show_message(format!("{digit} is no answer here.")),
+        }
+    }
+
+    /// The key that is "not sure" for every item.
+    pub(crate) fn answer_not_sure(&mut self, state: &mut AppState) -> Vec<Transition> {
+        let item = self.area_context(state).and_then(|here| self.focused_item(&here));
+        match item.map(|item| item.id().clone()) {
+            Some(id) => self.set_answer(state, &id, Answer::NotSure),
+            None => Vec::new(),
         }
     }
 
@@ -67,16 +74,16 @@ impl Walk {
         let Some(here) = self.area_context(state) else { return Vec::new() };
         let Some(Item::Ladder(ladder)) = self.focused_item(&here) else {
             return show_message(
-                "◄ ► choose a rung on a ladder. Here 1 to 4 answer, 0 is not sure.",
+                "◄ ► choose a rung on a ladder. Here 1 to 4 answer, 0 or . is not sure.",
             );
         };
-        let rungs = rungs_in_order(here.matrix, ladder).len();
+        let last = answer_choices(here.matrix, Item::Ladder(ladder)).len().saturating_sub(1);
         let answer = here.assessment.answer(&ladder.id);
         let now = self.rung.or_else(|| ladder_place(here.matrix, ladder, answer?));
         let next = match (command, now) {
             (_, None) => 0,
             (Command::Left, Some(at)) => at.saturating_sub(1),
-            (_, Some(at)) => (at + 1).min(rungs),
+            (_, Some(at)) => (at + 1).min(last),
         };
         self.rung = Some(next);
         Vec::new()
@@ -90,8 +97,8 @@ impl Walk {
         today: Date,
     ) -> Vec<Transition> {
         let Some(here) = self.area_context(state) else { return Vec::new() };
-        let Some(Item::Ladder(ladder)) = self.focused_item(&here) else { return Vec::new() };
-        if place > rungs_in_order(here.matrix, ladder).len() {
+        let item = self.focused_item(&here).filter(|item| matches!(item, Item::Ladder(_)));
+        if item.is_none_or(|item| place >= answer_choices(here.matrix, item).len()) {
             return Vec::new();
         }
         if self.rung == Some(place) {
@@ -185,7 +192,7 @@ impl Walk {
         self.message = Some(format!(
             "{sign} {}: {}",
             phrases::format_answer(here.matrix, answer),
-            item.text()
+            item.plain_text()
         ));
     }
 }

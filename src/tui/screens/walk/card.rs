@@ -1,10 +1,11 @@
 //! The card that closes an area: the answers suggest a stage, the team says its own; it opens on what
-//! the team said. Digits do nothing here, so that a held key harms one area at most.
+//! the team said. Where the stages are numbers a digit goes to the stage of that number and no
+//! further; elsewhere digits do nothing, so that a held key harms one area at most.
 
 use super::{AreaContext, PutAway, Walk, WalkFocus};
 use crate::maturity::privacy;
 use crate::maturity::walk::closing_card::{CardBasis, CardOpening, card_opening};
-use crate::maturity::walk::stage_lines::line_to_stage_point;
+use crate::maturity::walk::stage_lines::{line_by_number, line_to_stage_point};
 use crate::maturity::walk::ten_minutes::next_ten_minute_area;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::Urgency;
@@ -57,6 +58,8 @@ impl Card {
     }
 }
 
+const CHOOSE_ON_CARD: &str = "This is the card: ▲▼ chooses a stage, Enter agrees.";
+
 /// What is said where a stage needs a reason.
 const SAY_WHY: &str = "Another stage than the answers suggest: say why, for whoever comes after.";
 
@@ -104,9 +107,8 @@ impl Walk {
             Command::Note => self.begin_reason(state),
             Command::Back if self.is_writing_reason() => self.leave_reason_as_it_was(state),
             Command::Back => self.leave_card(state),
-            Command::Answer(_) => {
-                show_message("This is the card: ▲▼ chooses a stage, Enter agrees.")
-            }
+            Command::Answer(digit) => self.choose_by_number(state, digit),
+            Command::NotSure => show_message(CHOOSE_ON_CARD),
             Command::Undo => self.undo(state),
             Command::Redo => self.redo(state),
             _ => self.navigate_away(state, command),
@@ -136,6 +138,28 @@ impl Walk {
             card.before = Some((card.choice, card.reason.clone()));
             card.reason.get_or_insert_with(|| TextField::single_line(text));
             card.is_writing = true;
+        }
+    }
+
+    /// Goes to the stage of this number. No line opens to type in, so that a digit too many is no
+    /// text; Enter then asks why.
+    fn choose_by_number(&mut self, state: &AppState, digit: u8) -> Vec<Transition> {
+        let Some(here) = self.area_context(state) else { return Vec::new() };
+        if here.matrix.stage_numbers().is_none() {
+            return show_message(CHOOSE_ON_CARD);
+        }
+        let line = line_by_number(here.matrix, usize::from(digit));
+        let is_typed = |card: &Card| card.reason.as_ref().is_some_and(|text| !text.is_blank());
+        match (line, &mut self.card) {
+            (None, _) => show_message(format!("There is no stage {digit}.")),
+            (Some(line), Some(card)) => {
+                if card.choice != Some(line) && !is_typed(card) {
+                    card.reason = None;
+                }
+                card.choice = Some(line);
+                Vec::new()
+            }
+            (Some(_), None) => Vec::new(),
         }
     }
 

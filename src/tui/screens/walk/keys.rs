@@ -13,8 +13,13 @@ pub const CONTEXTS: &[KeyContext] =
 
 const CARD_HELP: &str = "The answers suggest a stage: the highest at which everything that applies, there and below, is in place. It is your call. What you choose is what is shown, and your reason is kept for whoever takes over.";
 
-const WHY: Binding =
-    letter(2, &[Key::char('w')], Command::Why, "why", "Why it stands so, and what it was before");
+const WHY: Binding = letter(
+    2,
+    &[Key::char('w')],
+    Command::Why,
+    "why",
+    "Why this stage or answer, and what it was before",
+);
 
 const UNDO: Binding =
     letter(2, &[Key::char('u')], Command::Undo, "undo", "Take the last step back");
@@ -34,40 +39,65 @@ pub const WALK: KeyContext = KeyContext::keys(
             &[Key::char('1')],
             Command::Answer(1),
             "not yet",
-            "Not yet (on a ladder: none yet)",
+            "Not yet (on a ladder: none yet, or its rung 1)",
         ),
         letter(
             1,
             &[Key::char('2')],
             Command::Answer(2),
             "partly",
-            "Partly (on a ladder: its first rung)",
+            "Partly (on a ladder: its first rung, or its rung 2)",
         ),
         letter(
             1,
             &[Key::char('3')],
             Command::Answer(3),
             "mostly",
-            "Mostly (on a ladder: the next rung)",
+            "Mostly (on a ladder: the next rung, or its rung 3)",
         ),
         letter(
             1,
             &[Key::char('4')],
             Command::Answer(4),
             "fully",
-            "Fully (on a ladder: the next rung)",
+            "Fully (on a ladder: the next rung, or its rung 4)",
         ),
-        help_only(&[Key::char('5')], Command::Answer(5), "On a ladder: the next rung"),
-        help_only(&[Key::char('6')], Command::Answer(6), "On a ladder: the next rung"),
-        help_only(&[Key::char('7')], Command::Answer(7), "On a ladder: the next rung"),
-        help_only(&[Key::char('8')], Command::Answer(8), "On a ladder: the next rung"),
-        help_only(&[Key::char('9')], Command::Answer(9), "On a ladder: the next rung"),
+        help_only(
+            &[Key::char('5')],
+            Command::Answer(5),
+            "On a ladder: the next rung, or the rung of that number",
+        ),
+        help_only(
+            &[Key::char('6')],
+            Command::Answer(6),
+            "On a ladder: the next rung, or the rung of that number",
+        ),
+        help_only(
+            &[Key::char('7')],
+            Command::Answer(7),
+            "On a ladder: the next rung, or the rung of that number",
+        ),
+        help_only(
+            &[Key::char('8')],
+            Command::Answer(8),
+            "On a ladder: the next rung, or the rung of that number",
+        ),
+        help_only(
+            &[Key::char('9')],
+            Command::Answer(9),
+            "On a ladder: the next rung, or the rung of that number",
+        ),
         letter(
             1,
             &[Key::char('0')],
             Command::Answer(0),
             "not sure",
-            "Not sure: a useful answer, it shows what to find out",
+            "Not sure (on a ladder whose rungs are numbers: the lowest)",
+        ),
+        help_only(
+            &[Key::char('.')],
+            Command::NotSure,
+            "Not sure, everywhere: it shows what to find out",
         ),
         letter(
             1,
@@ -105,6 +135,7 @@ pub const WALK: KeyContext = KeyContext::keys(
         help_only(&[Key::char('a')], Command::Needs, "What we need from others"),
         help_only(&[Key::char('/')], Command::Search, "Search the statements"),
         help_only(&[Key::char('s')], Command::SaveSnapshot, "Save a snapshot"),
+        rows::MIGRATE_WALK,
         GLOSSARY,
     ],
 )
@@ -114,11 +145,29 @@ pub const WALK: KeyContext = KeyContext::keys(
     WHO_TAKES_PART,
 ]);
 
+const fn stage_digit(keys: &'static [Key], digit: u8) -> Binding {
+    help_only(
+        keys,
+        Command::Answer(digit),
+        "Where the stages are numbers: the stage of that number",
+    )
+}
+
 pub const CARD: KeyContext = KeyContext::keys(
     "Closing an area",
     &[
         enter("agree and go on", "Agree with the stage in focus and go on"),
         up_down(1, "choose another stage"),
+        stage_digit(&[Key::char('0')], 0),
+        stage_digit(&[Key::char('1')], 1),
+        stage_digit(&[Key::char('2')], 2),
+        stage_digit(&[Key::char('3')], 3),
+        stage_digit(&[Key::char('4')], 4),
+        stage_digit(&[Key::char('5')], 5),
+        stage_digit(&[Key::char('6')], 6),
+        stage_digit(&[Key::char('7')], 7),
+        stage_digit(&[Key::char('8')], 8),
+        stage_digit(&[Key::char('9')], 9),
         WHY,
         rows::NOTE,
         UNDO,

@@ -23,6 +23,7 @@ use uuid::Uuid;
 use self::card::Card;
 use self::evidence::EvidenceForm;
 pub use self::notes::PRIVACY_NOTICE;
+use super::migrate;
 use crate::maturity::assessment::Assessment;
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Domain, Matrix};
@@ -53,7 +54,7 @@ pub struct Walk {
     pub due_items: BTreeSet<ItemId>,
     pub focus: Focus,
     pub card: Option<Card>,
-    /// The rung being chosen on a ladder: 0 is none yet, 1 the first rung.
+    /// The place of the rung being chosen among the choices of a ladder.
     pub rung: Option<usize>,
     /// Whether the exercise that comes before the first statement is open.
     pub exercise: bool,
@@ -193,6 +194,9 @@ impl Screen for Walk {
         if command == Command::Discard {
             return go_to(Destination::ConfirmDiscard(Some(self.draft)));
         }
+        if command == Command::Migrate {
+            return migrate::open_for(state, state.open_draft(self.draft));
+        }
         if self.exercise {
             return self.update_exercise(command);
         }
@@ -272,6 +276,7 @@ fn is_edit(command: Command) -> bool {
     matches!(
         command,
         Command::Answer(_)
+            | Command::NotSure
             | Command::NotApplicable
             | Command::SameAsLastTime
             | Command::Note
@@ -312,6 +317,7 @@ impl Walk {
     ) -> Vec<Transition> {
         match command {
             Command::Answer(digit) => self.answer_by_digit(state, digit),
+            Command::NotSure => self.answer_not_sure(state),
             Command::Enter => self.on_enter(state, now.today),
             Command::SameAsLastTime => self.confirm_stage(state, now.today),
             Command::Left | Command::Right => self.choose_rung(state, command),

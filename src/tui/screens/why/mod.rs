@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use crate::maturity::assessment::{AnswerRecord, Assessment};
 use crate::maturity::ids::{DomainId, ItemId};
-use crate::maturity::matrix::{Domain, Item, Matrix};
+use crate::maturity::matrix::{CHECKLIST_HEADING, Domain, Item, Matrix};
 use crate::maturity::network_state::{LatestStanding, NetworkState};
 use crate::maturity::phrases;
 use crate::maturity::scoring::{self, DomainReading};
@@ -142,15 +142,23 @@ fn last_time_of(record: &NetworkState, latest: LatestStanding<'_>) -> LastTime {
 /// An item with all its words: on other screens they may be shortened.
 fn write_item(page: &mut Document, matrix: &Matrix, item: &ItemId) {
     let Some(item) = matrix.item(item) else { return };
-    page.heading(item.text().to_owned());
+    if let Some(lead_in) = &item.details().lead_in {
+        page.quiet(0, lead_in.clone());
+    }
+    page.heading(item.plain_text());
     if let Item::Ladder(ladder) = item {
-        for (stage, rung) in
-            matrix.stages.iter().filter_map(|stage| Some((stage, ladder.rung(&stage.id)?)))
-        {
-            page.body(2, format!("{}: {}", stage.name, rung.text));
+        for rung in matrix.rung_words(ladder) {
+            page.body(2, rung.line());
+            if let Some(example) = rung.example {
+                page.quiet(4, format!("For example: {example}"));
+            }
         }
     }
-    if let Some(example) = item.evidence() {
+    if !item.details().checklist.is_empty() {
+        page.body(0, CHECKLIST_HEADING);
+        item.details().checklist.iter().for_each(|check| page.body(2, format!("- {check}")));
+    }
+    if let Some(example) = item.plain_evidence() {
         page.body(0, format!("For example: {example}"));
     }
     write_origin(page, matrix, item);
@@ -161,6 +169,7 @@ fn write_origin(page: &mut Document, matrix: &Matrix, item: Item<'_>) {
     if let Some(origin) = item.describe_origin() {
         page.quiet(0, origin);
     }
+    item.details().filing_lines().into_iter().for_each(|line| page.quiet(0, line));
     for key in item.sources() {
         if let Some(title) = matrix.source_title(key) {
             page.quiet(2, format!("{key}: {title}"));
@@ -243,7 +252,7 @@ fn write_stages(
                 .and_then(|given| given.answer.as_ref())
                 .map_or("open".to_owned(), |answer| phrases::format_answer(matrix, answer));
             let mark = if left.contains(&item.id()) { "left: " } else { "" };
-            page.body(2, item.text());
+            page.body(2, item.plain_text());
             page.set_prefix(format!("{:<21}", format!("{mark}{words}")));
             if let Some(given) = given {
                 write_notes(page, given);

@@ -91,6 +91,11 @@ impl<'f> Form<'f> {
         self.rows.push(FormRow::Boxed { field, rows, line });
     }
 
+    /// The rows it needs.
+    pub fn height(&self) -> u16 {
+        self.rows.iter().map(FormRow::height).sum()
+    }
+
     /// Draws the form into `body`, with this line in focus.
     pub fn draw(&self, canvas: &mut Canvas<'_>, body: Rect, focus: usize) {
         let top = self.top(body.height, focus);

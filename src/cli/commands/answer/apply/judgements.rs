@@ -5,6 +5,7 @@ use crate::cli::args::ItemValue;
 use crate::maturity::assessment::{Aim, AimKind, Assessment, StagePoint};
 use crate::maturity::ids::{DomainId, StageId};
 use crate::maturity::matrix::Domain;
+use crate::maturity::walk::stage_lines::stage_point_by_number;
 
 impl<'m> AnswerEdits<'m> {
     pub(crate) fn apply_judgement(&mut self, assessment: &mut Assessment, value: &ItemValue) {
@@ -20,7 +21,10 @@ impl<'m> AnswerEdits<'m> {
                 return;
             }
             StagePoint::Before => Some(StagePoint::Before),
-            StagePoint::At(stage) => self.find_stage_id(&stage).map(StagePoint::At),
+            StagePoint::At(stage) => self
+                .find_stage_id(&stage)
+                .map(StagePoint::At)
+                .or_else(|| stage_point_by_number(self.matrix, word)),
         };
         match point {
             Some(point) => {
@@ -42,7 +46,10 @@ impl<'m> AnswerEdits<'m> {
             }
             "stay" => Aim::new(AimKind::Stay, None),
             "not_now" => Aim::new(AimKind::NotNow, None),
-            _ => match self.find_stage_id(&StageId::from(word)) {
+            _ => match self
+                .find_stage_id(&StageId::from(word))
+                .or_else(|| self.numbered_stage(word))
+            {
                 Some(stage) => Aim::new(AimKind::Move, Some(stage)),
                 None => return self.push_stage_error(domain, word, &["stay", "not_now", "clear"]),
             },
@@ -54,6 +61,14 @@ impl<'m> AnswerEdits<'m> {
             aim.unknown_fields.clone_from(&before.unknown_fields);
         }
         assessment.set_aim(&domain.id, Some(aim));
+    }
+
+    /// The stage of this number, where the stages are numbers.
+    fn numbered_stage(&self, word: &str) -> Option<StageId> {
+        match stage_point_by_number(self.matrix, word)? {
+            StagePoint::At(stage) => Some(stage),
+            StagePoint::Before => None,
+        }
     }
 
     /// The stage that was said last time still holds, with its reason.

@@ -16,7 +16,7 @@ use crate::maturity::assessment::{Assessment, Evidence};
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Item, Matrix};
 use crate::maturity::privacy;
-use crate::maturity::walk::answer_choices::answer_by_label;
+use crate::maturity::walk::answer_choices::answer_by_word;
 use crate::maturity::walk::kept::Kept;
 use crate::maturity::walk::last_time::LastTime;
 
@@ -117,7 +117,7 @@ impl<'m> AnswerEdits<'m> {
                 assessment.clear_answer(item.id());
                 Ok(())
             }
-            (word, None) => match answer_by_label(self.matrix, item, word) {
+            (word, None) => match answer_by_word(self.matrix, item, word) {
                 Some(answer) => {
                     assessment.set_answer(item.id(), answer);
                     Ok(())
@@ -149,7 +149,7 @@ impl<'m> AnswerEdits<'m> {
         assessment: &mut Assessment,
         item: Item<'_>,
     ) -> Result<(), String> {
-        if self.last.last.date.is_none() {
+        if self.last.last.date.is_none() && self.last.last.answers.is_empty() {
             return Err(errors::NO_LAST_TIME.to_owned());
         }
         let is_confirmed = self.last.last.confirm(assessment, item, self.last.today);

@@ -30,7 +30,8 @@ enum ColumnsRow {
 pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &CompareView<'_>) {
     let lines = focus_rows::focus_lines(view.comparison, view.compare.filter);
     let at = view.compare.focus.min(lines.len().saturating_sub(1));
-    let title = format!("Compare · {} · {}", view.comparison.title(), view.comparison.anchor.1);
+    let title =
+        format!("Compare · {} · {}", view.comparison.title(), view.comparison.describe_matrices());
     let body = frame::draw(canvas, view.app, &view.frame(title, hint(view, lines.get(at))));
     let columns = SideColumns::of(body.width, view.comparison.sides.len(), 9, 30);
     let rows = rows(view, &lines, body, at);

@@ -53,7 +53,7 @@ fn draw_add_page(
     let hint = if room.add_search.is_typing() {
         "Words of the name, or the beginning of the ODS code. (like): only loosely."
     } else {
-        "Enter adds it; all of it is read anew."
+        "Enter adds it and reads all of them again."
     };
     let Some(field) = room.add_search.shown() else {
         return document_view::draw(canvas, app, page, read, hint);

@@ -14,8 +14,8 @@ use crate::maturity::comparison::context::format_people;
 use crate::maturity::comparison::side_words::{
     format_date_range, format_elapsed, short_network_name,
 };
-use crate::maturity::phrases::{format_number, pluralize};
-use crate::tui::document::truncate;
+use crate::maturity::phrases::pluralize;
+use crate::tui::document::{hidden_words, truncate};
 use crate::tui::protocol::command::Command;
 use crate::tui::screens::compare::find::FoundRows;
 use crate::tui::screens::compare::focus_rows::{ask_rows, list_rows};
@@ -85,7 +85,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &CompareView<'_>) {
     if view.compare.requested.is_none() {
         frame.top_right = Some(format_date_range(view.comparison));
     }
-    let whole = format!("{} · {}", frame.title, view.comparison.anchor.1);
+    let whole = format!("{} · {}", frame.title, view.comparison.describe_matrices());
     let right = frame.top_right.as_deref().unwrap_or_default();
     if whole.width() + right.width() + 4 <= usize::from(view.app.state.size.0) {
         frame.title = whole;
@@ -113,7 +113,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &CompareView<'_>) {
     let more = if found.numbers.is_empty() {
         "None of them. Esc shows all again.".to_owned()
     } else {
-        more_words(top, usize::from(used), found.numbers.len())
+        hidden_words(top, usize::from(used), found.numbers.len())
     };
     let mut below = used;
     if !more.is_empty() {
@@ -279,17 +279,6 @@ fn fit_words(words: &str, each: u16) -> String {
         Some(stage) => format!("{}*", truncate(stage, room)),
         None => truncate(&words, room),
     }
-}
-
-fn more_words(top: usize, shown: usize, all: usize) -> String {
-    let below = all - top - shown;
-    let words =
-        |many: usize, way: &str| (many > 0).then(|| format!("{} more {way}", format_number(many)));
-    [words(top, "above ▲"), words(below, "below ▼")]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join("   ")
 }
 
 /// What belongs to know of the one in focus, what could not be shown, and what they ask.

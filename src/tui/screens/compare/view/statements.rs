@@ -254,6 +254,6 @@ fn hint(view: &CompareView<'_>, area: &OpenArea, items: &[&ItemRow], at: usize) 
             format!("{count}{not_compared} here can't be compared; each of them says why.")
         }
         _ if view.compare.filter.only_differing => count,
-        _ => "Every statement here was asked of all in the same meaning.".to_owned(),
+        _ => "Every statement here means the same for all of them.".to_owned(),
     }
 }

@@ -63,6 +63,14 @@ pub(crate) fn arrange(
         _ => usize::from(shows_first_whole(blocks, &parts_with(1))),
     };
     let parts = parts_with(gap);
+    let main = focus.map_or(0, |(block, _)| block);
+    let is_cut = blocks.get(main).is_some_and(|block| parts[main] < block.rows * block.row_height);
+    if is_cut
+        && height < LOW
+        && let Some(arranged) = arrange_whole(blocks, height, main)
+    {
+        return arranged;
+    }
     let mut top = 0;
     let mut placed = Vec::with_capacity(count);
     for (number, (block, part)) in blocks.iter().zip(parts).enumerate() {
@@ -71,6 +79,29 @@ pub(crate) fn arrange(
         top += 1 + part + gap;
     }
     (placed, (0, 0))
+}
+
+/// So few rows that one block whole says more than the beginnings of all.
+const LOW: usize = 11;
+
+/// The block number `main` whole, and those after it as far as they are whole too; the last row says
+/// how many lines there are in the others. None where it has no room.
+fn arrange_whole(
+    blocks: &[BlockSize],
+    height: usize,
+    main: usize,
+) -> Option<(Vec<Placed>, (usize, usize))> {
+    let (mut top, mut placed) = (0, Vec::new());
+    for (number, block) in blocks.iter().enumerate().skip(main) {
+        if top + 1 + block.total() + 1 > height {
+            break;
+        }
+        placed.push(place(number, *block, top, block.total(), None));
+        top += 1 + block.total();
+    }
+    let rows = |blocks: &[BlockSize]| blocks.iter().map(|block| block.rows).sum();
+    let hidden = (rows(&blocks[..main]), rows(&blocks[main + placed.len()..]));
+    (!placed.is_empty()).then_some((placed, hidden))
 }
 
 /// Where not even the least of each block fits: as many blocks as do, with the one in focus.
@@ -85,10 +116,10 @@ fn arrange_some(
     let first = focus.map_or(0, |(block, _)| (block + 1).saturating_sub(fit));
     let shown = blocks.get(first..first + fit).unwrap_or_default();
     let inner = focus.and_then(|(block, line)| Some((block.checked_sub(first)?, line)));
-    let mut placed = if shown.len() < blocks.len() && room > 1 {
-        arrange(shown, room, inner).0
+    let (mut placed, inside) = if shown.len() < blocks.len() && room > 1 {
+        arrange(shown, room, inner)
     } else {
-        Vec::new()
+        (Vec::new(), (0, 0))
     };
     for one in &mut placed {
         one.block += first;
@@ -99,7 +130,7 @@ fn arrange_some(
     if placed.is_empty() {
         return (placed, (0, rows(blocks)));
     }
-    (placed, (above, below))
+    (placed, (above + inside.0, below + inside.1))
 }
 
 /// Whether no line is left out of those that come first.
@@ -143,16 +174,10 @@ fn place(number: usize, block: BlockSize, top: usize, part: usize, focus: Option
     Placed { block: number, top, rows, notes: 0, hidden }
 }
 
-/// "3 more ▼", "2 more ▲   1 more ▼"; nothing where all is shown.
-pub(crate) fn more_words((above, below): (usize, usize)) -> Option<String> {
-    let words = |many: usize, sign: &str| (many > 0).then(|| format!("{many} more {sign}"));
-    let parts: Vec<String> = [words(above, "▲"), words(below, "▼")].into_iter().flatten().collect();
-    (!parts.is_empty()).then(|| parts.join("   "))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::document::more_words;
 
     fn size(rows: usize, notes: usize) -> BlockSize {
         BlockSize { rows, row_height: 1, notes, comes_first: false }

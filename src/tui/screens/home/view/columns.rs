@@ -4,9 +4,11 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::HomeView;
-use super::arrange::{BlockSize, Placed, arrange, more_words};
-use crate::tui::document::wrap;
+use super::arrange::{BlockSize, Placed, arrange};
+use crate::maturity::phrases::Sign;
+use crate::tui::document::{more_words, wrap};
 use crate::tui::protocol::command::Command;
+use crate::tui::screens::home::area_columns::AreaColumns;
 use crate::tui::screens::home::blocks::{Block, BlockRow, LATE};
 use crate::tui::widgets::canvas::Canvas;
 
@@ -63,10 +65,11 @@ impl HomeView<'_> {
         if let Some(at) = row_of(y) {
             draw_heading(canvas, area, at, block);
         }
+        let columns = block.area_columns(area.width);
         for row in block.rows.get(placed.rows.clone()).unwrap_or_default() {
             y += 1;
             if let Some(at) = row_of(y) {
-                self.draw_row(canvas, area, at, (row, row_height));
+                self.draw_row(canvas, area, at, (row, row_height), columns);
             }
             y += row_height - 1;
         }
@@ -94,14 +97,21 @@ impl HomeView<'_> {
         area: Rect,
         y: u16,
         (row, height): (&BlockRow, usize),
+        columns: Option<AreaColumns>,
     ) {
         let plain = canvas.theme.plain;
         let wide = area.width.saturating_sub(1);
-        let middle = middle_column(area);
+        let middle = columns.map_or(middle_column(area), |columns| {
+            draw_signs(canvas, area, (2 + columns.name, y), &row.signs);
+            3 + columns.name + columns.signs
+        });
         let style = if row.right == LATE { canvas.theme.backward } else { plain };
         let end = canvas.put_right(Rect { width: wide, ..area }, y, &row.right, style);
-        let left =
-            if row.middle.is_empty() { end + u16::from(row.right.is_empty()) } else { middle };
+        let left = match columns {
+            Some(columns) => columns.name + 2,
+            None if row.middle.is_empty() => end + u16::from(row.right.is_empty()),
+            None => middle,
+        };
         let room = left.saturating_sub(2);
         let [first, second] = if height > 1 {
             row.left.fit_two_lines(room)
@@ -149,6 +159,16 @@ fn block_size(block: &Block, width: u16, is_roomy: bool) -> BlockSize {
 fn note_lines(block: &Block, width: u16) -> Vec<String> {
     let width = usize::from(width.saturating_sub(2)).max(1);
     block.notes.iter().flat_map(|note| wrap(note, width)).collect()
+}
+
+/// One sign for each statement.
+fn draw_signs(canvas: &mut Canvas<'_>, area: Rect, (x, y): (u16, u16), signs: &[Option<Sign>]) {
+    for (x, sign) in (x..).zip(signs) {
+        if let Some(sign) = sign {
+            let style = canvas.theme.sign(*sign);
+            canvas.put(area, x, y, &sign.symbol().to_string(), style);
+        }
+    }
 }
 
 fn middle_column(area: Rect) -> u16 {

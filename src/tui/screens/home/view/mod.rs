@@ -19,6 +19,7 @@ use crate::maturity::snapshot_line::SnapshotLine;
 use crate::tui::app_view::AppView;
 use crate::tui::crosswalk_table;
 use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::document_view;
 use crate::tui::widgets::frame::{self, Frame};
 
 pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, home: &Home) {
@@ -122,6 +123,21 @@ fn snapshot_hint(app: &AppView<'_>, home: &Home) -> String {
     }
 }
 
+/// Columns of these widths, and what is left, with rules between.
+fn split_columns(canvas: &mut Canvas<'_>, area: Rect, widths: &[u16]) -> Vec<Rect> {
+    let mut panes = Vec::new();
+    let mut rest = area;
+    for wide in widths {
+        let wide = (*wide).min(rest.width.saturating_sub(1));
+        panes.push(Rect { width: wide, ..rest });
+        let under = Rect { x: area.x, width: area.width, ..rest };
+        canvas.draw_vertical_rule(under, rest.x + wide - area.x);
+        rest = Rect { x: rest.x + wide + 1, width: rest.width - wide - 1, ..rest };
+    }
+    panes.push(rest);
+    panes
+}
+
 #[derive(Clone, Copy)]
 pub(crate) struct HomeView<'v> {
     home: &'v Home,
@@ -130,28 +146,43 @@ pub(crate) struct HomeView<'v> {
 }
 
 impl HomeView<'_> {
+    /// The boards on the left; beside them snapshots and what is due, and where there is room for
+    /// it the preview of what is in focus.
     fn draw_side_by_side(self, canvas: &mut Canvas<'_>, rest: Rect) {
-        let half = rest.width / 2;
-        canvas.draw_vertical_rule(rest, half - 1);
-        let (mut left, mut right) = (Vec::new(), Vec::new());
         let facts = &self.home.facts;
-        for (number, block) in facts.matrices.iter().enumerate() {
-            if number % 2 == 0 { left.push(block) } else { right.push(block) }
+        let whole = facts.matrices.iter().filter_map(Block::whole_width).max();
+        let boards: Vec<&Block> = facts.matrices.iter().collect();
+        let lists: Vec<&Block> = [&facts.snapshots].into_iter().chain(&facts.reviews).collect();
+        let left = whole
+            .map_or(rest.width / 2, |whole| (whole + 1).clamp(rest.width / 3, rest.width * 2 / 3));
+        let columns = match rest.width {
+            150.. => vec![left, 44],
+            110.. => vec![left.max(rest.width * 2 / 5)],
+            _ => vec![left],
+        };
+        let panes = split_columns(canvas, rest, &columns);
+        match panes[..] {
+            [boards_pane, lists_pane, preview] => {
+                self.draw_column(canvas, boards_pane, &boards);
+                self.draw_column(canvas, lists_pane, &lists);
+                self.draw_preview(canvas, preview);
+            }
+            [both, preview] if rest.width >= 110 => {
+                let all: Vec<&Block> = boards.into_iter().chain(lists).collect();
+                self.draw_column(canvas, both, &all);
+                self.draw_preview(canvas, preview);
+            }
+            [boards_pane, lists_pane] => {
+                self.draw_column(canvas, boards_pane, &boards);
+                self.draw_column(canvas, lists_pane, &lists);
+            }
+            _ => {}
         }
-        let (snapshots, due) = (&facts.snapshots, &facts.reviews);
-        if right.is_empty() {
-            right.push(snapshots);
-            right.extend(due);
-        } else {
-            left.push(snapshots);
-            right.extend(due);
-        }
-        self.draw_column(canvas, Rect { width: half - 1, ..rest }, &left);
-        self.draw_column(
-            canvas,
-            Rect { x: rest.x + half, width: rest.width - half, ..rest },
-            &right,
-        );
+    }
+
+    fn draw_preview(self, canvas: &mut Canvas<'_>, area: Rect) {
+        let area = Rect { width: area.width.min(100), ..area };
+        document_view::draw_preview(canvas, area, &self.home.preview);
     }
 
     fn draw_aligned(self, canvas: &mut Canvas<'_>, rest: Rect, groups: &[AlignedGroup]) {

@@ -4,7 +4,6 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 use uuid::Uuid;
 
-use super::arrange::more_words;
 use crate::maturity::matrix::Domain;
 use crate::maturity::network_state::NetworkState;
 use crate::maturity::phrases;
@@ -12,7 +11,7 @@ use crate::maturity::revision::describe_next_revision;
 use crate::maturity::snapshot_line::SnapshotLine;
 use crate::maturity::walk_subject::WalkSubject;
 use crate::tui::app_view::AppView;
-use crate::tui::document::truncate;
+use crate::tui::document::{more_words, truncate};
 use crate::tui::protocol::command::Command;
 use crate::tui::screens::home::next_steps::has_subject;
 use crate::tui::screens::home::{HomeFocus, NextStep};
@@ -104,7 +103,7 @@ fn step_words(app: &AppView<'_>, record: &NetworkState, step: &NextStep) -> Step
     match step {
         NextStep::Conflict => StepWords {
             kind: StepKind::Trouble,
-            ..plain("Two versions of your walk moved on: choose one", "both are kept", "")
+            ..plain("Your walk was changed in two places: choose one", "both are kept", "")
         },
         NextStep::ChangeConflict => StepWords {
             kind: StepKind::Trouble,
@@ -227,11 +226,8 @@ fn walk_words(
     counts: &str,
 ) -> StepWords {
     let Some(open) = app.state.open_draft(draft) else { return plain("", "", "") };
-    let newer = if app.state.has_newer_revision(open) {
-        "; a newer version from the next walk"
-    } else {
-        ""
-    };
+    let newer =
+        if app.state.has_newer_revision(open) { "; M takes it to the newer revision" } else { "" };
     if let Some(copy) = record.corrected_copy_words(&open.draft) {
         let title = short_title(app, record, subject);
         let beside = vec![format!("{counts}; takes its place when saved"), counts.to_owned()];

@@ -11,13 +11,13 @@ use ratatui::layout::Rect;
 
 use super::overview::{self, OverviewRow};
 use super::{ProgressDrawing, heading, label_width, movement, to_u16};
-use crate::maturity::diff::{AnswersOnMatrix, IncomparableReason};
+use crate::maturity::diff::{AnswerMovement, IncomparableReason};
 use crate::maturity::matrix::{Item, Matrix};
-use crate::maturity::movement::{ItemMove, list_moved_items};
+use crate::maturity::movement::ItemMove;
 use crate::maturity::network_state::SavedSnapshot;
 use crate::maturity::phrases;
-use crate::maturity::trend::Trend;
 use crate::maturity::walk::order;
+use crate::tui::screens::progress::then_and_now::SidesOfMatrix;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame;
@@ -26,9 +26,9 @@ use crate::tui::widgets::frame;
 const COUNT_WIDTH: u16 = 15;
 
 pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
-    let hint = "Every statement then and now, a sign for each.  v goes on to the table.".to_owned();
+    let hint = "Each statement then and now.  ◄► compares with another day.  v goes on.".to_owned();
     let right = counts_words(view);
-    let body = frame::draw(canvas, view.app, &view.frame(" · before and after", right, hint));
+    let body = frame::draw(canvas, view.app, &view.frame(" · then and now", right, hint));
     let rows = overview::rows(view);
     let whole: u16 = rows.iter().map(row_height).sum();
     let is_whole = whole < body.height;
@@ -47,6 +47,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
         }
         match *row {
             OverviewRow::Gap | OverviewRow::Legend(..) => {}
+            OverviewRow::Group(at) => overview::draw_group(canvas, view, list, y, at),
             OverviewRow::Heading(trend) => draw_heading(canvas, view, list, y, trend),
             OverviewRow::Line(at) => {
                 overview::draw_name(canvas, view, list, y, at, list.width);
@@ -63,7 +64,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
         movement::draw(canvas, view, below.intersection(body), false);
     }
     if end > 0 {
-        let words = overview::more_words(&rows, first, first + shown);
+        let words = overview::hidden_words(&rows, first, first + shown).unwrap_or_default();
         canvas.put(body, 1, body.height - 1, &words, canvas.theme.quiet);
     }
 }
@@ -90,21 +91,22 @@ fn scroll_top(rows: &[OverviewRow], at: usize, height: u16) -> usize {
 }
 
 /// "in place 31 to 43 of 80", of the matrix in focus.
-fn counts_words(view: &ProgressDrawing<'_>) -> String {
-    let trend = view.focused_line().map(|line| &view.timeline.trends[line.trend_index]);
-    match trend.filter(|trend| trend.previous.is_some()) {
-        Some(trend) => format!("in place {}", trend.in_place.words()),
+pub(crate) fn counts_words(view: &ProgressDrawing<'_>) -> String {
+    let facts = view.then_and_now();
+    let sides = view.focused_line().and_then(|line| facts.sides.get(line.trend_index)?.as_ref());
+    match sides.filter(|sides| sides.then.is_some()) {
+        Some(sides) => sides.in_place.phrase(),
         None => view.status_words(None),
     }
 }
 
 /// The two snapshots of a matrix that are compared; only the newest where there is no other.
-fn sides<'v>(
+fn snapshots<'v>(
     view: &'v ProgressDrawing<'_>,
-    trend: &Trend,
+    sides: &SidesOfMatrix,
 ) -> Option<(Option<&'v SavedSnapshot>, &'v SavedSnapshot)> {
-    let now = view.network_state.snapshot(*trend.snapshots.last()?)?;
-    Some((trend.previous.and_then(|id| view.network_state.snapshot(id)), now))
+    let then = sides.then.and_then(|id| view.network_state.snapshot(id));
+    Some((then, view.network_state.snapshot(sides.now)?))
 }
 
 /// Where the signs of each of the two days begin.
@@ -121,10 +123,12 @@ fn draw_heading(
     y: u16,
     trend: usize,
 ) {
-    let trend = &view.timeline.trends[trend];
+    let facts = view.then_and_now();
+    let sides = facts.sides.get(trend).and_then(Option::as_ref);
     let (strong, quiet) = (canvas.theme.strong, canvas.theme.quiet);
-    canvas.put(area, 1, y, &heading(trend, label_width(area).saturating_sub(2)), strong);
-    let Some((then, now)) = sides(view, trend) else { return };
+    let name = heading(&view.timeline.trends[trend], label_width(area).saturating_sub(2));
+    canvas.put(area, 1, y, &name, strong);
+    let Some((then, now)) = sides.and_then(|sides| snapshots(view, sides)) else { return };
     let (left, right) = day_columns(area);
     let day = |saved: &SavedSnapshot| phrases::format_date_short(saved.snapshot.taken_on);
     if let Some(then) = then {
@@ -137,14 +141,24 @@ fn draw_heading(
             "in place",
             quiet,
         );
+    } else if view.timeline.trends[trend].snapshots.len() > 1 {
+        canvas.put_truncated(
+            area,
+            left,
+            y,
+            right.saturating_sub(left + 1),
+            "no snapshot yet",
+            quiet,
+        );
     }
     canvas.put_truncated(area, right, y, area.width.saturating_sub(right), &day(now), quiet);
 }
 
 fn draw_area(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>, area: Rect, y: u16, at: usize) {
     let line = &view.timeline.lines[at];
-    let trend = &view.timeline.trends[line.trend_index];
-    let Some((then, now)) = sides(view, trend) else { return };
+    let facts = view.then_and_now();
+    let Some(sides) = facts.sides.get(line.trend_index).and_then(Option::as_ref) else { return };
+    let Some((then, now)) = snapshots(view, sides) else { return };
     let matrix = &now.matrix.matrix;
     let cells = area_cells(matrix, line.domain_index);
     let (left, right) = day_columns(area);
@@ -153,11 +167,12 @@ fn draw_area(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>, area: Rect, y:
         let words = "more than fit here: Enter opens the area";
         canvas.put_truncated(area, left, y, 2 * room, words, canvas.theme.quiet);
     } else {
-        draw_cells(canvas, area, (left, y), &cells, then, now, false);
-        draw_cells(canvas, area, (right, y), &cells, then, now, true);
+        draw_cells(canvas, area, (left, y), &cells, (then, now, sides), false);
+        draw_cells(canvas, area, (right, y), &cells, (then, now, sides), true);
     }
     if then.is_some() {
-        let count = trend.domains[line.domain_index].in_place_in_all();
+        let area_sides = sides.areas.get(line.domain_index);
+        let count = area_sides.map(|here| here.in_place).unwrap_or_default();
         let words = if count.of == 0 { "none to count".to_owned() } else { count.words() };
         let words = words.trim_end_matches(" as before").to_owned();
         let x = area.width.saturating_sub(COUNT_WIDTH);
@@ -187,15 +202,12 @@ fn draw_cells(
     area: Rect,
     (left, y): (u16, u16),
     cells: &[Option<Item<'_>>],
-    then: Option<&SavedSnapshot>,
-    now: &SavedSnapshot,
+    (then, now, sides): (Option<&SavedSnapshot>, &SavedSnapshot, &SidesOfMatrix),
     is_now: bool,
 ) {
-    let listed = moves_between(then, now);
     for (x, item) in (left..).zip(cells) {
         let Some(item) = item else { continue };
-        let moved =
-            listed.iter().find(|(id, _)| *id == item.id().as_str()).map(|(_, moved)| *moved);
+        let moved = sides.moves.get(item.id()).copied();
         let side = if is_now { Some(now) } else { then };
         let is_asked = is_now
             || !matches!(
@@ -216,16 +228,7 @@ fn draw_cells(
     }
 }
 
-fn moves_between(then: Option<&SavedSnapshot>, now: &SavedSnapshot) -> Vec<(String, ItemMove)> {
-    let Some(then) = then else { return Vec::new() };
-    let (then, now) = (AnswersOnMatrix::of(then), AnswersOnMatrix::of(now));
-    let movement = crate::maturity::diff::compare_answers(then, now);
-    let listed = list_moved_items(&movement, then, now);
-    listed.into_iter().map(|item| (item.item.to_string(), item.moved)).collect()
-}
-
-fn mark_style(theme: &Theme, moved: ItemMove) -> ratatui::style::Style {
-    use crate::maturity::diff::AnswerMovement;
+pub(crate) fn mark_style(theme: &Theme, moved: ItemMove) -> ratatui::style::Style {
     match moved {
         ItemMove::Changed(AnswerMovement::Forward) => theme.forward,
         ItemMove::Changed(AnswerMovement::Back) => theme.backward,

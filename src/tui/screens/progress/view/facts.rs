@@ -23,7 +23,7 @@ pub(crate) fn said_words(view: &ProgressDrawing<'_>, line: &AreaTimeline) -> Str
     let stands = phrases::format_standing(matrix, reading.standing());
     let by_answers = scoring::evaluate(matrix, domain, &assessment.answers, None);
     let suggested = match phrases::headline(matrix, &by_answers) {
-        words if by_answers.holding.is_only_unanswered() => format!("by the answers, {words}"),
+        words if by_answers.holding.is_open() => format!("by the answers, {words}"),
         words => format!("the answers suggest {words}"),
     };
     let reason =
@@ -74,7 +74,12 @@ pub(crate) struct AlignedFact {
 
 pub(crate) fn aligned_fact(view: &ProgressDrawing<'_>, line: &AreaTimeline) -> Option<AlignedFact> {
     let all = view.timeline.aligned_areas(view.network_state, line);
-    let at = view.progress.area.map_or(0, |area| area.aligned_index).min(all.len().checked_sub(1)?);
+    let at = view
+        .progress
+        .area
+        .as_ref()
+        .map_or(0, |area| area.aligned_index)
+        .min(all.len().checked_sub(1)?);
     let one = all.get(at)?;
     let named = |one: &AlignedDomain<'_>| one.domain.short_name().to_owned();
     let mut heading = format!(
@@ -153,10 +158,7 @@ pub(crate) fn difference_words(view: &ProgressDrawing<'_>, line: &AreaTimeline) 
     let by_answers =
         scoring::evaluate(matrix, matrix.domain(&line.domain)?, &assessment.answers, None);
     let said = phrases::format_standing_short(matrix, reading.standing());
-    let suggest = if by_answers.holding.is_only_unanswered() {
-        "by the answers"
-    } else {
-        "the answers suggest"
-    };
+    let suggest =
+        if by_answers.holding.is_open() { "by the answers" } else { "the answers suggest" };
     Some(format!("we said {said}, {suggest} {}.", phrases::headline_short(matrix, &by_answers)))
 }

@@ -4,7 +4,10 @@
 mod area;
 mod axis;
 mod board;
+mod board_table;
 mod facts;
+mod film;
+mod film_layout;
 mod line;
 mod movement;
 mod overview;
@@ -18,6 +21,9 @@ use std::borrow::Cow;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
+use super::movement::SnapshotMovement;
+use super::one_area::AreaView;
+use super::then_and_now::ThenAndNow;
 use super::timeline::{AreaTimeline, Timeline};
 use super::{Progress, ProgressView, start_destination};
 use crate::maturity::crosswalk::alignment::AlignedArea;
@@ -37,6 +43,7 @@ struct ProgressDrawing<'v> {
     progress: &'v Progress,
     network_state: &'v NetworkState,
     timeline: Cow<'v, Timeline>,
+    then_and_now: Cow<'v, ThenAndNow>,
     focus: usize,
 }
 
@@ -44,14 +51,24 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, progress: &Progre
     let Some(record) = &app.state.network_state else { return };
     let past = progress.timeline(record);
     let at = progress.focused_line(&past.lines);
-    let view = ProgressDrawing { app, progress, network_state: record, timeline: past, focus: at };
+    let then_and_now = progress.then_and_now(record, &past);
+    let view = ProgressDrawing {
+        app,
+        progress,
+        network_state: record,
+        timeline: past,
+        then_and_now,
+        focus: at,
+    };
     match view.focused_line() {
-        Some(line) if !view.timeline.is_empty() => match (progress.area.is_some(), progress.view) {
-            (false, ProgressView::Chart) => overview::draw(canvas, &view),
-            (false, ProgressView::Board) => board::draw(canvas, &view),
-            (false, ProgressView::Table) => table::draw(canvas, &view),
-            (false, ProgressView::Aligned) => draw_aligned(canvas, &view),
-            (true, _) => area::draw(canvas, &view, line),
+        Some(line) if !view.timeline.is_empty() => match (&progress.area, progress.view) {
+            (Some(area), _) if area.view == AreaView::Film => film::draw(canvas, &view, line),
+            (Some(_), _) => area::draw(canvas, &view, line),
+            (None, ProgressView::Chart) => overview::draw(canvas, &view),
+            (None, ProgressView::Board) => board::draw(canvas, &view),
+            (None, ProgressView::BoardTable) => board_table::draw(canvas, &view),
+            (None, ProgressView::Table) => table::draw(canvas, &view),
+            (None, ProgressView::Aligned) => draw_aligned(canvas, &view),
         },
         _ => draw_empty(canvas, &view),
     }
@@ -79,7 +96,24 @@ impl ProgressDrawing<'_> {
     }
 
     fn is_table(&self) -> bool {
-        self.progress.view == ProgressView::Table
+        self.progress
+            .area
+            .as_ref()
+            .map_or(self.progress.view == ProgressView::Table, |area| area.view == AreaView::Table)
+    }
+
+    /// The two snapshots of each matrix that the boards show.
+    fn then_and_now(&self) -> &ThenAndNow {
+        &self.then_and_now
+    }
+
+    /// What moved in words: in the area `line` where only that is looked at, else in its matrix.
+    fn movement(&self, line: &AreaTimeline) -> Option<SnapshotMovement> {
+        if self.progress.area.is_none() && self.progress.view.is_then_and_now() {
+            self.then_and_now.sides.get(line.trend_index)?.as_ref()?.movement.clone()
+        } else {
+            self.timeline.movement(self.network_state, line, self.progress.area.is_some())
+        }
     }
 
     fn title(&self, what: &str) -> String {

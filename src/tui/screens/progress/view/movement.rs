@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use super::{ProgressDrawing, label_width, to_u16};
 use crate::maturity::diff::AnswerMovement;
 use crate::maturity::movement::{ItemMove, MovedItem};
-use crate::tui::document::{truncate, wrap};
+use crate::tui::document::{first_lines, truncate, wrap};
 use crate::tui::screens::progress::movement::SnapshotMovement;
 use crate::tui::screens::progress::timeline::AreaTimeline;
 use crate::tui::widgets::canvas::Canvas;
@@ -20,15 +20,19 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>, area: Re
     let area = Rect { y: area.y + gap, height: area.height - gap, ..area };
     let (plain, quiet) = (canvas.theme.plain, canvas.theme.quiet);
     let width = area.width.saturating_sub(2);
-    let Some(moved) = view.timeline.movement(view.network_state, line, alone) else {
+    let Some(moved) = view.movement(line) else {
         let rows = wrap(&no_movement_words(view, line), usize::from(width).max(1));
         for (y, row) in (0..area.height).zip(&rows) {
             canvas.put(area, 1, y, row, quiet);
         }
         return;
     };
-    let mut rows = wrap(&summary_words(view, line, &moved, alone), usize::from(width).max(1));
-    rows.truncate(if area.height < 3 { 1 } else { 2 });
+    let summary = summary_words(view, line, &moved, alone);
+    let mut rows = if area.height < 3 {
+        vec![truncate(&summary, usize::from(width))]
+    } else {
+        first_lines(&summary, usize::from(width).max(1), 2)
+    };
     if let Some(words) = stage_words(view, line).filter(|_| alone && area.height >= 4) {
         rows.push(truncate(&words, usize::from(width)));
     }
@@ -75,10 +79,13 @@ fn summary_words(
     } else {
         String::new()
     };
-    let counts = if alone { &moved.comparable } else { &moved.counts };
+    let counts = match &moved.comparable {
+        comparable if alone => format!("{}; {comparable}", moved.counts),
+        _ => moved.counts.clone(),
+    };
     let kept = view.timeline.kept_words(view.network_state, line).filter(|_| !alone);
     let kept = kept.map(|words| format!(". {words}.")).unwrap_or_default();
-    format!("{what}{}: in place {}; {counts}{kept}", moved.days, moved.in_place.words())
+    format!("{what}{}: {}; {counts}{kept}", moved.days, moved.in_place.phrase())
 }
 
 /// "Foundation 4 of 4 as before, Step 1 3 to 5 of 6": what is in place of the area, stage by stage.

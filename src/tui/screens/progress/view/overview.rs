@@ -12,8 +12,7 @@ use unicode_width::UnicodeWidthStr;
 use super::strip::Strip;
 use super::{ProgressDrawing, heading, label_width, movement, to_u16};
 use crate::maturity::movement::DomainMovement;
-use crate::maturity::phrases;
-use crate::tui::protocol::command::Command;
+use crate::tui::document::more_words;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame;
 
@@ -21,6 +20,8 @@ use crate::tui::widgets::frame;
 pub(crate) enum OverviewRow {
     Heading(usize),
     Line(usize),
+    /// The heading of the areas that are a part of the same, by the first of them.
+    Group(usize),
     /// A line of the legend of a matrix.
     Legend(usize, usize),
     Gap,
@@ -46,6 +47,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
     for (y, row) in (0..list.height).zip(rows.iter().skip(first)) {
         match *row {
             OverviewRow::Gap => {}
+            OverviewRow::Group(at) => draw_group(canvas, view, list, y, at),
             OverviewRow::Heading(trend) => {
                 draw_heading(canvas, view, list, y, trend, &strips[trend]);
             }
@@ -125,8 +127,37 @@ fn sign_legend(view: &ProgressDrawing<'_>, strips: &[Strip], width: usize) -> St
     words.join("  ")
 }
 
+/// Draws a table of all areas: the heading of each matrix, a row for each area, what moved below.
+pub(crate) fn draw_table(
+    canvas: &mut Canvas<'_>,
+    view: &ProgressDrawing<'_>,
+    body: Rect,
+    draw_heading: impl Fn(&mut Canvas<'_>, Rect, u16, usize),
+    draw_cells: impl Fn(&mut Canvas<'_>, Rect, u16, usize),
+) {
+    let rows = rows(view);
+    let (top, list, below) = layout(&rows, body);
+    let first = scroll_top(&rows, view.focus, list.height);
+    if let Some(trend) = section_trend(&rows, first) {
+        draw_heading(canvas, top, 0, trend);
+    }
+    for (y, row) in (0..list.height).zip(rows.iter().skip(first)) {
+        match *row {
+            OverviewRow::Gap | OverviewRow::Legend(..) => {}
+            OverviewRow::Group(at) => draw_group(canvas, view, list, y, at),
+            OverviewRow::Heading(trend) => draw_heading(canvas, list, y, trend),
+            OverviewRow::Line(at) => {
+                draw_name(canvas, view, list, y, at, list.width);
+                draw_cells(canvas, list, y, at);
+            }
+        }
+    }
+    draw_more(canvas, below, &rows, first, list.height);
+    movement::draw(canvas, view, below, false);
+}
+
 /// How many areas lie above and below what is shown, in the empty row under the list.
-pub(crate) fn draw_more(
+fn draw_more(
     canvas: &mut Canvas<'_>,
     below: Rect,
     rows: &[OverviewRow],
@@ -134,27 +165,18 @@ pub(crate) fn draw_more(
     height: u16,
 ) {
     if below.height >= 4 {
-        let words = more_words(rows, first, first + usize::from(height));
+        let words = hidden_words(rows, first, first + usize::from(height)).unwrap_or_default();
         canvas.put(below, 1, 0, &words, canvas.theme.quiet);
     }
 }
 
-/// "▲ 2 areas above   ▼ 3 areas below" of the rows from `first` up to `end`.
-pub(crate) fn more_words(rows: &[OverviewRow], first: usize, end: usize) -> String {
+/// "2 more ▲   3 more ▼" areas, of the rows from `first` up to `end`.
+pub(crate) fn hidden_words(rows: &[OverviewRow], first: usize, end: usize) -> Option<String> {
     let count = |rows: &[OverviewRow]| {
         rows.iter().filter(|row| matches!(row, OverviewRow::Line(_))).count()
     };
     let end = end.min(rows.len());
-    let counts =
-        [(count(&rows[..first.min(end)]), "▲", "above"), (count(&rows[end..]), "▼", "below")];
-    let words: Vec<String> = counts
-        .into_iter()
-        .filter(|(count, ..)| *count > 0)
-        .map(|(count, sign, where_)| {
-            format!("{sign} {} {where_}", phrases::pluralize(count, "area", "areas"))
-        })
-        .collect();
-    words.join("   ")
+    more_words((count(&rows[..first.min(end)]), count(&rows[end..])))
 }
 
 /// The rows of the list: the heading of the first matrix stands with the days, above it.
@@ -164,9 +186,25 @@ pub(crate) fn rows(view: &ProgressDrawing<'_>) -> Vec<OverviewRow> {
         if line.domain_index == 0 && at > 0 {
             rows.extend([OverviewRow::Gap, OverviewRow::Heading(line.trend_index)]);
         }
+        if view.timeline.matrix(line).group_heading(line.domain_index).is_some() {
+            rows.push(OverviewRow::Group(at));
+        }
         rows.push(OverviewRow::Line(at));
     }
     rows
+}
+
+/// The heading of a group of areas, above the first of them.
+pub(crate) fn draw_group(
+    canvas: &mut Canvas<'_>,
+    view: &ProgressDrawing<'_>,
+    area: Rect,
+    y: u16,
+    at: usize,
+) {
+    let line = &view.timeline.lines[at];
+    let group = view.timeline.matrix(line).group_heading(line.domain_index).unwrap_or_default();
+    canvas.put_truncated(area, 1, y, area.width.saturating_sub(2), group, canvas.theme.quiet);
 }
 
 /// The same with the legend of each matrix under its areas.
@@ -187,20 +225,22 @@ fn with_legends(view: &ProgressDrawing<'_>, legends: &[Vec<String>]) -> Vec<Over
 
 /// The row of days, the list, and what moved below it: the list gets what it needs, down to a few
 /// rows for the rest.
-pub(crate) fn layout(rows: &[OverviewRow], body: Rect) -> (Rect, Rect, Rect) {
+fn layout(rows: &[OverviewRow], body: Rect) -> (Rect, Rect, Rect) {
+    let rest = body.height.saturating_sub(1);
+    // one more where a row must say how many are left out
+    let is_cut = to_u16(rows.len()) > rest.saturating_sub(3);
     let keep = match body.height {
         14.. => 5,
-        7.. => 3,
+        7.. => 3 + u16::from(is_cut),
         _ => 0,
     };
-    let rest = body.height.saturating_sub(1);
     let list = to_u16(rows.len()).min(rest.saturating_sub(keep));
     let part = |y: u16, height: u16| Rect { y: body.y + y, height, ..body }.intersection(body);
     (part(0, 1), part(1, list), part(1 + list, rest - list))
 }
 
 /// The first row shown, so that the line in focus always is.
-pub(crate) fn scroll_top(rows: &[OverviewRow], at: usize, height: u16) -> usize {
+fn scroll_top(rows: &[OverviewRow], at: usize, height: u16) -> usize {
     let height = usize::from(height).max(1);
     let focus = rows
         .iter()
@@ -235,13 +275,7 @@ pub(crate) fn draw_name(
     let (wide, plain) = (label_width(area).saturating_sub(2), canvas.theme.plain);
     let words = view.timeline.domain(&view.timeline.lines[at]).short_name();
     canvas.put_truncated(area, 1, y, wide.saturating_sub(1), words, plain);
-    canvas.add_hit_area(
-        area,
-        0,
-        y,
-        area.width,
-        if at == view.focus { Command::Open(at) } else { Command::Focus(at) },
-    );
+    canvas.add_row_hit(area, y, at, at == view.focus);
     if at == view.focus {
         canvas.draw_focus(area, 0, y, bar);
     }

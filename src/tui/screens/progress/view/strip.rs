@@ -44,11 +44,6 @@ pub(crate) struct Strip {
     view_words: Option<String>,
 }
 
-/// The name of a stage, without the star.
-fn name(spot: &TrendSpot) -> &str {
-    spot.words.strip_suffix(" *").unwrap_or(&spot.words)
-}
-
 impl Strip {
     /// The strip of matrix number `trend` in columns up to `right`.
     pub(crate) fn new(view: &ProgressDrawing<'_>, trend: usize, body: Rect) -> Self {
@@ -56,7 +51,7 @@ impl Strip {
         let known = &timeline.trends[trend];
         let lines = timeline.lines.iter().zip(&timeline.spots);
         let spots = || lines.clone().filter(|(line, _)| line.trend_index == trend);
-        let used = spots().flat_map(|(_, spots)| spots.iter().map(name));
+        let used = spots().flat_map(|(_, spots)| spots.iter().map(TrendSpot::name));
         let dated = known.snapshots.iter().copied().zip(timeline.taken_on(trend).iter().copied());
         let mut strip = Self {
             labels: StageLabels::of(&known.matrix.matrix, used),
@@ -223,7 +218,7 @@ impl Strip {
         }
         let style = stage_style(&canvas.theme, spot.place, self.stages);
         let style = style.unwrap_or(canvas.theme.plain);
-        let label = self.labels.label(name(spot), self.length);
+        let label = self.labels.label(spot.name(), self.length);
         let star = if spot.suggested.is_some() && self.is_signed { "*" } else { "" };
         let is_tight = self.cell_width().is_some_and(|wide| wide < self.roomy);
         let words = match self.length {
@@ -246,7 +241,7 @@ impl Strip {
         x += 2;
         let room = area.width.saturating_sub(x);
         let whole = spot.words.width() <= usize::from(room);
-        let short = self.labels.label(name(spot), LabelLength::Short);
+        let short = self.labels.label(spot.name(), LabelLength::Short);
         let words = if whole { &spot.words } else { short };
         let plain = canvas.theme.plain;
         canvas.put_truncated(area, x, y, room, words, plain);
@@ -281,7 +276,7 @@ impl Strip {
 }
 
 /// Forward and back have their colours; that nothing moved is said quietly.
-fn sign_style(theme: &Theme, moved: DomainMovement) -> Style {
+pub(crate) fn sign_style(theme: &Theme, moved: DomainMovement) -> Style {
     match moved {
         DomainMovement::Same | DomainMovement::First => theme.quiet,
         _ => super::line::move_style(theme, moved),

@@ -10,11 +10,12 @@ use ratatui::style::Style;
 
 use super::facts::{self, AlignedFact};
 use super::line::move_style;
-use super::overview::{self, OverviewRow};
-use super::{ProgressDrawing, heading, label_width, movement, to_u16};
+use super::{ProgressDrawing, heading, label_width, movement, overview, to_u16};
 use crate::maturity::network_state::SavedSnapshot;
 use crate::maturity::phrases;
 use crate::maturity::trend::Trend;
+use crate::tui::document::more_words;
+use crate::tui::protocol::command::Command;
 use crate::tui::screens::progress::marks::{ChartPlace, TrendSpot};
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame;
@@ -34,24 +35,13 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
     };
     let frame = view.frame(" · table", right, hint(view));
     let body = frame::draw(canvas, view.app, &frame);
-    let rows = overview::rows(view);
-    let (top, list, below) = overview::layout(&rows, body);
-    let first = overview::scroll_top(&rows, view.focus, list.height);
-    if let Some(trend) = overview::section_trend(&rows, first) {
-        draw_heading(canvas, view, top, 0, trend, room);
-    }
-    for (y, row) in (0..list.height).zip(rows.iter().skip(first)) {
-        match *row {
-            OverviewRow::Gap | OverviewRow::Legend(..) => {}
-            OverviewRow::Heading(trend) => draw_heading(canvas, view, list, y, trend, room),
-            OverviewRow::Line(at) => {
-                overview::draw_name(canvas, view, list, y, at, list.width);
-                draw_cells(canvas, view, list, y, at, room);
-            }
-        }
-    }
-    overview::draw_more(canvas, below, &rows, first, list.height);
-    movement::draw(canvas, view, below, false);
+    overview::draw_table(
+        canvas,
+        view,
+        body,
+        |canvas, area, y, trend| draw_heading(canvas, view, area, y, trend, room),
+        |canvas, area, y, at| draw_cells(canvas, view, area, y, at, room),
+    );
 }
 
 fn hint(view: &ProgressDrawing<'_>) -> String {
@@ -141,7 +131,10 @@ fn draw_cells(
     let line = &view.timeline.lines[at];
     let in_place = trend.domains[line.domain_index].in_place_in_all();
     if trend.previous.is_some() {
-        let words = format!("{} to {}/{}", in_place.then, in_place.now, in_place.of);
+        let words = match in_place.of {
+            0 => "none to count".to_owned(),
+            of => format!("{} to {}/{of}", in_place.then, in_place.now),
+        };
         canvas.put_truncated(area, x + COLUMN_WIDTH, y, COLUMN_WIDTH, &words, plain);
     }
 }
@@ -167,10 +160,15 @@ pub(crate) fn draw_area(
     body: Rect,
     beside: Option<&AlignedFact>,
 ) {
-    let spots = &view.timeline.spots[view.focus];
+    let Some((area, line)) = view.progress.area.as_ref().zip(view.focused_line()) else { return };
+    let film = area.film(view.network_state, line);
+    let until = film.last_until(view.progress.until) + 1;
+    let spots: Vec<&TrendSpot> = film.spots.iter().take(until).flatten().collect();
     let keep = if body.height >= 10 { 4 } else { 0 };
-    let room = body.height.saturating_sub(1 + keep);
-    let shown = &spots[spots.len().saturating_sub(usize::from(room))..];
+    let room = usize::from(body.height.saturating_sub(1 + keep));
+    let end = spots.len().saturating_sub(area.table_skip).max(room.min(spots.len()));
+    let start = end.saturating_sub(room);
+    let shown = &spots[start..end];
     let other = beside.map(|beside| &view.timeline.spots[beside.line_index]);
     let name = beside.map(|beside| {
         format!(
@@ -200,9 +198,10 @@ pub(crate) fn draw_area(
         );
     }
     let y = 1 + to_u16(shown.len());
-    let all = view.timeline.trends[view.timeline.lines[view.focus].trend_index].snapshots.len();
-    if let Some(words) = facts::skipped_words(shown.len(), all) {
+    if let Some(words) = more_words((start, spots.len() - end)) {
         canvas.put_truncated(body, 1, y, body.width.saturating_sub(2), &words, quiet);
+        let click = if end < spots.len() { Command::Down } else { Command::Up };
+        canvas.add_hit_area(body, 0, y, body.width, click);
     }
     let below = Rect { y: body.y + y + 1, height: body.height.saturating_sub(y + 1), ..body }
         .intersection(body);

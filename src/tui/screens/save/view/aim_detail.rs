@@ -24,7 +24,7 @@ pub(crate) fn holding_lines(saving: &Save, here: SaveDraft<'_>) -> Vec<(String, 
         let words =
             answer.map_or("open".to_owned(), |answer| phrases::format_answer(here.matrix, answer));
         let sign = phrases::answer_sign(item, here.matrix, answer).symbol();
-        Some((format!("{sign} {words}"), item.text().to_owned()))
+        Some((format!("{sign} {words}"), item.plain_text().into_owned()))
     };
     holding.items().filter_map(line).collect()
 }

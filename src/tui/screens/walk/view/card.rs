@@ -8,13 +8,15 @@ use super::card_stages::{self, SIGNS_COLUMN, items_at};
 use super::row::{self, ViewRow};
 use super::{draw_heading, heading_height};
 use crate::maturity::ids::ItemId;
+use crate::maturity::markdown::to_plain;
+use crate::maturity::matrix::{Ladder, name_after_number};
 use crate::maturity::phrases;
-use crate::maturity::scoring::{self, DomainReading};
-use crate::maturity::walk::closing_card::CardBasis;
+use crate::maturity::scoring::{self, DomainReading, Standing};
+use crate::maturity::walk::closing_card::{CardBasis, sole_pick};
 use crate::maturity::walk::kept::words::describe_domain_answered;
 use crate::maturity::walk::last_time::LastTime;
-use crate::maturity::walk::stage_lines::line_to_stage_point;
-use crate::tui::document::{truncate, wrap};
+use crate::maturity::walk::stage_lines::{line_numbers, line_to_stage_point};
+use crate::tui::document::{first_lines, truncate, wrap};
 use crate::tui::protocol::command::Command;
 use crate::tui::screens::walk::AreaContext;
 use crate::tui::screens::walk::card::Card;
@@ -32,14 +34,18 @@ pub(crate) fn draw(
     let how_far = describe_domain_answered(here.domain, here.assessment, area.width < 60);
     draw_heading(canvas, area, here, &how_far, false);
     let top = heading_height(area, here, false);
-    let is_brief = is_brief(area, here);
+    let pick = sole_pick(here.domain, here.assessment, &card.opening);
+    let is_brief = pick.is_none() && is_brief(area, here);
     let mut choices = choice_rows(canvas, card, here, is_brief.then_some(area.width));
     choices.extend(last_rows(canvas, area.width, card, here, last));
     let spare = area.height.saturating_sub(top + 14);
     let line_rows = if card.is_writing { canvas.line_box_rows(spare) } else { 1 };
     let question = choices.len() + if card.reason.is_some() { usize::from(line_rows) } else { 0 };
     let room = usize::from(area.height.saturating_sub(top)).saturating_sub(question);
-    let mut strips = suggestion_rows(canvas, here, &reading, (area.width, is_brief), room);
+    let mut strips = match pick {
+        Some(ladder) => pick_rows(canvas.theme, here, &reading, ladder, (area.width, room)),
+        None => suggestion_rows(canvas, here, &reading, (area.width, is_brief), room),
+    };
     strips.extend(choices);
     let below = Rect { y: area.y + top, height: area.height.saturating_sub(top), ..area };
     row::draw(canvas, below, &strips, usize::from(area.height));
@@ -92,6 +98,32 @@ fn brief_suggestion_rows(
             format!("{hidden} left; w shows all")
         };
         rows.push(ViewRow::at(if shown > 0 { 10 } else { 5 }, words, theme.quiet));
+    }
+    rows
+}
+
+/// What was picked where an area asks nothing else: its stage is said with it, and not asked again.
+fn pick_rows(
+    theme: Theme,
+    here: &AreaContext<'_>,
+    reading: &DomainReading,
+    ladder: &Ladder,
+    (width, room): (u16, usize),
+) -> Vec<ViewRow> {
+    let picked = phrases::format_standing(here.matrix, reading.suggested);
+    let first = ViewRow::at(0, "You picked:", theme.plain).with(12, picked, theme.strong);
+    let text = match reading.suggested {
+        Standing::Stage(at) => ladder.rung(&here.matrix.stages[at].id).map(|rung| &rung.text),
+        Standing::Before | Standing::NotApplicable => ladder.rungs.before.as_ref(),
+    };
+    let wide = usize::from(width.saturating_sub(3));
+    let text = text.map(|text| to_plain(text)).unwrap_or_default();
+    let lines = first_lines(&text, wide, room.saturating_sub(2));
+    let text = lines.into_iter().map(|line| ViewRow::at(2, line, theme.plain));
+    let mut rows: Vec<ViewRow> = std::iter::once(first).chain(text).collect();
+    rows.truncate(room.max(1));
+    if rows.len() < room {
+        rows.push(ViewRow::default());
     }
     rows
 }
@@ -164,7 +196,7 @@ fn remaining_row(
     let row = ViewRow::at(5, if is_first { "left" } else { "" }, theme.quiet)
         .with(10, sign.symbol().to_string(), theme.sign(sign))
         .with(12, truncate(&word, 9), theme.plain)
-        .with(22, item.text(), theme.plain);
+        .with(22, item.plain_text(), theme.plain);
     Some(row)
 }
 
@@ -182,6 +214,15 @@ fn choice_rows(
             scoring::standing_from_point(here.matrix, &line_to_stage_point(here.matrix, line));
         standing.map(|standing| phrases::format_standing(here.matrix, standing)).unwrap_or_default()
     };
+    let numbers = line_numbers(here.matrix);
+    let is_numbered = here.matrix.stage_numbers().is_some();
+    let name = |line: usize| match numbers.get(line).copied().flatten() {
+        Some(number) if is_numbered => {
+            format!("{number} {}", name_after_number(&name(line))).trim_end().to_owned()
+        }
+        None if is_numbered => format!("  {}", name(line)),
+        _ => name(line),
+    };
     let stages = here.matrix.stages.len();
     let longest = (0..=stages).map(|line| name(line).width()).max().unwrap_or(0).clamp(10, 20);
     let signs_at = 5 + u16::try_from(longest).unwrap_or(20);
@@ -189,7 +230,12 @@ fn choice_rows(
     let least = IN_PLACE_COLUMN.saturating_sub(signs_at + 1);
     let signs = brief.map(|width| card_stages::signs_width(here, signs_at, 28, width).max(least));
     let beside_at = signs.map_or(25, |wide| signs_at + wide + 10);
-    let heading = ViewRow::at(0, "Where do you say you are?", theme.strong);
+    let is_said = sole_pick(here.domain, here.assessment, &card.opening).is_some();
+    let question = match (is_said, card.is_as_opened()) {
+        (true, true) => "So that is where you stand: Enter agrees.",
+        _ => "Where do you say you are?",
+    };
+    let heading = ViewRow::at(0, question, theme.strong);
     let mut strips = vec![match signs {
         Some(wide) => heading.with(signs_at + wide + 1, "in place", theme.quiet),
         None => heading,
@@ -199,7 +245,8 @@ fn choice_rows(
         if let (Some(wide), Some(at)) = (signs, line.checked_sub(1)) {
             strip = card_stages::add_to_choice(strip, here, theme, at, (signs_at, wide));
         }
-        strip = strip.with(beside_at, beside_line(card, line, brief.is_some()), theme.quiet);
+        strip =
+            strip.with(beside_at, beside_line(card, line, (is_said, brief.is_some())), theme.quiet);
         (strip.focus, strip.mark) = (card.choice == Some(line), 2);
         strip.click = Some(Command::Choose(line));
         strips.push(strip);
@@ -208,7 +255,7 @@ fn choice_rows(
 }
 
 /// What stands beside a stage on the card.
-fn beside_line(card: &Card, line: usize, is_brief: bool) -> String {
+fn beside_line(card: &Card, line: usize, (is_said, is_brief): (bool, bool)) -> String {
     let is_opening = card.opening.choice == Some(line);
     let ours = match card.opening.basis {
         CardBasis::Said if is_opening => Some("we say"),
@@ -217,7 +264,11 @@ fn beside_line(card: &Card, line: usize, is_brief: bool) -> String {
         _ if card.choice == Some(line) && !card.is_on_suggestion() => Some("we say"),
         _ => None,
     };
-    let words = if is_brief { "suggested" } else { "the answers suggest this" };
+    let words = match (is_said, is_brief) {
+        (true, _) => "what you picked",
+        (false, true) => "suggested",
+        (false, false) => "the answers suggest this",
+    };
     let theirs = (card.opening.suggested == Some(line)).then_some(words);
     theirs.into_iter().chain(ours).collect::<Vec<_>>().join(", ")
 }

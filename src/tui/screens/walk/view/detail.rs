@@ -5,32 +5,12 @@ use ratatui::style::Style;
 
 use super::item_list::{ItemList, TEXT_COLUMN};
 use super::ladder;
-use super::row::{ViewRow, first_lines};
+use super::row::{LineLimits, ViewRow, uncapitalize};
 use crate::maturity::assessment::AnswerRecord;
 use crate::maturity::matrix::Item;
 use crate::maturity::phrases;
 use crate::maturity::walk::order::WalkRow;
-
-/// The most lines that a rung has, and each text below the rungs.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct LineLimits {
-    pub(crate) rung: usize,
-    pub(crate) text: usize,
-}
-
-impl LineLimits {
-    pub(crate) const NONE: Self = Self { rung: usize::MAX, text: usize::MAX };
-
-    /// What gives way first, and what next: rungs are what a ladder asks, so they stay longest.
-    pub(crate) const SHORTER: [Self; 6] = [
-        Self { rung: usize::MAX, text: 2 },
-        Self { rung: usize::MAX, text: 1 },
-        Self { rung: 3, text: 1 },
-        Self { rung: 2, text: 1 },
-        Self { rung: 1, text: 1 },
-        Self { rung: 1, text: 0 },
-    ];
-}
+use crate::tui::document::first_lines;
 
 /// Where the words are whole that are cut here.
 const ALL_WORDS: &str = "w: all";
@@ -62,7 +42,7 @@ impl ItemList<'_> {
     ) -> Vec<ViewRow> {
         let mut strips = Vec::new();
         if let Item::Ladder(item) = row.item {
-            strips.extend(ladder::rung_rows(self, item, limits.rung));
+            strips.extend(ladder::rung_rows(self, item, limits));
         }
         let width = usize::from(self.width.saturating_sub(TEXT_COLUMN + 1));
         let mut is_left_out = false;
@@ -74,8 +54,11 @@ impl ItemList<'_> {
                     .map(|line| ViewRow::at(TEXT_COLUMN, line, style)),
             );
         };
-        if let Some(example) = row.item.evidence() {
-            say(format!("For example: {}", uncapitalize(example)), self.theme.quiet);
+        if !row.item.details().checklist.is_empty() {
+            say(format!("Check: {}", row.item.details().checklist.join("; ")), self.theme.quiet);
+        }
+        if let Some(example) = row.item.plain_evidence() {
+            say(format!("For example: {}", uncapitalize(&example)), self.theme.quiet);
         }
         self.last_lines(row.item).into_iter().for_each(|line| say(line, self.theme.quiet));
         if self.walk.due_items.contains(row.item.id()) {
@@ -104,17 +87,5 @@ fn show_notes(given: &AnswerRecord, say: &mut impl FnMut(String, Style), style: 
         let more = given.beside.evidence.len() - 1;
         let more = if more > 0 { format!(" (and {more} more)") } else { String::new() };
         say(format!("Evidence: {}{more}", piece.text.replace('\n', " ")), style);
-    }
-}
-
-/// A text that goes on in a sentence begins with a small letter, unless its first word is all
-/// capitals.
-pub(super) fn uncapitalize(text: &str) -> String {
-    let mut chars = text.chars();
-    match (chars.next(), chars.clone().next()) {
-        (Some(first), Some(second)) if second.is_lowercase() || second == ' ' => {
-            first.to_lowercase().chain(chars).collect()
-        }
-        _ => text.to_owned(),
     }
 }

@@ -4,9 +4,8 @@
 use jiff::civil::Date;
 use ratatui::layout::Rect;
 
-use super::detail::{LineLimits, uncapitalize};
 use super::item_list::{ItemList, TEXT_COLUMN};
-use super::row::{self, ViewRow};
+use super::row::{self, LineLimits, ViewRow, uncapitalize};
 use super::{draw_heading, heading_height};
 use crate::maturity::assessment::{Answer, AnswerRecord};
 use crate::maturity::ids::ItemId;
@@ -15,7 +14,7 @@ use crate::maturity::theme_choice::ThemeChoice;
 use crate::maturity::walk::order::{self, WalkRow};
 use crate::maturity::{phrases, scoring};
 use crate::tui::app_view::AppView;
-use crate::tui::document::{truncate, wrap};
+use crate::tui::document::{first_lines, truncate, wrap};
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::terminal_colors::TerminalColors;
 use crate::tui::protocol::transition::Scope;
@@ -35,7 +34,12 @@ pub(crate) fn draw(
     let is_headed = is_headed(area, has_area_line);
     if is_headed {
         let areas = here.matrix.domains.len();
-        let place = format!("area {} of {areas}", walk.focus.area + 1);
+        let group = here
+            .domain
+            .group
+            .as_ref()
+            .map(|group| format!("{} · ", truncate(group, usize::from(area.width / 3))));
+        let place = format!("{}area {} of {areas}", group.unwrap_or_default(), walk.focus.area + 1);
         draw_heading(canvas, area, here, &place, true);
     }
     let list = ItemList {
@@ -164,8 +168,14 @@ impl ItemList<'_> {
             if Some(stage) != open_stage && self.state.size.1 < 30 {
                 continue;
             }
+            let mut lead_in = None;
             for (number, row) in here {
                 if shown.contains(&row.item.id().as_str()) {
+                    let mine = row.item.details().lead_in.as_deref();
+                    if mine != lead_in {
+                        strips.extend(self.lead_in_rows(mine.unwrap_or_default()));
+                    }
+                    lead_in = mine;
                     let in_focus = focus.is_some_and(|item| item.id() == row.item.id());
                     let limits = in_focus.then_some(limits);
                     let item = self.item_rows(number, row, limits, whole.contains(&number));
@@ -177,6 +187,13 @@ impl ItemList<'_> {
             }
         }
         (strips, focus_rows)
+    }
+
+    /// The line that leads in to the items below it.
+    fn lead_in_rows(&self, words: &str) -> Vec<ViewRow> {
+        let width = usize::from(self.width.saturating_sub(5));
+        let lines = if words.is_empty() { Vec::new() } else { first_lines(words, width, 2) };
+        lines.into_iter().map(|line| ViewRow::at(4, line, self.theme.quiet)).collect()
     }
 
     /// The area's warning signs stand below all else, whole where there is room; else one row says
@@ -247,8 +264,9 @@ impl ItemList<'_> {
         let mark = self.right_mark(given, row.item).filter(|_| !in_focus);
         let taken = mark.as_ref().map_or(0, |mark| mark.chars().count() + 1);
         let width = usize::from(self.width.saturating_sub(TEXT_COLUMN + 1)).saturating_sub(taken);
-        let text = row.item.text();
-        let lines = if in_focus || is_whole { wrap(text, width) } else { vec![text.to_owned()] };
+        let text = row.item.plain_text();
+        let is_open = in_focus || is_whole;
+        let lines = if is_open { wrap(&text, width) } else { vec![text.into_owned()] };
         let words = lines.into_iter().map(|line| ViewRow {
             click: Some(Command::Focus(number)),
             ..ViewRow::at(TEXT_COLUMN, line, self.theme.plain)

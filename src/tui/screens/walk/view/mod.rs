@@ -19,12 +19,12 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{AreaContext, ItemFilter, Walk, WalkFocus};
 use crate::maturity::ids::ItemId;
+use crate::maturity::markdown::to_plain;
 use crate::maturity::matrix::Item;
-use crate::maturity::walk::answer_choices::rungs_in_order;
 use crate::maturity::walk::ten_minutes::ten_minute_progress;
 use crate::maturity::{phrases, scoring};
 use crate::tui::app_view::AppView;
-use crate::tui::document::{truncate, wrap};
+use crate::tui::document::{first_lines, truncate, wrap};
 use crate::tui::protocol::transition::Scope;
 use crate::tui::state::AppState;
 use crate::tui::widgets::area_line;
@@ -33,7 +33,8 @@ use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
 
 /// What is said where a walk stays on an older text.
-const NEWER_MATRIX: &str = "A newer version of this matrix is here. It is used from the next walk.";
+const NEWER_MATRIX: &str =
+    "A newer revision of this matrix is here. M takes this walk along to it.";
 
 pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, walk: &Walk) {
     let Some(here) = walk.area_context(app.state) else { return };
@@ -228,15 +229,18 @@ fn hint_right(app: &AppView<'_>, walk: &Walk) -> Option<String> {
 }
 
 fn rung_keys(walk: &Walk, here: &AreaContext<'_>, columns: u16) -> Option<Vec<(String, String)>> {
-    if walk.text_entry.is_some() || walk.card.is_some() {
-        return None;
+    let width = usize::from(columns.saturating_sub(2));
+    match &walk.card {
+        _ if walk.text_entry.is_some() => return None,
+        Some(card) if card.is_writing => return None,
+        Some(_) => return rung_keys::card_keys(here.matrix, width),
+        None => {}
     }
     let Some(Item::Ladder(ladder)) = walk.focused_item(here) else {
-        return (columns < MIN_BOARD_COLUMNS).then(rung_keys::answers);
+        let is_own = columns < MIN_BOARD_COLUMNS || here.matrix.has_numbered_rungs();
+        return is_own.then(|| rung_keys::answers(here.matrix, width));
     };
-    let rungs = rungs_in_order(here.matrix, ladder);
-    let names = rungs.iter().map(|at| here.matrix.stages[*at].name.as_str()).take(8);
-    Some(rung_keys::fit(&names.collect::<Vec<_>>(), usize::from(columns.saturating_sub(2))))
+    Some(rung_keys::fit(here.matrix, ladder, width))
 }
 
 /// The heading of the area: its name, where it is among the others, and why it matters.
@@ -270,7 +274,7 @@ fn heading_height(area: Rect, here: &AreaContext<'_>, why: bool) -> u16 {
 fn why_lines(area: Rect, here: &AreaContext<'_>, why: bool) -> Vec<String> {
     let text = here.domain.why.as_ref().filter(|_| why && area.height >= 12);
     let width = usize::from(area.width.saturating_sub(1));
-    text.map(|text| row::first_lines(text, width, 2)).unwrap_or_default()
+    text.map(|text| first_lines(&to_plain(text), width, 2)).unwrap_or_default()
 }
 
 /// The item that is written about, on the top rows; returns the row below it.
@@ -283,8 +287,8 @@ fn draw_item_heading(
 ) -> u16 {
     draw_heading(canvas, area, here, what, false);
     let top = heading_height(area, here, false);
-    let text = here.matrix.item(item).map_or("", |item| item.text());
-    let lines = wrap(text, usize::from(area.width.saturating_sub(1)));
+    let text = here.matrix.item(item).map(Item::plain_text).unwrap_or_default();
+    let lines = wrap(&text, usize::from(area.width.saturating_sub(1)));
     let shown = lines.len().min(3);
     for (y, line) in (top..).zip(lines.iter().take(shown)) {
         canvas.put(area, 0, y, line, canvas.theme.plain);

@@ -4,7 +4,7 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::tui::document::{truncate, wrap};
+use crate::tui::document::more_words;
 use crate::tui::protocol::command::Command;
 use crate::tui::widgets::canvas::Canvas;
 
@@ -39,17 +39,37 @@ impl ViewRow {
     }
 }
 
-/// As many lines of a text as may be shown; where it is longer, a sign says so.
-pub(super) fn first_lines(text: &str, width: usize, most: usize) -> Vec<String> {
-    let mut lines = wrap(text, width);
-    if most == 0 {
-        return Vec::new();
+/// The most lines that a rung has, and each text below the rungs.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct LineLimits {
+    pub(crate) rung: usize,
+    pub(crate) text: usize,
+}
+
+impl LineLimits {
+    pub(crate) const NONE: Self = Self { rung: usize::MAX, text: usize::MAX };
+
+    /// What gives way first, and what next: rungs are what a ladder asks, so they stay longest.
+    pub(crate) const SHORTER: [Self; 6] = [
+        Self { rung: usize::MAX, text: 2 },
+        Self { rung: usize::MAX, text: 1 },
+        Self { rung: 3, text: 1 },
+        Self { rung: 2, text: 1 },
+        Self { rung: 1, text: 1 },
+        Self { rung: 1, text: 0 },
+    ];
+}
+
+/// A text that goes on in a sentence begins with a small letter, unless its first word is all
+/// capitals.
+pub(super) fn uncapitalize(text: &str) -> String {
+    let mut chars = text.chars();
+    match (chars.next(), chars.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() || second == ' ' => {
+            first.to_lowercase().chain(chars).collect()
+        }
+        _ => text.to_owned(),
     }
-    if lines.len() > most {
-        let rest = lines.split_off(most.saturating_sub(1)).join(" ");
-        lines.push(truncate(&rest, width));
-    }
-    lines
 }
 
 /// The first of the strips that is drawn, so that the `focus_rows` rows in focus are on the screen.
@@ -66,6 +86,7 @@ pub(crate) fn first_visible(strips: &[ViewRow], focus_rows: usize, height: usize
 /// Draws as many strips as fit, so that the `focus_rows` rows in focus are among them.
 pub(crate) fn draw(canvas: &mut Canvas<'_>, area: Rect, strips: &[ViewRow], focus_rows: usize) {
     let top = first_visible(strips, focus_rows, usize::from(area.height));
+    draw_more(canvas, area, strips, top);
     for (y, strip) in (0..area.height).zip(strips.iter().skip(top)) {
         let end = match &strip.right {
             Some((text, style)) => canvas
@@ -85,5 +106,22 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, area: Rect, strips: &[ViewRow], focu
         } else if strip.is_focus_rest {
             canvas.continue_focus(area, strip.mark, y, wide);
         }
+    }
+}
+
+/// How many more there are above and below, in the rule under the list.
+fn draw_more(canvas: &mut Canvas<'_>, area: Rect, strips: &[ViewRow], top: usize) {
+    let end = (top + usize::from(area.height)).min(strips.len());
+    let is_seen = |command: &Command| {
+        strips[top.min(end)..end].iter().any(|strip| strip.click.as_ref() == Some(command))
+    };
+    let count = |hidden: &[ViewRow]| {
+        let mut clicks: Vec<Command> = hidden.iter().filter_map(|strip| strip.click).collect();
+        clicks.dedup();
+        clicks.iter().filter(|command| !is_seen(command)).count()
+    };
+    let hidden = (count(&strips[..top.min(end)]), count(&strips[end..]));
+    if let Some(words) = more_words(hidden) {
+        canvas.put_in_rule(area, &words);
     }
 }

@@ -1,0 +1,279 @@
+//! The report over several networks: context first, each area a topic of its own, movement since each
+//! network's own first, a strip each, needs counted. Networks stand in the order of their names, or of
+//! their codes, and in no other.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use uuid::Uuid;
+
+use super::method;
+use super::network_counts::{MOVE_COLUMNS, NetworkGroup};
+use super::network_row::NetworkRow;
+use super::options::{NameChoice, ReportOptions};
+use crate::maturity::comparison::NO_RANKING;
+use crate::maturity::lineage::{Lineage, join_lineages};
+use crate::maturity::matrix::Domain;
+use crate::maturity::movement::{AreaMove, DomainMovement};
+use crate::maturity::page::{Page, PageBlock, PageLine, StripRow, StripsPicture};
+use crate::maturity::phrases::{format_date, format_date_short, pluralize};
+use crate::maturity::share::format_left_out;
+
+const TOO_FEW: &str = "There are fewer than 5 networks here, so nothing is counted.";
+
+/// The page of several networks, each as one row says.
+pub fn networks_page(rows: Vec<NetworkRow>, options: ReportOptions, left_out: &[String]) -> Page {
+    let rows = label_rows(rows, options.names);
+    let groups = group_rows(&rows, options);
+    let mut page = Page::new(title(&rows, &groups));
+    write_opening(&mut page, &rows, options, left_out);
+    if options.shows_networks() {
+        write_context(&mut page, &rows);
+    }
+    for group in &groups {
+        if groups.len() > 1 {
+            page.blocks.push(PageBlock::SheetBreak);
+            let count = pluralize(group.rows.len(), "network", "networks");
+            page.part(format!("{}: {count}", group.matrix.title));
+        }
+        write_moves(&mut page, group);
+        for domain in &group.matrix.domains {
+            write_topic(&mut page, group, domain);
+        }
+        write_needs(&mut page, group);
+        if options.shows_networks() {
+            write_strips(&mut page, group);
+        }
+    }
+    method::write_shared_method(&mut page);
+    page.sanitized()
+}
+
+/// By name, or by code; each network once on each matrix, as its newest snapshot says.
+fn label_rows(mut rows: Vec<NetworkRow>, names: NameChoice) -> Vec<NetworkRow> {
+    let lineages: Vec<&Lineage> = rows.iter().map(|row| &row.lineage).collect();
+    let joined = join_lineages(&lineages);
+    for (row, lineage) in rows.iter_mut().zip(joined) {
+        row.lineage = lineage;
+    }
+    rows.sort_by_key(|row| std::cmp::Reverse(row.taken_on));
+    let mut seen = BTreeSet::new();
+    rows.retain(|row| seen.insert((row.network, row.lineage.clone())));
+    if names == NameChoice::Codes {
+        rows.sort_by_key(|row| code_order(row.network));
+        let codes = codes_by_network(&rows);
+        for row in &mut rows {
+            row.name = codes.get(&row.network).cloned().unwrap_or_default();
+        }
+    } else {
+        rows.sort_by_key(|row| (row.name.to_lowercase(), row.network));
+    }
+    rows
+}
+
+/// The random end of an id: its order says nothing of a name or a day.
+fn code_order(network: Uuid) -> (u128, Uuid) {
+    (network.as_u128() & u128::from(u64::MAX), network)
+}
+
+fn codes_by_network(rows: &[NetworkRow]) -> BTreeMap<Uuid, String> {
+    let mut networks: Vec<Uuid> = rows.iter().map(|row| row.network).collect();
+    networks.sort_by_key(|network| code_order(*network));
+    networks.dedup();
+    (1..).zip(networks).map(|(number, network)| (network, format!("Network {number}"))).collect()
+}
+
+/// The key to the codes of a page: each code with the name of its network, in the order of the codes.
+pub fn network_codes(rows: &[NetworkRow]) -> Vec<(String, String)> {
+    let codes = codes_by_network(rows);
+    let mut named: Vec<&NetworkRow> = rows.iter().collect();
+    named.sort_by_key(|row| code_order(row.network));
+    named.dedup_by_key(|row| row.network);
+    let key = |row: &NetworkRow| Some((codes.get(&row.network)?.clone(), row.name.clone()));
+    named.into_iter().filter_map(key).collect()
+}
+
+/// Those on one matrix together, the matrix of the most networks first.
+fn group_rows(rows: &[NetworkRow], options: ReportOptions) -> Vec<NetworkGroup<'_>> {
+    let mut groups: Vec<Vec<&NetworkRow>> = Vec::new();
+    for row in rows {
+        match groups.iter_mut().find(|group| group[0].lineage == row.lineage) {
+            Some(group) => group.push(row),
+            None => groups.push(vec![row]),
+        }
+    }
+    groups.sort_by_key(|group| std::cmp::Reverse(group.len()));
+    groups.into_iter().filter_map(|rows| NetworkGroup::new(rows, options)).collect()
+}
+
+fn title(rows: &[NetworkRow], groups: &[NetworkGroup<'_>]) -> String {
+    let networks: BTreeSet<Uuid> = rows.iter().map(|row| row.network).collect();
+    let count = pluralize(networks.len(), "network", "networks");
+    match groups {
+        [only] => format!("{count}: {}", only.matrix.short_title()),
+        _ => count,
+    }
+}
+
+fn write_opening(
+    page: &mut Page,
+    rows: &[NetworkRow],
+    options: ReportOptions,
+    left_out: &[String],
+) {
+    page.paragraph(NO_RANKING);
+    let mut facts: Vec<(String, String)> = Vec::new();
+    let mut fact = |name: &str, words: String| facts.push((name.to_owned(), words));
+    let days = rows.iter().map(|row| row.taken_on);
+    if let (Some(first), Some(last)) = (days.clone().min(), days.max()) {
+        fact("Snapshots", format!("{} to {}", format_date(first), format_date(last)));
+    }
+    let since = options.since.map(|day| format!(", and since {}", format_date(day)));
+    let since = since.unwrap_or_default();
+    fact("Moved", format!("since the own first snapshot of each network{since}"));
+    fact("Who may read it", options.reader_words().to_owned());
+    let views = rows.iter().filter(|row| !row.is_agreed).count();
+    if views > 0 && options.is_named() {
+        fact(
+            "Whose view",
+            format!("agreed by the group, but for {views} that are one person's view"),
+        );
+    }
+    fact("Left out", format_left_out(left_out));
+    page.blocks.push(PageBlock::Facts(facts));
+}
+
+fn write_context(page: &mut Page, rows: &[NetworkRow]) {
+    page.part("The networks");
+    let header = ["Network", "Day", "Whose view", "Answered", "People, practices", "System"];
+    let columns = 1 + rows.first().map_or(0, |row| row.context.len());
+    let row =
+        |row: &NetworkRow| std::iter::once(row.name.clone()).chain(row.context.clone()).collect();
+    page.table(
+        "Context comes first: networks start from different places",
+        &header[..columns],
+        rows.iter().map(row).collect(),
+    );
+}
+
+fn write_moves(page: &mut Page, group: &NetworkGroup<'_>) {
+    page.blocks.push(PageBlock::SheetBreak);
+    page.part("What moved");
+    if !group.may_count() {
+        page.paragraph(TOO_FEW);
+        return;
+    }
+    let header: Vec<&str> = std::iter::once("Area").chain(MOVE_COLUMNS).collect();
+    let table = |page: &mut Page, caption: String, by_day: bool| {
+        let row = |domain: &Domain| {
+            std::iter::once(domain.short_name().to_owned()).chain(group.move_words(domain, by_day))
+        };
+        let rows = group.matrix.domains.iter().map(|domain| row(domain).collect());
+        page.table(caption, &header, rows.collect());
+    };
+    table(page, "How many networks moved since their own first snapshot".to_owned(), false);
+    if let Some(day) = group.options.since {
+        table(page, format!("How many networks moved since {}", format_date(day)), true);
+    }
+    page.remark(group.count_note());
+}
+
+fn write_topic(page: &mut Page, group: &NetworkGroup<'_>, domain: &Domain) {
+    page.blocks.push(PageBlock::SheetBreak);
+    page.part(domain.name.clone());
+    if let Some(why) = &domain.why {
+        page.remark(why.clone());
+    }
+    if group.may_count() {
+        let rows = group.spread(domain).into_iter().map(|(stage, count)| vec![stage, count]);
+        page.table("How many networks stand where", &["Stage", "Networks"], rows.collect());
+    }
+    if !group.options.shows_networks() {
+        return;
+    }
+    let since = group.options.since.map(|day| format!("Since {}", format_date_short(day)));
+    let mut header = vec!["Network", "Since their first", "Now", "What next"];
+    header.splice(2..2, since.as_deref());
+    let rows = group.rows.iter().map(|row| topic_row(row, domain, since.is_some()));
+    page.table("Each network, its own movement before its stage", &header, rows.collect());
+    if group.options.with_notes && group.options.is_named() {
+        let reasons = group.rows.iter().filter_map(|row| {
+            let reason = row.areas.get(&domain.id)?.reason.as_ref()?;
+            Some(PageLine::new(format!("{}: {reason}", row.name)))
+        });
+        page.list(reasons.collect());
+    }
+}
+
+fn topic_row(row: &NetworkRow, domain: &Domain, has_day: bool) -> Vec<String> {
+    let Some(area) = row.areas.get(&domain.id) else {
+        let blank = if has_day { 3 } else { 2 };
+        let blanks = std::iter::repeat_n(String::new(), blank);
+        return [row.name.clone(), "not asked".to_owned()].into_iter().chain(blanks).collect();
+    };
+    let mut cells = vec![row.name.clone(), area.since_first.signed_words()];
+    if has_day {
+        let since =
+            area.since_day.map_or_else(|| "nothing earlier".to_owned(), AreaMove::signed_words);
+        cells.push(since);
+    }
+    cells.push(area.cells.last().map(|cell| cell.words.clone()).unwrap_or_default());
+    cells.push(area.next.clone());
+    cells
+}
+
+fn write_needs(page: &mut Page, group: &NetworkGroup<'_>) {
+    page.blocks.push(PageBlock::SheetBreak);
+    page.part("What networks need from others");
+    if !group.may_count() && !group.options.shows_networks() {
+        page.paragraph(TOO_FEW);
+        return;
+    }
+    let needs = group.needs();
+    if needs.is_empty() {
+        page.paragraph("Nothing was ticked.");
+        return;
+    }
+    let is_named = group.options.is_named();
+    let rows = needs.iter().map(|need| {
+        let mut row = vec![need.text.clone()];
+        row.extend(group.may_count().then(|| need.count.clone()));
+        row.extend(is_named.then(|| need.names.join(", ")));
+        row
+    });
+    let mut header = vec!["Need"];
+    header.extend(group.may_count().then_some("Networks"));
+    header.extend(is_named.then_some("Who"));
+    page.table("In the order of the matrix", &header, rows.collect());
+    if is_named {
+        let notes = needs
+            .iter()
+            .filter(|need| !need.notes.is_empty())
+            .map(|need| PageLine { below: need.notes.clone(), ..PageLine::new(need.text.clone()) });
+        page.list(notes.collect());
+    }
+}
+
+/// A strip each: where every area stood first, on the day asked for, and now.
+fn write_strips(page: &mut Page, group: &NetworkGroup<'_>) {
+    page.blocks.push(PageBlock::SheetBreak);
+    page.part("A strip for each network");
+    for row in &group.rows {
+        page.section(row.name.clone());
+        let rows = group.matrix.domains.iter().filter_map(|domain| {
+            let area = row.areas.get(&domain.id)?;
+            let mut cells = area.cells.clone();
+            if let Some(now) = cells.last_mut().filter(|_| row.days.len() > 1) {
+                now.moved = area.since_first.signed_words();
+            }
+            Some(StripRow { name: domain.short_name().to_owned(), cells })
+        });
+        page.blocks.push(PageBlock::Strips(StripsPicture {
+            caption: String::new(),
+            row_heading: "Area".to_owned(),
+            columns: row.days.iter().map(|day| format_date_short(*day)).collect(),
+            rows: rows.collect(),
+        }));
+    }
+    let signs = DomainMovement::ALL.map(|moved| format!("{} {}", moved.sign(), moved.word()));
+    page.remark(format!("The signs: {}.", signs.join(", ")));
+}

@@ -1,0 +1,157 @@
+//! The document model of a page that people read on paper or in a browser: headings, paragraphs,
+//! facts, lists, tables and pictures. It is made once, and each format is drawn from it.
+//!
+//! What a page says is plain text. Whoever draws it keeps it from becoming anything else.
+
+mod picture;
+mod plain_text;
+
+use super::phrases::Sign;
+use super::sanitize::sanitize;
+
+pub use self::picture::{BoardPicture, BoardRow, StripCell, StripRow, StripsPicture, count_signs};
+pub use self::plain_text::{TextStyle, to_plain_text};
+
+/// A page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Page {
+    /// What it is, in a line: its first heading.
+    pub title: String,
+    /// What stands on it, from top to bottom.
+    pub blocks: Vec<PageBlock>,
+}
+
+/// One block of a page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PageBlock {
+    /// The heading of a part.
+    Heading(HeadingLevel, String),
+    /// A paragraph.
+    Paragraph(String),
+    /// A paragraph that may be read later: how something is to be understood.
+    Remark(String),
+    /// Names with what is known of each.
+    Facts(Vec<(String, String)>),
+    /// Lines one below the other.
+    List(Vec<PageLine>),
+    /// A table.
+    Table(PageTable),
+    /// One sign for each statement, areas down, stages across.
+    Board(BoardPicture),
+    /// A row for each area, a cell for each day.
+    Strips(StripsPicture),
+    /// On paper what follows begins a new sheet.
+    SheetBreak,
+}
+
+/// How far in a heading stands. The title is above both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HeadingLevel {
+    /// A part of the page.
+    Part,
+    /// A section of a part.
+    Section,
+}
+
+/// A line of a list.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PageLine {
+    /// The sign of an answer that it begins with.
+    pub sign: Option<Sign>,
+    /// Its words.
+    pub words: String,
+    /// What stands below it and belongs to it.
+    pub below: Vec<String>,
+}
+
+impl PageLine {
+    /// Words without a sign.
+    pub fn new(words: impl Into<String>) -> Self {
+        Self { words: words.into(), ..Self::default() }
+    }
+}
+
+/// A table. The first cell of a row says what the row is about.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PageTable {
+    /// What it shows.
+    pub caption: String,
+    /// The headings of its columns.
+    pub header: Vec<String>,
+    /// Its rows.
+    pub rows: Vec<Vec<String>>,
+}
+
+impl Page {
+    /// An empty page.
+    pub fn new(title: impl Into<String>) -> Self {
+        Self { title: title.into(), blocks: Vec::new() }
+    }
+
+    /// Begins a part.
+    pub fn part(&mut self, words: impl Into<String>) {
+        self.blocks.push(PageBlock::Heading(HeadingLevel::Part, words.into()));
+    }
+
+    /// Begins a section of a part.
+    pub fn section(&mut self, words: impl Into<String>) {
+        self.blocks.push(PageBlock::Heading(HeadingLevel::Section, words.into()));
+    }
+
+    /// Adds a paragraph.
+    pub fn paragraph(&mut self, words: impl Into<String>) {
+        self.blocks.push(PageBlock::Paragraph(words.into()));
+    }
+
+    /// Adds how something is to be understood.
+    pub fn remark(&mut self, words: impl Into<String>) {
+        self.blocks.push(PageBlock::Remark(words.into()));
+    }
+
+    /// Adds a list, unless it is empty.
+    pub fn list(&mut self, lines: Vec<PageLine>) {
+        if !lines.is_empty() {
+            self.blocks.push(PageBlock::List(lines));
+        }
+    }
+
+    /// Adds a table.
+    pub fn table(&mut self, caption: impl Into<String>, header: &[&str], rows: Vec<Vec<String>>) {
+        let header = header.iter().map(|cell| (*cell).to_owned()).collect();
+        self.blocks.push(PageBlock::Table(PageTable { caption: caption.into(), header, rows }));
+    }
+
+    /// The same page with every text of it sanitized: a name in a file can drive no terminal and
+    /// turn no line round, whatever the page is drawn as.
+    #[must_use]
+    pub fn sanitized(mut self) -> Self {
+        self.title = sanitize(&self.title);
+        for text in self.blocks.iter_mut().flat_map(PageBlock::texts_mut) {
+            *text = sanitize(text);
+        }
+        self
+    }
+}
+
+impl PageBlock {
+    /// Every text in it.
+    fn texts_mut(&mut self) -> Vec<&mut String> {
+        match self {
+            Self::Heading(_, words) | Self::Paragraph(words) | Self::Remark(words) => vec![words],
+            Self::Facts(facts) => {
+                facts.iter_mut().flat_map(|(name, words)| [name, words]).collect()
+            }
+            Self::List(lines) => lines
+                .iter_mut()
+                .flat_map(|line| std::iter::once(&mut line.words).chain(&mut line.below))
+                .collect(),
+            Self::Table(table) => std::iter::once(&mut table.caption)
+                .chain(&mut table.header)
+                .chain(table.rows.iter_mut().flatten())
+                .collect(),
+            Self::Board(board) => board.texts_mut(),
+            Self::Strips(strips) => strips.texts_mut(),
+            Self::SheetBreak => Vec::new(),
+        }
+    }
+}

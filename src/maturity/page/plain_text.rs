@@ -1,0 +1,178 @@
+//! A page as plain text of a given width: what is printed, what a .txt file holds, and what the
+//! screen shows before a page is written.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::{BoardPicture, BoardRow, HeadingLevel, Page, PageBlock, PageLine, PageTable};
+use crate::maturity::phrases::Sign;
+use crate::maturity::text_table::{
+    column_widths, one_line, pad, wrap_hanging_lines, wrap_row, wrap_words,
+};
+
+/// How a page is written as plain text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TextStyle {
+    /// How many columns there are.
+    pub width: usize,
+    /// Whether signs are plain ASCII.
+    pub ascii: bool,
+}
+
+/// The lines of a page.
+pub fn to_plain_text(page: &Page, style: TextStyle) -> Vec<String> {
+    let mut lines = wrap_words(&page.title, style.width);
+    lines.push("=".repeat(page.title.width().min(style.width)));
+    for block in &page.blocks {
+        let written = style.block(block);
+        if !written.is_empty() {
+            lines.push(String::new());
+            lines.extend(written);
+        }
+    }
+    lines
+}
+
+impl TextStyle {
+    fn sign(self, sign: Sign) -> char {
+        if self.ascii { sign.ascii() } else { sign.symbol() }
+    }
+
+    /// The lines of one block.
+    pub fn block(self, block: &PageBlock) -> Vec<String> {
+        match block {
+            PageBlock::Heading(level, words) => self.heading(*level, words),
+            PageBlock::Paragraph(words) | PageBlock::Remark(words) => self.paragraph(words),
+            PageBlock::Facts(facts) => self.facts(facts),
+            PageBlock::List(list) => list.iter().flat_map(|line| self.line(line)).collect(),
+            PageBlock::Table(table) => self.table(table),
+            PageBlock::Board(board) => self.board(board),
+            PageBlock::Strips(strips) => self.table(&strips.to_table()),
+            PageBlock::SheetBreak => Vec::new(),
+        }
+    }
+
+    fn heading(self, level: HeadingLevel, words: &str) -> Vec<String> {
+        let mut lines = wrap_words(words, self.width);
+        if level == HeadingLevel::Part {
+            lines.push("-".repeat(one_line(words).width().min(self.width)));
+        }
+        lines
+    }
+
+    fn paragraph(self, words: &str) -> Vec<String> {
+        words.split('\n').flat_map(|line| wrap_words(line, self.width)).collect()
+    }
+
+    fn facts(self, facts: &[(String, String)]) -> Vec<String> {
+        let widest = facts.iter().map(|(name, _)| name.width()).max().unwrap_or(0).min(24);
+        let fact = |(name, words): &(String, String)| {
+            wrap_hanging_lines(&pad(&format!("{name}:"), widest + 2), words, self.width)
+        };
+        facts.iter().flat_map(fact).collect()
+    }
+
+    fn line(self, line: &PageLine) -> Vec<String> {
+        let lead = match line.sign {
+            Some(sign) => format!("  {} ", self.sign(sign)),
+            None => "  - ".to_owned(),
+        };
+        let below =
+            line.below.iter().flat_map(|words| wrap_hanging_lines("      ", words, self.width));
+        wrap_hanging_lines(&lead, &line.words, self.width).into_iter().chain(below).collect()
+    }
+
+    /// Columns where they fit; else each row as a few lines of its own.
+    fn table(self, table: &PageTable) -> Vec<String> {
+        let mut lines = self.caption(&table.caption);
+        let most = |at: usize| if at == 0 { self.width / 3 } else { self.width / 2 };
+        let all = || std::iter::once(&table.header).chain(&table.rows);
+        let mut widths = column_widths(all(), most);
+        let gaps = 2 * widths.len().saturating_sub(1);
+        shrink(&mut widths, self.width.saturating_sub(gaps));
+        if widths.iter().sum::<usize>() + gaps > self.width {
+            lines.extend(table.rows.iter().flat_map(|row| self.stacked_row(&table.header, row)));
+        } else {
+            lines.extend(all().flat_map(|row| wrap_row(row, &widths)));
+        }
+        lines
+    }
+
+    fn stacked_row(self, header: &[String], row: &[String]) -> Vec<String> {
+        let Some((first, rest)) = row.split_first() else { return Vec::new() };
+        let mut lines = wrap_words(first, self.width);
+        for (heading, cell) in header.iter().skip(1).zip(rest).filter(|(_, cell)| !cell.is_empty())
+        {
+            lines.extend(wrap_hanging_lines("    ", &format!("{heading}: {cell}"), self.width));
+        }
+        lines
+    }
+
+    fn caption(self, words: &str) -> Vec<String> {
+        if words.is_empty() { Vec::new() } else { wrap_words(words, self.width) }
+    }
+
+    fn board(self, board: &BoardPicture) -> Vec<String> {
+        let mut lines = self.caption(&board.caption);
+        let text = |signs: &[Sign]| signs.iter().map(|sign| self.sign(*sign)).collect::<String>();
+        let mut rows = vec![board_header(&board.columns)];
+        rows.extend(board.rows.iter().map(|row| {
+            let signs = row.signs.iter().map(|signs| text(signs));
+            std::iter::once(row.area.clone()).chain(signs).chain([row.standing.clone()]).collect()
+        }));
+        let widths = column_widths(rows.iter(), |at| if at == 0 { self.width / 3 } else { 16 });
+        let whole: usize = widths.iter().sum::<usize>() + 2 * widths.len().saturating_sub(1);
+        if whole <= self.width {
+            lines.extend(rows.iter().flat_map(|row| wrap_row(row, &widths)));
+        } else {
+            lines.extend(
+                board.rows.iter().flat_map(|row| self.stacked_board_row(board, row, &text)),
+            );
+        }
+        lines.extend(wrap_words(&self.legend(), self.width));
+        lines
+    }
+
+    fn stacked_board_row(
+        self,
+        board: &BoardPicture,
+        row: &BoardRow,
+        text: &impl Fn(&[Sign]) -> String,
+    ) -> Vec<String> {
+        let mut lines = wrap_words(&format!("{}: {}", row.area, row.standing), self.width);
+        let asked = board.columns.iter().zip(&row.signs).filter(|(_, signs)| !signs.is_empty());
+        for (column, signs) in asked {
+            lines.extend(wrap_hanging_lines(
+                "    ",
+                &format!("{column} {}", text(signs)),
+                self.width,
+            ));
+        }
+        lines
+    }
+
+    fn legend(self) -> String {
+        let all = Sign::ALL.map(|sign| format!("{} {}", self.sign(sign), sign.label()));
+        all.join("   ")
+    }
+}
+
+/// A column that has fewer letters than this is no longer read.
+const MIN_COLUMN_WIDTH: usize = 9;
+
+fn board_header(columns: &[String]) -> Vec<String> {
+    std::iter::once(String::new())
+        .chain(columns.iter().cloned())
+        .chain(["now".to_owned()])
+        .collect()
+}
+
+/// Takes room from the widest columns until all of them fit, and none of it from narrow ones.
+fn shrink(widths: &mut [usize], room: usize) {
+    while widths.iter().sum::<usize>() > room {
+        let widest = widths.iter_mut().max_by_key(|width| **width);
+        match widest {
+            Some(width) if *width > MIN_COLUMN_WIDTH => *width -= 1,
+            _ => return,
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! The context a network works in, in words: how many people and practices, how it is run, and what
+//! else is known.
+
+use super::network::Profile;
+use super::phrases::format_number;
+
+/// What is known of the context a network works in, in a few words each.
+pub fn profile_words(profile: &Profile) -> Vec<String> {
+    let Profile {
+        list_size,
+        practices,
+        operating_model,
+        worked_together,
+        deprivation,
+        setting,
+        areas_overlap,
+        director_sessions,
+        management_support,
+        system,
+        unknown_fields: _,
+    } = profile;
+    let number = |label: &str, value: Option<u32>| {
+        value.map(|value| {
+            format!("{} {label}", format_number(usize::try_from(value).unwrap_or(usize::MAX)))
+        })
+    };
+    let text = |label: &str, value: &Option<String>| {
+        value.as_ref().map(|value| format!("{label} {value}"))
+    };
+    [
+        number("people", *list_size),
+        number("practices", *practices),
+        text("run as", operating_model),
+        text("worked together before:", worked_together),
+        text("deprivation", deprivation),
+        text("setting", setting),
+        text("same area as the council:", areas_overlap),
+        text("director sessions a week:", director_sessions),
+        text("management support:", management_support),
+        text("system:", system),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}

@@ -1,0 +1,69 @@
+//! Plain text laid out in columns: word wrap and tables, lined up by what is seen and not by the
+//! count of letters.
+
+use unicode_width::UnicodeWidthStr;
+
+/// The text, with blanks after it up to a width.
+pub fn pad(text: &str, width: usize) -> String {
+    format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
+}
+
+/// The text on one line, its words one blank apart.
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Broken at spaces; a word that is longer than a line stands by itself.
+pub fn wrap_words(text: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if line.is_empty() => line.push_str(word),
+            Some(line) if line.width() + 1 + word.width() <= width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
+/// Wraps with `lead` before the first line, and the others indented as far.
+pub fn wrap_hanging_lines(lead: &str, text: &str, width: usize) -> Vec<String> {
+    let margin = " ".repeat(lead.width());
+    let room = width.saturating_sub(margin.len()).max(12);
+    let lines = wrap_words(text, room).into_iter().enumerate();
+    let lines = lines.map(|(at, line)| format!("{}{line}", if at == 0 { lead } else { &margin }));
+    lines.map(|line| line.trim_end().to_owned()).collect()
+}
+
+/// How wide each column is: as its widest cell, and at most as `most` says of its number.
+pub fn column_widths<'r>(
+    rows: impl Iterator<Item = &'r Vec<String>>,
+    most: impl Fn(usize) -> usize,
+) -> Vec<usize> {
+    let mut widths = Vec::new();
+    for row in rows {
+        widths.resize(widths.len().max(row.len()), 0);
+        for (at, (width, cell)) in widths.iter_mut().zip(row).enumerate() {
+            *width = (*width).max(one_line(cell).width()).min(most(at));
+        }
+    }
+    widths
+}
+
+/// A row in as many lines as its longest cell takes.
+pub fn wrap_row(cells: &[String], widths: &[usize]) -> Vec<String> {
+    let cells: Vec<Vec<String>> =
+        cells.iter().zip(widths).map(|(cell, width)| wrap_words(cell, (*width).max(1))).collect();
+    let lines = cells.iter().map(Vec::len).max().unwrap_or(0);
+    let line = |at: usize| {
+        let parts = cells
+            .iter()
+            .zip(widths)
+            .map(|(cell, width)| pad(cell.get(at).map_or("", String::as_str), *width));
+        parts.collect::<Vec<_>>().join("  ").trim_end().to_owned()
+    };
+    (0..lines).map(line).collect()
+}

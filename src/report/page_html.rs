@@ -1,0 +1,143 @@
+//! A page as HTML: one file with its pictures in it, without a script and without a link out. It prints
+//! on A4 in black and white, can be heard by a screen reader and fits a telephone. Every text goes
+//! through the template, which escapes it; nothing else writes markup.
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use super::page_signs::{legend, sign_mark, sign_row, stage_bar};
+use crate::maturity::page::{
+    BoardPicture, BoardRow, HeadingLevel, Page, PageBlock, PageLine, PageTable, StripCell,
+    StripsPicture,
+};
+
+const STYLE: &str = include_str!("page.css");
+
+/// Nothing that the page names is fetched, and nothing in it is run, whatever opens it.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
+
+/// The text of an HTML file.
+pub(super) fn to_html(page: &Page) -> String {
+    let markup = html! {
+        (DOCTYPE)
+        html lang="en-GB" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta http-equiv="Content-Security-Policy" content=(POLICY);
+                meta name="generator" content="pcn-workbook";
+                title { (page.title) }
+                style { (PreEscaped(STYLE)) }
+            }
+            body {
+                main {
+                    h1 { (page.title) }
+                    @for block in &page.blocks { (block_markup(block)) }
+                }
+            }
+        }
+    };
+    markup.into_string() + "\n"
+}
+
+fn block_markup(block: &PageBlock) -> Markup {
+    match block {
+        PageBlock::Heading(HeadingLevel::Part, words) => html! { h2 { (words) } },
+        PageBlock::Heading(HeadingLevel::Section, words) => html! { h3 { (words) } },
+        PageBlock::Paragraph(words) => html! { p { (words) } },
+        PageBlock::Remark(words) => html! { p.remark { (words) } },
+        PageBlock::Facts(facts) => html! {
+            dl { @for (name, words) in facts { dt { (name) } dd { (words) } } }
+        },
+        PageBlock::List(lines) => list(lines),
+        PageBlock::Table(table) => plain_table(table),
+        PageBlock::Board(picture) => board(picture),
+        PageBlock::Strips(picture) => strips(picture),
+        PageBlock::SheetBreak => html! { div.sheet {} },
+    }
+}
+
+fn list(lines: &[PageLine]) -> Markup {
+    let is_signed = lines.iter().any(|line| line.sign.is_some());
+    html! {
+        ul.signed[is_signed] {
+            @for line in lines {
+                li {
+                    @if let Some(sign) = line.sign { (sign_mark(sign)) " " }
+                    (line.words)
+                    @for below in &line.below { p { (below) } }
+                }
+            }
+        }
+    }
+}
+
+/// A table with the headings of its columns and rows said as such. The roles keep it a table for a
+/// screen reader where a narrow screen lays its cells one below the other.
+fn table(caption: &str, header: &[String], rows: &[(&str, Vec<Markup>)]) -> Markup {
+    html! {
+        table role="table" {
+            @if !caption.is_empty() { caption { (caption) } }
+            thead role="rowgroup" {
+                tr role="row" {
+                    @for heading in header { th scope="col" role="columnheader" { (heading) } }
+                }
+            }
+            tbody role="rowgroup" {
+                @for (name, cells) in rows {
+                    tr role="row" {
+                        th scope="row" role="rowheader" { (name) }
+                        @for (cell, heading) in cells.iter().zip(header.iter().skip(1)) {
+                            td.cell role="cell" data-label=(heading) { (cell) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn plain_table(page_table: &PageTable) -> Markup {
+    let rows: Vec<(&str, Vec<Markup>)> = page_table
+        .rows
+        .iter()
+        .filter_map(|row| row.split_first())
+        .map(|(name, cells)| (name.as_str(), cells.iter().map(|cell| html! { (cell) }).collect()))
+        .collect();
+    table(&page_table.caption, &page_table.header, &rows)
+}
+
+fn board(picture: &BoardPicture) -> Markup {
+    let header: Vec<String> = std::iter::once("Area".to_owned())
+        .chain(picture.columns.iter().cloned())
+        .chain(["Now".to_owned()])
+        .collect();
+    let row = |row: &BoardRow| {
+        let stages = row.signs.iter().zip(&row.in_place);
+        let cells = stages.map(|(signs, in_place)| html! { (sign_row(signs)) (in_place) });
+        cells.chain([html! { (row.standing) }]).collect::<Vec<Markup>>()
+    };
+    let rows: Vec<(&str, Vec<Markup>)> =
+        picture.rows.iter().map(|one| (one.area.as_str(), row(one))).collect();
+    html! {
+        (table(&picture.caption, &header, &rows))
+        (legend())
+    }
+}
+
+fn strips(picture: &StripsPicture) -> Markup {
+    let header: Vec<String> =
+        std::iter::once(&picture.row_heading).chain(&picture.columns).cloned().collect();
+    let cell = |cell: &StripCell| {
+        html! {
+            @if let Some((reached, stages)) = cell.filled { (stage_bar(reached, stages)) }
+            (cell.words)
+            @if !cell.moved.is_empty() { " " span.moved { (cell.moved) } }
+        }
+    };
+    let rows: Vec<(&str, Vec<Markup>)> = picture
+        .rows
+        .iter()
+        .map(|row| (row.name.as_str(), row.cells.iter().map(cell).collect()))
+        .collect();
+    table(&picture.caption, &header, &rows)
+}

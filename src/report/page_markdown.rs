@@ -1,0 +1,84 @@
+//! A page as Markdown that pastes into a paper: headings, lists, tables; the board and the strips as
+//! tables with the signs and the words in their cells.
+
+use super::markdown::{escape_markdown, push_row};
+use crate::maturity::page::{
+    BoardPicture, BoardRow, HeadingLevel, Page, PageBlock, PageLine, PageTable,
+};
+use crate::maturity::phrases::Sign;
+
+/// The text of a Markdown file.
+pub(super) fn page_to_markdown(page: &Page) -> String {
+    let mut text = format!("# {}\n", escape_markdown(&page.title));
+    for block in &page.blocks {
+        let written = block_text(block);
+        if !written.is_empty() {
+            text.push('\n');
+            text.push_str(&written);
+        }
+    }
+    text
+}
+
+fn block_text(block: &PageBlock) -> String {
+    match block {
+        PageBlock::Heading(HeadingLevel::Part, words) => format!("## {}\n", escape_markdown(words)),
+        PageBlock::Heading(HeadingLevel::Section, words) => {
+            format!("### {}\n", escape_markdown(words))
+        }
+        PageBlock::Paragraph(words) => format!("{}\n", escape_markdown(words)),
+        PageBlock::Remark(words) => format!("*{}*\n", escape_markdown(words)),
+        PageBlock::Facts(facts) => facts.iter().map(fact_text).collect(),
+        PageBlock::List(lines) => lines.iter().map(line_text).collect(),
+        PageBlock::Table(table) => table_text(table),
+        PageBlock::Board(picture) => board_text(picture),
+        PageBlock::Strips(picture) => table_text(&picture.to_table()),
+        PageBlock::SheetBreak => String::new(),
+    }
+}
+
+fn fact_text((name, words): &(String, String)) -> String {
+    format!("- **{}**: {}\n", escape_markdown(name), escape_markdown(words))
+}
+
+fn below_text(words: &str) -> String {
+    format!("  - {}\n", escape_markdown(words))
+}
+
+fn line_text(line: &PageLine) -> String {
+    let sign = line.sign.map(|sign| format!("{} ", sign.symbol())).unwrap_or_default();
+    let below: String = line.below.iter().map(|words| below_text(words)).collect();
+    format!("- {sign}{}\n{below}", escape_markdown(&line.words))
+}
+
+fn table_text(table: &PageTable) -> String {
+    let mut text = String::new();
+    if !table.caption.is_empty() {
+        text = format!("{}\n\n", escape_markdown(&table.caption));
+    }
+    push_row(&mut text, table.header.iter().map(|cell| escape_markdown(cell)));
+    push_row(&mut text, table.header.iter().map(|_| "---".to_owned()));
+    for row in &table.rows {
+        push_row(&mut text, row.iter().map(|cell| escape_markdown(cell)));
+    }
+    text
+}
+
+fn board_text(picture: &BoardPicture) -> String {
+    let header = std::iter::once("Area".to_owned()).chain(picture.columns.iter().cloned());
+    let cell = |(signs, in_place): (&Vec<Sign>, &String)| {
+        let signs: String = signs.iter().map(|sign| sign.symbol()).collect();
+        format!("{signs} {in_place}").trim().to_owned()
+    };
+    let row = |row: &BoardRow| {
+        let cells = row.signs.iter().zip(&row.in_place).map(cell);
+        std::iter::once(row.area.clone()).chain(cells).chain([row.standing.clone()]).collect()
+    };
+    let table = PageTable {
+        caption: picture.caption.clone(),
+        header: header.chain(["Now".to_owned()]).collect(),
+        rows: picture.rows.iter().map(row).collect(),
+    };
+    let legend = Sign::ALL.map(|sign| format!("{} {}", sign.symbol(), sign.label()));
+    format!("{}\n{}\n", table_text(&table), escape_markdown(&legend.join(", ")))
+}

@@ -1,0 +1,62 @@
+//! How the row of an area on Home is divided: its name, the signs of its answers, where it stands.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::blocks::{Block, BlockRow, BlockText};
+
+/// How wide the parts of an area's row are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct AreaColumns {
+    pub(crate) name: u16,
+    pub(crate) signs: u16,
+    pub(crate) standing: u16,
+}
+
+/// The least that the name of an area is shortened to beside its signs.
+const MIN_NAME: u16 = 12;
+
+/// The margin, and a blank after each part.
+const BLANKS: u16 = 5;
+
+fn columns(count: usize) -> u16 {
+    u16::try_from(count).unwrap_or(1000).min(1000)
+}
+
+impl Block {
+    fn widest(&self, of: fn(&BlockRow) -> usize) -> u16 {
+        columns(self.rows.iter().map(of).max().unwrap_or(0))
+    }
+
+    /// What a row takes beside the name of the area.
+    fn beside_name(&self) -> u16 {
+        let signs = self.widest(|row| row.signs.len());
+        let standing = self.widest(|row| row.middle.width());
+        signs + standing + self.widest(|row| row.right.width()) + BLANKS
+    }
+
+    fn longest_name(&self) -> u16 {
+        self.widest(|row| match &row.left {
+            BlockText::Words(words) => words.width(),
+            BlockText::Due(..) | BlockText::Snapshot(_) => 0,
+        })
+    }
+
+    /// The columns of its rows in `width`; none where the signs have no room beside the words, or
+    /// there are none.
+    pub(crate) fn area_columns(&self, width: u16) -> Option<AreaColumns> {
+        let signs = self.widest(|row| row.signs.len());
+        let name = self.longest_name();
+        let rest = width.checked_sub(self.beside_name())?;
+        (signs > 0 && rest >= name.min(MIN_NAME)).then(|| AreaColumns {
+            name: name.min(rest),
+            signs,
+            standing: self.widest(|row| row.middle.width()),
+        })
+    }
+
+    /// The width in which nothing of its areas is cut; none where it has no signs.
+    pub(crate) fn whole_width(&self) -> Option<u16> {
+        let signs = self.widest(|row| row.signs.len());
+        (signs > 0).then(|| self.beside_name() + self.longest_name())
+    }
+}

@@ -1,0 +1,63 @@
+//! Drawing the page of a matrix: the text, and below it the field in which words of it are edited.
+
+use ratatui::layout::Rect;
+
+use super::MatrixPage;
+use super::editor::PlaceEditor;
+use crate::maturity::revision::SameMeaning;
+use crate::tui::app_view::AppView;
+use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::document_view;
+use crate::tui::widgets::form::Form;
+use crate::tui::widgets::frame::{self, Frame};
+
+/// The most rows of words that the field shows.
+const MAX_FIELD_ROWS: u16 = 4;
+
+/// The rows of the page that stay above the field.
+const MIN_PAGE_ROWS: u16 = 3;
+
+pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, screen: &MatrixPage) {
+    let page = screen.page(app.state);
+    let Some(editor) = &screen.editor else {
+        let hint = screen.hint(app.state);
+        return document_view::draw(canvas, app, &page, screen.position, &hint);
+    };
+    let frame = Frame {
+        title: page.title.clone(),
+        hint: screen.hint(app.state),
+        esc: if editor.question.is_some() { "back" } else { "leave as it was" },
+        ..Frame::default()
+    };
+    let body = frame::draw(canvas, app, &frame);
+    let form = editor_form(canvas, editor, body);
+    let rows = form.height().min(body.height.saturating_sub(MIN_PAGE_ROWS.min(body.height / 3)));
+    let above = Rect { height: body.height - rows, ..body };
+    let below = Rect { y: body.y + above.height, height: rows, ..body };
+    // as if the screen ended above the field: the line that is edited stays in sight
+    let size = (app.state.size.0, app.state.size.1.saturating_sub(rows));
+    document_view::draw_rows(canvas, above, size, &page, screen.position);
+    let focus = match editor.question {
+        None => 0,
+        Some(SameMeaning::Same) => 1,
+        Some(SameMeaning::Changed) => 2,
+    };
+    form.draw(canvas, below, focus);
+}
+
+fn editor_form<'e>(canvas: &Canvas<'_>, editor: &'e PlaceEditor, body: Rect) -> Form<'e> {
+    let (strong, quiet, warning) = (canvas.theme.strong, canvas.theme.quiet, canvas.theme.warning);
+    let mut form = Form::default();
+    form.paragraph(&editor.label(), strong, body.width);
+    let rows = if body.height < 12 { 2 } else { MAX_FIELD_ROWS };
+    form.boxed(&editor.field, rows, 0);
+    if let Some(error) = &editor.error {
+        form.paragraph(error, warning, body.width);
+    }
+    if editor.question.is_some() {
+        form.paragraph("Answers were given on the words before. Now it:", quiet, body.width);
+        form.line("still means the same: answers go on being compared", 1);
+        form.line("means something else: older answers are not compared", 2);
+    }
+    form
+}

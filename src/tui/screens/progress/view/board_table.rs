@@ -1,0 +1,97 @@
+//! The table that says the same as the boards then and now: where each area stood on both days,
+//! which way it went, how much is in place, how many statements moved.
+//!
+//! ```text
+//!  FIVE NATIONAL AREAS    10 Sep 2025   12 Mar 2026   moved     in place        ▲   ▼
+//! ►Joining up care        Foundation    Step 1 *      forward   9 to 12 of 16   4   1
+//! ```
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::line::move_style;
+use super::{ProgressDrawing, board, heading, label_width, overview};
+use crate::maturity::phrases;
+use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::frame;
+
+/// How wide the columns after the name are: both days, which way, in place, forward, back.
+const WIDTHS: [u16; 6] = [14, 14, 12, 10, 3, 3];
+
+pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
+    let hint =
+        "▲ statements forward  ▼ back.  ◄► compares with another day.  v goes on.".to_owned();
+    let right = board::counts_words(view);
+    let frame = view.frame(" · then and now · table", right, hint);
+    let body = frame::draw(canvas, view.app, &frame);
+    overview::draw_table(
+        canvas,
+        view,
+        body,
+        |canvas, area, y, trend| draw_heading(canvas, view, area, y, trend),
+        |canvas, area, y, at| draw_area(canvas, view, area, y, at),
+    );
+}
+
+fn draw_heading(
+    canvas: &mut Canvas<'_>,
+    view: &ProgressDrawing<'_>,
+    area: Rect,
+    y: u16,
+    trend: usize,
+) {
+    let (strong, quiet) = (canvas.theme.strong, canvas.theme.quiet);
+    let name = heading(&view.timeline.trends[trend], label_width(area).saturating_sub(2));
+    canvas.put(area, 1, y, &name, strong);
+    let sides = view.then_and_now().sides.get(trend).and_then(Option::as_ref);
+    let Some(sides) = sides else { return };
+    let day = |id| {
+        let saved = view.network_state.snapshot(id);
+        saved.map_or_else(String::new, |saved| phrases::format_date_short(saved.snapshot.taken_on))
+    };
+    let then = sides.then.map_or_else(|| "no snapshot".to_owned(), day);
+    let heads = [then, day(sides.now), "moved".into(), "in place".into(), "▲".into(), "▼".into()];
+    draw_cells(canvas, area, y, &heads, [quiet; 6]);
+}
+
+fn draw_area(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>, area: Rect, y: u16, at: usize) {
+    let line = &view.timeline.lines[at];
+    let facts = view.then_and_now();
+    let sides = facts.sides.get(line.trend_index).and_then(Option::as_ref);
+    let Some(here) = sides.and_then(|sides| sides.areas.get(line.domain_index)) else { return };
+    let count = |many: usize| if many == 0 { String::new() } else { many.to_string() };
+    let in_place = match here.in_place {
+        none if none.of == 0 => String::new(),
+        both => format!("{} to {}/{}", both.then, both.now, both.of),
+    };
+    let moved = here.moved.moved;
+    let cells = [
+        here.then.clone(),
+        here.now.clone(),
+        moved.short_word().to_owned(),
+        in_place,
+        count(here.forward),
+        count(here.back),
+    ];
+    let theme = canvas.theme;
+    let (plain, way) = (theme.plain, move_style(&theme, moved));
+    let styles = [plain, plain, way, plain, theme.forward, theme.backward];
+    draw_cells(canvas, area, y, &cells, styles);
+}
+
+fn draw_cells(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    y: u16,
+    cells: &[String; 6],
+    styles: [Style; 6],
+) {
+    let mut x = label_width(area);
+    for ((words, style), wide) in cells.iter().zip(styles).zip(WIDTHS) {
+        if x + 2 > area.width {
+            break;
+        }
+        canvas.put_truncated(area, x, y, wide.saturating_sub(1), words, style);
+        x += wide;
+    }
+}

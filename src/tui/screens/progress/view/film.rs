@@ -1,0 +1,400 @@
+//! One area as film: statements down, snapshots across, each cell the answer of that day. What is
+//! in place climbs as the network does.
+//!
+//! ```text
+//!                                       Mar 25 Sep 25 Mar 26
+//!  Where we stood                       Found. Found. ▲Step 1
+//!  Step 1  We have a development pl…    ░░░░░ ▲▒▒▒▒▒ ▲█████
+//!  Found.  We have a named clinical…    ▒▒▒▒▒ ▲█████  █████
+//! ```
+
+use std::borrow::Cow;
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr;
+
+use super::board::mark_style;
+use super::film_layout::FilmLayout;
+use super::line::stage_style;
+use super::stage_labels::{LabelLength, StageLabels};
+use super::strip::sign_style;
+use super::{ProgressDrawing, facts, movement, to_u16};
+use crate::maturity::phrases::{Sign, format_number};
+use crate::maturity::trend::film::{FilmCell, FilmRow};
+use crate::tui::document::{truncate, wrap};
+use crate::tui::protocol::command::Command;
+use crate::tui::screens::progress::marks::TrendSpot;
+use crate::tui::screens::progress::one_area::AreaFilm;
+use crate::tui::screens::progress::timeline::AreaTimeline;
+use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::frame;
+
+/// What a cell says whose answer was kept and not looked at that day.
+const KEPT: &str = "═";
+
+/// The rows below the statements from which on the one in focus stands there in full.
+const MIN_BELOW: u16 = 5;
+
+/// The days and the stages, above the statements.
+const HEAD: u16 = 2;
+
+struct FilmDrawing<'v> {
+    view: &'v ProgressDrawing<'v>,
+    film: Cow<'v, AreaFilm>,
+    layout: FilmLayout,
+    labels: StageLabels,
+    length: LabelLength,
+    /// Whether the names of stages leave no room for signs before them.
+    is_named_alone: bool,
+    /// How wide the names of stages are, before the statements.
+    stage_width: u16,
+    stages: usize,
+    /// The snapshot that is looked at; later ones are not shown yet.
+    now: usize,
+    focus: usize,
+}
+
+pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>, line: &AreaTimeline) {
+    let Some(area) = &view.progress.area else { return };
+    let film = area.film(view.network_state, line);
+    let focus = film.row_of(area.item.as_ref());
+    let drawing = FilmDrawing::new(view, line, film, focus, canvas.area().width);
+    let what = format!(" · {}", view.timeline.domain(line).short_name());
+    let room = frame::body(canvas.area(), view.app.key_context, false).height;
+    let is_said_below = room >= HEAD + MIN_BELOW + to_u16(drawing.film.film.rows.len());
+    let hint = if area.item.is_none() || is_said_below {
+        drawing.legend()
+    } else {
+        drawing.history_words(canvas)
+    };
+    let right = if view.timeline.is_past() {
+        format!("snapshot {} of {}", drawing.now + 1, drawing.film.film.frames.len())
+    } else {
+        facts::area_number_words(view, line)
+    };
+    let body = frame::draw(canvas, view.app, &view.frame(&what, right, hint));
+    drawing.draw(canvas, body);
+}
+
+impl<'v> FilmDrawing<'v> {
+    fn new(
+        view: &'v ProgressDrawing<'v>,
+        line: &AreaTimeline,
+        film: Cow<'v, AreaFilm>,
+        focus: usize,
+        width: u16,
+    ) -> Self {
+        let matrix = view.timeline.matrix(line);
+        let spots = || film.spots.iter().flatten();
+        let labels = StageLabels::of(matrix, spots().map(TrendSpot::name));
+        let now = film.last_until(view.progress.until);
+        let stage_names = matrix.stages.iter().map(|stage| stage.name.width());
+        let most = if width >= 100 { 14 } else { 7 };
+        let stage_width = to_u16(stage_names.max().unwrap_or(0)).min(most) + 1;
+        let longest = film.film.rows.iter().map(|row| row.text.width()).max().unwrap_or(0);
+        let names = 1 + stage_width + to_u16(longest).min(90) + 1;
+        let layout = FilmLayout::new(film.film.frames.len(), now, width, names);
+        let has_star = spots().any(|spot| spot.suggested.is_some());
+        let fits = |room: u16| {
+            let room = room.saturating_sub(u16::from(has_star));
+            let fits =
+                |length: &LabelLength| labels.width(*length).is_some_and(|widest| widest <= room);
+            [LabelLength::Whole, LabelLength::Short].into_iter().find(fits)
+        };
+        // a name before a sign; where there is room for one of both, the name
+        let beside_sign = fits(layout.body());
+        let alone = fits(layout.cell - 1).filter(|_| layout.is_signed());
+        let length = beside_sign.or(alone).unwrap_or(LabelLength::Letter);
+        let is_named_alone = beside_sign.is_none() && alone.is_some();
+        let stages = matrix.stages.len();
+        Self { view, film, layout, labels, length, is_named_alone, stage_width, stages, now, focus }
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, body: Rect) {
+        let rows = to_u16(self.film.film.rows.len());
+        let below = u16::from(body.height >= 8);
+        let is_whole = rows + HEAD + below <= body.height;
+        let list = if is_whole {
+            rows
+        } else {
+            body.height.saturating_sub(HEAD + below + u16::from(body.height > 4))
+        };
+        let part = |y: u16, height: u16| Rect { y: body.y + y, height, ..body }.intersection(body);
+        self.draw_head(canvas, body);
+        let first = self.first_row(usize::from(list));
+        self.draw_rows(canvas, part(HEAD, list), first);
+        let mut y = HEAD + list;
+        if !is_whole && body.height > 4 {
+            self.draw_more(canvas, part(y, 1), first, usize::from(list));
+            y += 1;
+        }
+        self.draw_below(canvas, part(y, body.height.saturating_sub(y)));
+    }
+
+    /// The days, and below them where the area stood.
+    fn draw_head(&self, canvas: &mut Canvas<'_>, body: Rect) {
+        let quiet = canvas.theme.quiet;
+        let wide = self.layout.left.saturating_sub(2);
+        let (earlier, later) = self.layout.hidden();
+        if earlier + later > 0 {
+            let mut words = format!("{} snapshots", format_number(self.film.film.frames.len()));
+            if earlier > 0 {
+                words = format!("{words}, {} earlier ◄", format_number(earlier));
+            }
+            if later > 0 {
+                words = format!("{words}, {} later ►", format_number(later));
+            }
+            canvas.put_truncated(body, 1, 0, wide, &words, quiet);
+            canvas.add_hit_area(body, 0, 0, wide, Command::Left);
+        }
+        self.draw_days(canvas, body);
+        let strong = canvas.theme.strong;
+        canvas.put_truncated(body, 1, 1, wide, "Where we stood", strong);
+        for (number, x) in self.layout.columns() {
+            canvas.add_hit_area(body, x, 0, self.layout.cell, Command::GoToDay(number));
+            canvas.add_hit_area(body, x, 1, self.layout.cell, Command::GoToDay(number));
+            if let Some(spot) = self.film.spots[number].as_ref().filter(|_| number <= self.now) {
+                self.draw_stood(canvas, body, x, (number, spot));
+            }
+        }
+    }
+
+    /// The first and the last day always, that of the snapshot looked at, and others where they have
+    /// room.
+    fn draw_days(&self, canvas: &mut Canvas<'_>, body: Rect) {
+        let columns: Vec<(usize, u16)> = self.layout.columns().collect();
+        let Some((last, _)) = columns.last().copied() else { return };
+        let format = if self.layout.cell >= 12 { "%-d %b %Y" } else { "%b %y" };
+        let inset = u16::from(self.layout.is_signed());
+        let place = |(number, x): (usize, u16)| {
+            let words = self.film.film.frames[number].taken_on.strftime(format).to_string();
+            let wide = to_u16(words.width());
+            let x = if number == last && number > 0 {
+                (x + inset).min(body.width.saturating_sub(wide + 1))
+            } else {
+                x + inset
+            };
+            (number, x, wide, words)
+        };
+        let mut drawn: Vec<(u16, u16)> = Vec::new();
+        let is_main = |number: usize| number == 0 || number == last || number == self.now;
+        let (main, other): (Vec<_>, Vec<_>) =
+            columns.into_iter().partition(|(number, _)| is_main(*number));
+        let main = main.into_iter().rev();
+        for (number, x, wide, words) in main.chain(other.into_iter().rev()).map(place) {
+            if drawn.iter().all(|(from, to)| x + wide < *from || *to < x) {
+                let style = if number == self.now { canvas.theme.key } else { canvas.theme.quiet };
+                canvas.put(body, x, 0, &words, style);
+                drawn.push((x, x + wide));
+            }
+        }
+    }
+
+    fn draw_stood(
+        &self,
+        canvas: &mut Canvas<'_>,
+        body: Rect,
+        mut x: u16,
+        (number, spot): (usize, &TrendSpot),
+    ) {
+        let moved = spot.moved.moved;
+        let sign = sign_style(&canvas.theme, moved);
+        if self.is_named_alone {
+            x += 1;
+        } else if self.layout.is_signed() {
+            x = canvas.put(body, x, 1, moved.sign(), sign);
+        } else if number == self.now {
+            canvas.put(body, self.layout.end() + 1, 1, moved.sign(), sign);
+        }
+        let style = stage_style(&canvas.theme, spot.place, self.stages);
+        let style = style.unwrap_or(canvas.theme.plain);
+        let label = self.labels.label(spot.name(), self.length);
+        let wide = if self.is_named_alone { self.layout.cell - 1 } else { self.layout.body() };
+        let star = if spot.suggested.is_some() && to_u16(label.width()) < wide { "*" } else { "" };
+        let words = truncate(&format!("{label}{star}"), usize::from(wide));
+        let wide = usize::from(wide);
+        canvas.put(body, x, 1, &format!("{words:<wide$}"), style);
+    }
+
+    /// The first row shown, so that the one in focus always is.
+    fn first_row(&self, height: usize) -> usize {
+        let end = self.film.film.rows.len().saturating_sub(height);
+        (self.focus + 2).saturating_sub(height).min(end).min(self.focus)
+    }
+
+    fn draw_rows(&self, canvas: &mut Canvas<'_>, list: Rect, first: usize) {
+        let rows = &self.film.film.rows;
+        for (y, (number, row)) in (0..list.height).zip(rows.iter().enumerate().skip(first)) {
+            let before = number.checked_sub(1).filter(|_| y > 0).map(|before| &rows[before]);
+            let is_head = before
+                .is_none_or(|before| (before.stage, before.is_asked) != (row.stage, row.is_asked));
+            if is_head {
+                let key = canvas.theme.key;
+                let words = self.group_words(row);
+                canvas.put_truncated(list, 1, y, self.stage_width.saturating_sub(1), &words, key);
+            }
+            let text = 1 + self.stage_width;
+            let wide = self.layout.left.saturating_sub(text + 1);
+            let style = if row.is_asked { canvas.theme.plain } else { canvas.theme.quiet };
+            canvas.put_truncated(list, text, y, wide, &row.text, style);
+            if row.is_reworded() && !self.layout.is_signed() {
+                let plain = canvas.theme.plain;
+                canvas.put(list, self.layout.left.saturating_sub(1), y, "≠", plain);
+            }
+            self.draw_cells(canvas, list, y, row);
+            let is_focus = number == self.focus;
+            let click = if is_focus { Command::Open(number) } else { Command::Focus(number) };
+            canvas.add_hit_area(list, 0, y, list.width, click);
+            if is_focus {
+                canvas.draw_focus(list, 0, y, self.layout.left.saturating_sub(1));
+            }
+        }
+    }
+
+    /// The name of a stage, short where it must be; of ladders, and of what is no longer asked, what
+    /// they are.
+    fn group_words(&self, row: &FilmRow) -> String {
+        let matrix = self.view.focused_line().map(|line| self.view.timeline.matrix(line));
+        let stage = row.stage.and_then(|at| matrix?.stages.get(at));
+        match stage {
+            Some(stage) if stage.name.width() < usize::from(self.stage_width) => stage.name.clone(),
+            Some(stage) => self.labels.label(&stage.name, LabelLength::Short).to_owned(),
+            None if row.is_asked => "pick 1".to_owned(),
+            None => "before".to_owned(),
+        }
+    }
+
+    fn draw_cells(&self, canvas: &mut Canvas<'_>, list: Rect, y: u16, row: &FilmRow) {
+        let mut before: Option<Sign> = None;
+        for (number, x) in self.layout.columns().filter(|(number, _)| *number <= self.now) {
+            let Some(cell) = &row.cells[number] else {
+                before = None;
+                continue;
+            };
+            let sign = cell.moved.map(|moved| (moved.sign(), mark_style(&canvas.theme, moved)));
+            let mut at = x;
+            if self.layout.is_signed() {
+                if let Some((sign, style)) = sign {
+                    canvas.put(list, x, y, sign, style);
+                }
+                at += 1;
+            } else if let Some((sign, style)) = sign.filter(|_| number == self.now) {
+                canvas.put(list, self.layout.end() + 1, y, sign, style);
+            }
+            let style = canvas.theme.sign(cell.sign);
+            self.draw_answer(canvas, list, (at, y), (cell, before), style);
+            before = Some(cell.sign);
+        }
+        if let Some(x) = self.layout.gap() {
+            canvas.put(list, x, y, "…", canvas.theme.quiet);
+        }
+    }
+
+    /// The answer over the whole of its cell; of one that was kept only once, so that it is told
+    /// apart.
+    fn draw_answer(
+        &self,
+        canvas: &mut Canvas<'_>,
+        list: Rect,
+        (x, y): (u16, u16),
+        (cell, before): (&FilmCell, Option<Sign>),
+        style: Style,
+    ) {
+        let sign = cell.sign.symbol().to_string();
+        let more = usize::from(self.layout.body() - 1);
+        let words = match (cell.as_of, more) {
+            (None, more) => sign.repeat(1 + more),
+            (Some(_), 0) if before == Some(cell.sign) => KEPT.to_owned(),
+            (Some(_), more) => sign + &KEPT.repeat(more),
+        };
+        canvas.put(list, x, y, &words, style);
+    }
+
+    /// "7 more ▼", which is clicked on to see them.
+    fn draw_more(&self, canvas: &mut Canvas<'_>, area: Rect, first: usize, shown: usize) {
+        let rows = self.film.film.rows.len();
+        let after = rows.saturating_sub(first + shown);
+        let Some(words) = crate::tui::document::more_words((first, after)) else { return };
+        canvas.put(area, 1 + self.stage_width, 0, &words, canvas.theme.quiet);
+        let next = if after > 0 { first + shown } else { first.saturating_sub(1) };
+        canvas.add_hit_area(area, 0, 0, area.width, Command::Focus(next));
+    }
+
+    /// The statement in focus in full where there is room, and what moved in words.
+    fn draw_below(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        let mut y = 0;
+        if area.height >= MIN_BELOW
+            && let Some(row) = self.film.film.rows.get(self.focus)
+        {
+            let wide = area.width.saturating_sub(2).min(110);
+            let (strong, quiet) = (canvas.theme.strong, canvas.theme.quiet);
+            y = 1;
+            for text in wrap(&row.text, usize::from(wide).max(1)).iter().take(2) {
+                canvas.put(area, 1, y, text, strong);
+                y += 1;
+            }
+            let history = self.history_of(row, wide);
+            canvas.put_truncated(area, 1, y, wide, &history, quiet);
+            y += 1 + u16::from(area.height >= y + 5);
+        }
+        if y == 0 && area.height < 3 && self.is_focus_chosen() {
+            let text = self.film.film.rows.get(self.focus).map_or("", |row| row.text.as_str());
+            let strong = canvas.theme.strong;
+            canvas.put_truncated(area, 1, 0, area.width.saturating_sub(2), text, strong);
+            return;
+        }
+        let rest = Rect { y: area.y + y, height: area.height.saturating_sub(y), ..area };
+        movement::draw(canvas, self.view, rest.intersection(area), true);
+    }
+
+    /// Whether a statement is looked at, and not only the first in focus because one must be.
+    fn is_focus_chosen(&self) -> bool {
+        self.view.progress.area.as_ref().is_some_and(|area| area.item.is_some())
+    }
+
+    fn history_words(&self, canvas: &Canvas<'_>) -> String {
+        let wide = canvas.area().width.saturating_sub(2);
+        self.film
+            .film
+            .rows
+            .get(self.focus)
+            .map_or_else(String::new, |row| self.history_of(row, wide))
+    }
+
+    /// The answers of an item with the days they began; where not all fit, the newest of them.
+    fn history_of(&self, row: &FilmRow, width: u16) -> String {
+        let parts = row.history(&self.film.film.frames, self.now);
+        let from = |first: usize| {
+            let cut = if first > 0 { "… " } else { "" };
+            let words = parts[first..].join(", ");
+            let mut letters = words.chars();
+            let head = letters.next().map(|head| head.to_uppercase().to_string());
+            format!("{cut}{}{}", head.unwrap_or_default(), letters.as_str())
+        };
+        let fits = |words: &String| words.width() <= usize::from(width);
+        (0..parts.len()).map(from).find(fits).unwrap_or_else(|| from(parts.len().saturating_sub(1)))
+    }
+
+    /// What the signs in the cells mean: those that are drawn.
+    fn legend(&self) -> String {
+        let cells = || self.film.film.rows.iter().flat_map(|row| row.cells.iter().flatten());
+        let signs = Sign::ALL.into_iter().filter(|sign| cells().any(|cell| cell.sign == *sign));
+        let mut words: Vec<String> =
+            signs.map(|sign| format!("{} {}", sign.symbol(), sign.label())).collect();
+        if cells().any(|cell| cell.as_of.is_some()) {
+            words.push(format!("{KEPT} kept"));
+        }
+        if self.film.film.rows.iter().any(FilmRow::is_reworded) {
+            words.push("≠ other words".to_owned());
+        }
+        if self.length != LabelLength::Whole {
+            words.extend(self.labels.legend(self.length));
+        }
+        let wide = usize::from(self.view.app.state.size.0.saturating_sub(2));
+        while words.len() > 1 && words.join("  ").width() > wide {
+            words.pop();
+        }
+        words.join("  ")
+    }
+}
