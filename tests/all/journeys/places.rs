@@ -140,9 +140,7 @@ fn answers_that_were_set_aside_are_told_until_somebody_has_looked() {
 
     let mut terminal = start(&home, &library);
     terminal.wait("1 version of a walk was set aside").press("T").wait("Home stops telling you");
-    terminal.press("\x1b").wait("SAVED SNAPSHOTS");
-    assert!(!terminal.screen().contains("set aside"), "{}", terminal.screen());
-    terminal.press("q");
+    terminal.press("\x1b").wait("SAVED SNAPSHOTS").wait_gone("set aside").press("q");
     assert_eq!(terminal.end().0, 0);
     assert!(!good(&home, &library, &["doctor"]).contains("set aside"));
     let listed = good(&home, &library, &["untrash"]);

@@ -101,8 +101,17 @@ impl Terminal {
 
     /// Waits until the text is on the screen.
     pub fn wait(&mut self, text: &str) -> &mut Self {
+        self.wait_until(text, true)
+    }
+
+    /// Waits until the text is no longer on the screen.
+    pub fn wait_gone(&mut self, text: &str) -> &mut Self {
+        self.wait_until(text, false)
+    }
+
+    fn wait_until(&mut self, text: &str, is_there: bool) -> &mut Self {
         let until = Instant::now() + PATIENCE;
-        while !self.screen().contains(text) {
+        while self.screen().contains(text) != is_there {
             let left = until.saturating_duration_since(Instant::now());
             match self.output.recv_timeout(left) {
                 Ok(bytes) => self.take(&bytes),
