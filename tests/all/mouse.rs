@@ -1,33 +1,17 @@
 //! The mouse: a click goes to what it is on, a click on what is in focus takes it, and the wheel moves
 //! along a list and never changes a choice.
 
-use pcn_workbook::maturity::assessment::{Answer, Assessment, StagePoint};
+use pcn_workbook::maturity::assessment::{Answer, StagePoint};
 use pcn_workbook::maturity::ids::{DomainId, ItemId};
 use pcn_workbook::tui::app::StartScreen;
 use pcn_workbook::tui::protocol::input_event::{InputEvent, WheelDirection};
 use pcn_workbook::tui::screens::ActiveScreen;
-use pcn_workbook::tui::screens::walk::{TextEntry, Walk};
+use pcn_workbook::tui::screens::walk::TextEntry;
 
 use crate::pictures::desks;
 use crate::pictures::scene::Scene;
 use crate::shapes;
-
-fn begun() -> Scene {
-    let mut scene = Scene::new(desks::begun(), StartScreen::Home);
-    scene.keys("Enter");
-    scene
-}
-
-fn walk(scene: &Scene) -> &Walk {
-    match &scene.app.screen {
-        ActiveScreen::Walk(walk) => walk,
-        other => panic!("not on the walk: {other:?}"),
-    }
-}
-
-fn said(scene: &Scene) -> &Assessment {
-    &scene.app.state.network_state.as_ref().unwrap().drafts[0].draft.assessment
-}
+use crate::walk::{begun, said, walk};
 
 /// Clicks `beyond` columns after where `words` begin on the screen, at their last place.
 fn click(scene: &mut Scene, words: &str, beyond: usize) {

@@ -11,7 +11,7 @@ use pcn_workbook::tui::state::AppState;
 use crate::pictures::scene::{Scene, TODAY};
 use crate::pictures::{desks, past};
 
-fn begun() -> Scene {
+pub fn begun() -> Scene {
     let mut scene = Scene::new(desks::begun(), StartScreen::Home);
     scene.keys("Enter");
     scene
@@ -23,14 +23,14 @@ fn again() -> Scene {
     scene
 }
 
-fn walk(scene: &Scene) -> &Walk {
+pub fn walk(scene: &Scene) -> &Walk {
     match &scene.app.screen {
         ActiveScreen::Walk(walk) => walk,
         other => panic!("not on the walk: {other:?}"),
     }
 }
 
-fn said(scene: &Scene) -> &Assessment {
+pub fn said(scene: &Scene) -> &Assessment {
     &scene.app.state.network_state.as_ref().unwrap().drafts[0].draft.assessment
 }
 

@@ -218,7 +218,8 @@ impl ImportedFile {
         }
         parts.extend(self.choice_words());
         if !self.created_networks.is_empty() {
-            parts.push(format!("new network {}", format_names(&self.created_networks)));
+            let new = if self.created_networks.len() == 1 { "new network" } else { "new networks" };
+            parts.push(format!("{new} {}", format_names(&self.created_networks)));
         }
         if !self.joined_networks.is_empty() {
             parts.push(format!("now with {}", format_names(&self.joined_networks)));

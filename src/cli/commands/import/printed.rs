@@ -1,6 +1,7 @@
 //! What `import` prints: a line for each file, those that wait for an answer first, then how many
 //! there were in all, and the other files of a folder in one line.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crate::cli::session::Session;
@@ -70,8 +71,10 @@ fn hints(plan: &ImportPlan, forecast: &ImportForecast) -> Vec<String> {
 /// For a file that was refused: why, where in it, and what to do.
 fn describe_file(file: &ImportedFile) -> String {
     let Some(finding) = file.refused.clone().map(in_command_words) else {
-        let slug = file.snapshots.first().map(|(_, slug)| format!(" ({slug})"));
-        return format!("{}{}", file.describe(), slug.unwrap_or_default());
+        let slugs: BTreeSet<_> = file.snapshots.iter().map(|(_, slug)| slug.to_string()).collect();
+        let slugs = format_names(&Vec::from_iter(slugs));
+        let beside = if slugs.is_empty() { slugs } else { format!(" ({slugs})") };
+        return format!("{}{beside}", file.describe());
     };
     let place = describe_place(finding.line, &finding.path);
     let place = place.map(|place| format!("\n  where: {place}")).unwrap_or_default();

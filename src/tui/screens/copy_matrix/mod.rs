@@ -1,5 +1,5 @@
 //! Copy and make ours: one question, what the copy is called. The copy is a file of its own, to be
-//! changed in any text editor.
+//! changed on its page.
 
 pub mod keys;
 mod view;

@@ -26,7 +26,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, screen: &CopyMatr
         body.width,
     );
     form.paragraph(
-        "It becomes a file in your workbook folder. Change words, areas and stages in any text editor, then use it beside the others.",
+        "It becomes a file in your workbook folder. Its words are changed on its page: Enter on them. Space then uses it beside the others.",
         quiet,
         body.width,
     );
