@@ -3,6 +3,7 @@
 
 use std::cell::OnceCell;
 use std::env;
+use std::io::{self, IsTerminal};
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -14,7 +15,7 @@ use serde::Serialize;
 use super::args::GlobalArgs;
 use super::error::CommandError;
 use super::output::Output;
-use super::text::SignStyle;
+use super::text::{self, TextStyle};
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::network_state::NetworkState;
 use crate::runtime::clock::{Clock, TODAY_VARIABLE};
@@ -25,6 +26,12 @@ use crate::store::library::Library;
 use crate::store::ops::Writer;
 use crate::store::{device, settings};
 use crate::tui::protocol::now::Now;
+
+/// A terminal that is narrower wraps by itself.
+const MIN_WIDTH: usize = 40;
+
+/// On a wider line a table is no longer read across.
+const MAX_WIDTH: usize = 160;
 
 /// How long a writing command waits for another writer.
 const LOCK_TIMEOUT: Duration = Duration::from_secs(2);
@@ -77,8 +84,14 @@ impl Session {
         }
     }
 
-    pub(crate) fn sign_style(&self) -> SignStyle {
-        SignStyle { ascii: self.global.ascii }
+    /// How text is printed: as wide as the terminal it goes to.
+    pub(crate) fn text_style(&self) -> TextStyle {
+        TextStyle { width: terminal_width().unwrap_or(text::WIDTH), ascii: self.global.ascii }
+    }
+
+    /// The same for a list, which keeps a line for each where it goes into a file or a pipe.
+    pub(crate) fn list_style(&self) -> TextStyle {
+        TextStyle { width: terminal_width().unwrap_or(usize::MAX), ..self.text_style() }
     }
 
     /// This moment, with a fresh id.
@@ -154,4 +167,13 @@ impl Session {
         let (settings, _) = settings::load(&dirs::config_dir()?);
         Ok(self.settings.get_or_init(|| settings))
     }
+}
+
+/// How many columns the terminal has that is printed to; none where it goes into a file or a pipe.
+fn terminal_width() -> Option<usize> {
+    if !io::stdout().is_terminal() {
+        return None;
+    }
+    let (columns, _) = crossterm::terminal::size().ok()?;
+    (columns > 0).then(|| usize::from(columns).clamp(MIN_WIDTH, MAX_WIDTH))
 }

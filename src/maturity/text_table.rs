@@ -53,6 +53,36 @@ pub fn column_widths<'r>(
     widths
 }
 
+/// How wide each column is in a table of at most `width` columns in all, two blanks between them:
+/// as wide as its widest cell, and where room is short the widest give way, but none so far that a
+/// word would be cut. None where even so it does not fit.
+pub fn fit_columns<'r>(
+    rows: impl Iterator<Item = &'r Vec<String>> + Clone,
+    width: usize,
+) -> Option<Vec<usize>> {
+    let least = longest_words(rows.clone());
+    let mut widths = column_widths(rows, |_| width);
+    let room = width.checked_sub(2 * widths.len().saturating_sub(1))?;
+    while widths.iter().sum::<usize>() > room {
+        let can_give = widths.iter_mut().zip(&least).filter(|(width, least)| **width > **least);
+        *can_give.max_by_key(|(width, _)| **width)?.0 -= 1;
+    }
+    Some(widths)
+}
+
+/// The longest word of each column.
+fn longest_words<'r>(rows: impl Iterator<Item = &'r Vec<String>>) -> Vec<usize> {
+    let mut longest = Vec::new();
+    for row in rows {
+        longest.resize(longest.len().max(row.len()), 0);
+        for (longest, cell) in longest.iter_mut().zip(row) {
+            let words = cell.split_whitespace().map(UnicodeWidthStr::width);
+            *longest = words.max().unwrap_or(0).max(*longest);
+        }
+    }
+    longest
+}
+
 /// A row in as many lines as its longest cell takes.
 pub fn wrap_row(cells: &[String], widths: &[usize]) -> Vec<String> {
     let cells: Vec<Vec<String>> =

@@ -1,5 +1,6 @@
 //! Exports a comparison, as it is on screen, to a file.
 
+use super::page_file::FILE_STYLE;
 use super::{FileFormat, markdown, text, to_csv};
 use crate::maturity::comparison::table::{ComparisonTable, TableLine};
 use crate::spreadsheet::Table;
@@ -9,7 +10,7 @@ pub fn export_comparison(extract: &ComparisonTable, format: FileFormat) -> Vec<u
     match format {
         FileFormat::Csv | FileFormat::Xlsx => to_csv(&to_table(extract)),
         FileFormat::Markdown => markdown::to_markdown(extract).into_bytes(),
-        FileFormat::Text | FileFormat::Html => text::to_text(extract).into_bytes(),
+        FileFormat::Text | FileFormat::Html => text::to_text(extract, FILE_STYLE).into_bytes(),
     }
 }
 

@@ -19,5 +19,5 @@ pub use self::comparison_file::export_comparison;
 pub use self::csv::to_csv;
 pub use self::file_format::FileFormat;
 pub use self::matrix_file::export_matrix;
-pub use self::page_file::{export_page, page_to_text};
+pub use self::page_file::export_page;
 pub use self::text::to_text;

@@ -58,7 +58,10 @@ pub(crate) fn compare(session: &mut Session, args: &CompareArgs) -> Result<(), C
             let file = sanitize_line(&out.to_string_lossy());
             session.out.print_status(&format!("Written: {file}"));
         }
-        None => session.out.print(report::to_text(&table()).trim_end()),
+        None => {
+            let style = session.text_style();
+            session.out.print(report::to_text(&table(), style).trim_end());
+        }
     }
     for notes in input.notes.values() {
         notes.print(&mut session.out);

@@ -38,7 +38,7 @@ pub(crate) fn list(session: &mut Session) -> Result<(), CommandError> {
         let groups = reference::groups(key_contexts());
         let parts: Vec<String> = groups.iter().map(render_group).collect();
         let page = parts.join("\n\n");
-        session.out.print(&if session.sign_style().ascii { spell_out_arrows(&page) } else { page });
+        session.out.print(&if session.text_style().ascii { spell_out_arrows(&page) } else { page });
     }
     Ok(())
 }

@@ -104,7 +104,8 @@ fn list(session: &mut Session) -> Result<(), CommandError> {
     if session.is_json() {
         session.out.print_json(&NetworksJson::of(&entries, &figures));
     } else {
-        session.out.print(&text::lists::render_networks(&entries, &figures));
+        let style = session.list_style();
+        session.out.print(&text::lists::render_networks(&entries, &figures, style));
     }
     let is_unread =
         |entry: &&NetworkEntry| figures.binary_search_by(|one| one.slug.cmp(&entry.slug)).is_err();

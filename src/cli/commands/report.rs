@@ -11,11 +11,12 @@ use crate::cli::json::{ReportJson, TookJson};
 use crate::cli::resolve::parse_matrix_pointer;
 use crate::cli::session::Session;
 use crate::cli::taken::{Taken, take_last};
+use crate::cli::text;
 use crate::maturity::comparison::MIN_NETWORKS_FOR_COUNTS;
 use crate::maturity::network_report::{
     NameChoice, NetworkRow, ReportOptions, network_codes, network_page, networks_page,
 };
-use crate::maturity::page::Page;
+use crate::maturity::page::{Page, TextStyle, to_plain_text};
 use crate::maturity::sanitize::sanitize_line;
 use crate::report::{self, FileFormat};
 use crate::store::export_file::export;
@@ -99,7 +100,7 @@ fn print_report(
     (format, options): (FileFormat, ReportOptions),
     made: MadeOf,
 ) {
-    let is_ascii = session.sign_style().ascii;
+    let style = session.text_style();
     match &args.out {
         _ if session.is_json() => {
             let json = ReportJson::of(args, format, options, (made.left_out, made.took));
@@ -112,13 +113,16 @@ fn print_report(
                 made.words.join("\n  ")
             ));
         }
-        None => session.out.print(&printed_page(page, args.format, is_ascii)),
+        None => session.out.print(&printed_page(page, args.format, style)),
     }
 }
 
-fn printed_page(page: &Page, kind: Option<PageKind>, ascii: bool) -> String {
+fn printed_page(page: &Page, kind: Option<PageKind>, style: TextStyle) -> String {
     let text = match kind {
-        None | Some(PageKind::Txt) => report::page_to_text(page, ascii),
+        None | Some(PageKind::Txt) => {
+            let width = text::prose_width(style);
+            to_plain_text(page, TextStyle { width, ..style }).join("\n")
+        }
         Some(kind) => {
             let bytes = report::export_page(page, kind.into());
             String::from_utf8_lossy(&bytes).into_owned()

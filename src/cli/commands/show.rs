@@ -63,7 +63,7 @@ fn show_all(session: &mut Session, record: &NetworkState) {
     let today = session.now().today;
     let all: Vec<ShowModel<'_>> =
         subjects.filter_map(|subject| ShowModel::current(record, &subject, None, today)).collect();
-    let style = session.sign_style();
+    let style = session.text_style();
     let page = |shown: &ShowModel<'_>| text::standing::render(shown, style);
     session.print(
         || StandingsJson::of(record.into(), &all),
@@ -73,7 +73,7 @@ fn show_all(session: &mut Session, record: &NetworkState) {
 }
 
 pub(crate) fn print_standing(session: &mut Session, shown: &ShowModel<'_>) {
-    let style = session.sign_style();
+    let style = session.text_style();
     session.print(|| StandingJson::of(shown), || text::standing::render(shown, style));
 }
 
@@ -89,8 +89,10 @@ pub(crate) fn progress(session: &mut Session, args: &ProgressArgs) -> Result<(),
     if session.is_json() {
         session.out.print_json(&ProgressJson::of(&record, trends));
     } else {
-        session.out.print(&text::progress::render(&record, &trends));
-        if let Some(lined_up) = only.is_none().then(|| text::crosswalk::render(&record)).flatten() {
+        let style = session.text_style();
+        session.out.print(&text::progress::render(&record, &trends, style));
+        let lined_up = only.is_none().then(|| text::crosswalk::render(&record, style)).flatten();
+        if let Some(lined_up) = lined_up {
             session.out.print(&format!("\n{lined_up}"));
         }
     }

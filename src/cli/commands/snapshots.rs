@@ -7,16 +7,17 @@ use crate::cli::error::CommandError;
 use crate::cli::json::SnapshotsJson;
 use crate::cli::output::Output;
 use crate::cli::session::Session;
-use crate::cli::text::lists;
+use crate::cli::text::{TextStyle, lists};
 use crate::maturity::network_state::NetworkState;
 
 pub(crate) fn list(session: &mut Session, args: &NetworkFilterArgs) -> Result<(), CommandError> {
     let library = session.open_library()?;
     let device = session.device()?;
     let (mut notes, is_json) = (ListNotes::default(), session.is_json());
+    let style = session.list_style();
     if let Some(network) = &args.network {
         let record = library.open_network(&library.find_network(network)?, device)?;
-        print_snapshots(&mut session.out, is_json, std::iter::once(notes.collect(record)));
+        print_snapshots(&mut session.out, (is_json, style), std::iter::once(notes.collect(record)));
     } else {
         let slugs = library.slugs()?;
         let records = slugs.iter().filter_map(|slug| match library.open_network(slug, device) {
@@ -26,7 +27,7 @@ pub(crate) fn list(session: &mut Session, args: &NetworkFilterArgs) -> Result<()
                 None
             }
         });
-        print_snapshots(&mut session.out, is_json, records);
+        print_snapshots(&mut session.out, (is_json, style), records);
     }
     notes.print_notes(session);
     Ok(())
@@ -55,7 +56,11 @@ impl ListNotes {
     }
 }
 
-fn print_snapshots(out: &mut Output, is_json: bool, records: impl Iterator<Item = NetworkState>) {
+fn print_snapshots(
+    out: &mut Output,
+    (is_json, style): (bool, TextStyle),
+    records: impl Iterator<Item = NetworkState>,
+) {
     if is_json {
         out.print_json(&SnapshotsJson::of(records));
         return;
@@ -64,7 +69,7 @@ fn print_snapshots(out: &mut Output, is_json: bool, records: impl Iterator<Item 
     for record in records {
         // an empty line between two lists
         let gap = if std::mem::take(&mut is_first) { "" } else { "\n" };
-        out.print(&format!("{gap}{}", lists::render_snapshots(&record)));
+        out.print(&format!("{gap}{}", lists::render_snapshots(&record, style)));
         if out.is_closed() {
             return;
         }

@@ -44,7 +44,8 @@ pub(crate) fn restore(session: &mut Session, args: &UntrashArgs) -> Result<(), C
     let library = session.open_library()?;
     let Some(what) = &args.what else {
         let trashed = library.describe_trash()?;
-        session.print(|| TrashJson::of(&trashed), || lists::render_trash(&trashed));
+        let style = session.list_style();
+        session.print(|| TrashJson::of(&trashed), || lists::render_trash(&trashed, style));
         return Ok(());
     };
     let mut writer = session.acquire_writer(&library)?;

@@ -96,7 +96,7 @@ fn set_aim(walk: &mut WalkSession<'_>, domain: &Domain, mut aim: Aim) -> Result<
     if let Some(before) = walk.assessment().aims.get(&domain.id) {
         aim.unknown_fields.clone_from(&before.unknown_fields);
     }
-    walk.edit_without_overtaking(|said| said.set_aim(&domain.id, Some(aim.clone())));
+    walk.edit_beside(|said| said.set_aim(&domain.id, Some(aim.clone())));
     let reason = walk.prompt_raw("Why? One line (Enter: no reason, q skips the rest): ", &[])?;
     if reason.eq_ignore_ascii_case("q") {
         return Ok(false);
@@ -104,7 +104,7 @@ fn set_aim(walk: &mut WalkSession<'_>, domain: &Domain, mut aim: Aim) -> Result<
     if !reason.is_empty() {
         walk.warn_about_privacy(&reason);
         aim.reason = Some(reason);
-        walk.edit_without_overtaking(|said| said.set_aim(&domain.id, Some(aim.clone())));
+        walk.edit_beside(|said| said.set_aim(&domain.id, Some(aim.clone())));
     }
     loop {
         let prompt = "Look again when? Such as March 2027 (Enter: not set, q skips the rest): ";
@@ -116,7 +116,7 @@ fn set_aim(walk: &mut WalkSession<'_>, domain: &Domain, mut aim: Aim) -> Result<
         }
         if let Some(day) = parse_date(&typed, walk.today()) {
             aim.review_on = Some(day);
-            walk.edit_without_overtaking(|said| said.set_aim(&domain.id, Some(aim)));
+            walk.edit_beside(|said| said.set_aim(&domain.id, Some(aim)));
             walk.print(&format!("Look again: {}.", format_month_year(day)));
             return Ok(true);
         }

@@ -3,8 +3,10 @@
 
 use super::input::InputEnd;
 use super::walk_session::WalkSession;
+use super::{areas, asks, look_up, steps};
 use crate::maturity::assessment::Assessment;
 use crate::maturity::assessment::StagePoint;
+use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Domain, Item, Matrix};
 use crate::maturity::phrases::{format_answer, format_standing, headline, pluralize};
 use crate::maturity::scoring::{self, DomainReading, Standing};
@@ -17,6 +19,8 @@ const MAX_ITEMS_READ_OUT: usize = 3;
 pub(crate) enum AfterArea {
     Next,
     Area(usize),
+    /// To a statement, in the area of that number.
+    Item(usize, ItemId),
     Back,
 }
 
@@ -109,14 +113,28 @@ fn ask_judgement(
     let holds = if opening.basis == CardBasis::LastTime { ", it still holds" } else { "" };
     loop {
         let prompt = format!(
-            "Your stage (Enter: {}{holds}; b back, a area menu, l later, q menu): ",
+            "Your stage (Enter: {}{holds}; b back, l later, w why, u undo, a what we need, area to choose another, q menu): ",
             name(now)
         );
-        match walk.prompt(&prompt)?.to_lowercase().as_str() {
+        let typed = walk.prompt(&prompt)?;
+        if matches!(typed.as_str(), "u" | "U") {
+            if let Some(id) = steps::step(walk, typed == "u") {
+                let area = area_of_item(matrix, &id).unwrap_or(area_index(matrix, domain));
+                return Ok(AfterArea::Item(area, id));
+            }
+            continue;
+        }
+        match typed.to_lowercase().as_str() {
             "" => return Ok(accept_stage(walk, matrix, domain, now, &opening.reason)),
             "b" => return Ok(AfterArea::Back),
             "l" => return Ok(AfterArea::Next),
-            "a" => return Ok(AfterArea::Area(area_index(matrix, domain))),
+            "area" => {
+                if let Some(area) = areas::choose_area(walk, matrix)? {
+                    return Ok(AfterArea::Area(area));
+                }
+            }
+            "a" => asks::ask_needs_of(walk, domain)?,
+            "w" => look_up::show_why(walk, domain, None),
             typed => match parse_line(matrix, typed) {
                 Some(line) if line == now => {
                     return Ok(accept_stage(walk, matrix, domain, line, &opening.reason));
@@ -150,6 +168,10 @@ fn number_words(numbers: &[Option<usize>]) -> String {
     let first = typed.next().copied().unwrap_or(1);
     let last = typed.next_back().copied().unwrap_or(first);
     format!("Type a number from {first} to {last}")
+}
+
+fn area_of_item(matrix: &Matrix, id: &ItemId) -> Option<usize> {
+    matrix.domains.iter().position(|domain| domain.items().any(|item| item.id() == id))
 }
 
 fn area_index(matrix: &Matrix, domain: &Domain) -> usize {
@@ -199,11 +221,13 @@ fn override_stage(
                 "Another stage than the answers suggest needs a line for why; b chooses again.",
             ),
             "b" | "B" => {
-                walk.edit_without_overtaking(|said| *said = before);
+                walk.steps.forget_last();
+                walk.edit_beside(|said| *said = before);
                 return Ok(None);
             }
             _ => {
-                say_stage(walk, domain, point, &reason);
+                let last = walk.last_time.clone();
+                walk.edit_beside(|said| last.say_stage(said, &domain.id, point, &reason));
                 walk.warn_about_privacy(&reason);
                 walk.print("Both are kept: what the answers suggest, and what you say.");
                 return Ok(Some(AfterArea::Next));

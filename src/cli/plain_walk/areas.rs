@@ -7,8 +7,8 @@ use super::area_summary::{self, AfterArea};
 use super::input::InputEnd;
 use super::prompts::ItemPosition;
 use super::question::{self, AfterQuestion};
-use super::save;
 use super::walk_session::WalkSession;
+use super::{look_up, save};
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Domain, Matrix};
 use crate::maturity::network_state::KnownMatrix;
@@ -39,15 +39,35 @@ pub(crate) fn walk(walk: &mut WalkSession<'_>) -> Result<(), InputEnd> {
     walk_from(walk, &known, area)
 }
 
+/// Searches the statements for what was typed after "/", and goes on from the one that is chosen.
+pub(crate) fn walk_to_found(walk: &mut WalkSession<'_>, typed: &str) -> Result<(), InputEnd> {
+    let known = walk.known_matrix();
+    match look_up::search(walk, typed.trim_start_matches('/'))? {
+        Some((area, item)) => walk_from_item(walk, &known, area, Some(item)),
+        None => Ok(()),
+    }
+}
+
 fn walk_from(
     walk: &mut WalkSession<'_>,
     known: &KnownMatrix,
     first: usize,
 ) -> Result<(), InputEnd> {
-    let mut area = first;
+    walk_from_item(walk, known, first, None)
+}
+
+/// From one statement on, or from the first open one.
+fn walk_from_item(
+    walk: &mut WalkSession<'_>,
+    known: &KnownMatrix,
+    first: usize,
+    item: Option<ItemId>,
+) -> Result<(), InputEnd> {
+    let (mut area, mut item) = (first, item);
     loop {
-        match walk_area(walk, &known.matrix, area, None)? {
+        match walk_area(walk, &known.matrix, area, (None, item.take()))? {
             AfterArea::Area(chosen) => area = chosen,
+            AfterArea::Item(chosen, id) => (area, item) = (chosen, Some(id)),
             // the area itself goes back to its statements
             AfterArea::Back => {}
             AfterArea::Next => {
@@ -78,7 +98,10 @@ pub(crate) fn walk_ten_minutes(walk: &mut WalkSession<'_>) -> Result<(), InputEn
     };
     let mut area = next(walk, 0);
     while let Some(here) = area {
-        area = match walk_area(walk, &known.matrix, here, Some(&asked))? {
+        area = match walk_area(walk, &known.matrix, here, (Some(&asked), None))? {
+            AfterArea::Item(chosen, id) => {
+                return walk_from_item(walk, &known, chosen, Some(id));
+            }
             // an area in which nothing is due opens whole
             AfterArea::Area(chosen) if !asks_in(&known.matrix, chosen, &asked) => {
                 return walk_from(walk, &known, chosen);
@@ -97,13 +120,13 @@ fn asks_in(matrix: &Matrix, area: usize, asked: &BTreeSet<ItemId>) -> bool {
     domain.is_some_and(|domain| domain.items().any(|item| asked.contains(item.id())))
 }
 
-/// Asks what is open in one area, from its first open statement, then closes it. With `only` it asks
-/// those.
+/// Asks what is open in one area, from its first open statement or from one, then closes it. With
+/// `only` it asks those.
 fn walk_area(
     walk: &mut WalkSession<'_>,
     matrix: &Matrix,
     area: usize,
-    only: Option<&BTreeSet<ItemId>>,
+    (only, first): (Option<&BTreeSet<ItemId>>, Option<ItemId>),
 ) -> Result<AfterArea, InputEnd> {
     let Some(domain) = matrix.domains.get(area) else { return Err(InputEnd::Menu) };
     introduce_area(walk, matrix, domain, area);
@@ -112,7 +135,9 @@ fn walk_area(
     rows.retain(is_asked);
     let earlier = matrix.domains.iter().take(area).flat_map(|domain| order::rows(matrix, domain));
     let asked_before = if only.is_some() { earlier.filter(is_asked).count() } else { 0 };
-    let mut at = next_open(walk, &rows, 0);
+    let place = |id: &ItemId| rows.iter().position(|row| row.item.id() == id);
+    let first = first.and_then(|id| place(&id));
+    let mut at = first.unwrap_or_else(|| next_open(walk, &rows, 0));
     loop {
         if let Some(item) = rows.get(at) {
             let position = ItemPosition {
@@ -126,6 +151,11 @@ fn walk_area(
             match question::ask_question(walk, matrix, position)? {
                 AfterQuestion::NextOpen => at = next_open(walk, &rows, at + 1),
                 AfterQuestion::Back => at = at.saturating_sub(1),
+                AfterQuestion::Card => at = rows.len(),
+                AfterQuestion::Item(there, id) => match place(&id).filter(|_| there == area) {
+                    Some(row) => at = row,
+                    None => return Ok(AfterArea::Item(there, id)),
+                },
                 AfterQuestion::Areas => {
                     if let Some(chosen) = choose_area(walk, matrix)? {
                         return Ok(AfterArea::Area(chosen));
@@ -174,7 +204,10 @@ fn introduce_area(walk: &mut WalkSession<'_>, matrix: &Matrix, domain: &Domain, 
 }
 
 /// The areas by number. None to stay.
-fn choose_area(walk: &mut WalkSession<'_>, matrix: &Matrix) -> Result<Option<usize>, InputEnd> {
+pub(crate) fn choose_area(
+    walk: &mut WalkSession<'_>,
+    matrix: &Matrix,
+) -> Result<Option<usize>, InputEnd> {
     for (domain, number) in matrix.domains.iter().zip(1..) {
         let items = domain.items().count();
         let answered =

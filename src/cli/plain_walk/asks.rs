@@ -3,7 +3,7 @@
 
 use super::input::InputEnd;
 use super::walk_session::WalkSession;
-use crate::maturity::matrix::Ask;
+use crate::maturity::matrix::{Ask, Domain};
 use crate::maturity::phrases::pluralize;
 
 /// Offers the list of needs; whoever does not want it presses Enter.
@@ -20,21 +20,35 @@ pub(crate) fn ask_needs(walk: &mut WalkSession<'_>) -> Result<(), InputEnd> {
         return Ok(());
     }
     for domain in known.matrix.domains.iter().filter(|domain| !domain.asks.is_empty()) {
-        walk.print(&format!("{}:", domain.short_name()));
-        for (ask, number) in domain.asks.iter().zip(1..) {
-            let is_new = walk.assessment().asks.contains_key(&ask.id);
-            let ticked = match (is_raised(walk, ask), is_new) {
-                (true, true) => " (ticked)",
-                (true, false) => " (ticked last time)",
-                (false, _) => "",
-            };
-            walk.print(&format!("  {number} {}{ticked}", ask.text));
-        }
-        if !toggle_asks(walk, &domain.asks)? {
+        if !read_needs(walk, domain)? {
             return Ok(());
         }
     }
     Ok(())
+}
+
+/// The needs of one area.
+pub(crate) fn ask_needs_of(walk: &mut WalkSession<'_>, domain: &Domain) -> Result<(), InputEnd> {
+    if domain.asks.is_empty() {
+        walk.print("This area lists nothing that is needed from others.");
+        return Ok(());
+    }
+    read_needs(walk, domain).map(drop)
+}
+
+/// Reads out the needs of an area and ticks them; `false` where the rest is to be skipped.
+fn read_needs(walk: &mut WalkSession<'_>, domain: &Domain) -> Result<bool, InputEnd> {
+    walk.print(&format!("{}:", domain.short_name()));
+    for (ask, number) in domain.asks.iter().zip(1..) {
+        let is_new = walk.assessment().asks.contains_key(&ask.id);
+        let ticked = match (is_raised(walk, ask), is_new) {
+            (true, true) => " (ticked)",
+            (true, false) => " (ticked last time)",
+            (false, _) => "",
+        };
+        walk.print(&format!("  {number} {}{ticked}", ask.text));
+    }
+    toggle_asks(walk, &domain.asks)
 }
 
 fn is_raised(walk: &WalkSession<'_>, ask: &Ask) -> bool {
@@ -64,7 +78,7 @@ fn toggle_asks(walk: &mut WalkSession<'_>, asks: &[Ask]) -> Result<bool, InputEn
         };
         for ask in chosen.into_iter().filter_map(|at| asks.get(at)) {
             let raised = !is_raised(walk, ask);
-            walk.edit_without_overtaking(|said| said.set_ask_raised(&ask.id, raised));
+            walk.edit_beside(|said| said.set_ask_raised(&ask.id, raised));
             walk.print(&format!("{}: {}", if raised { "Ticked" } else { "Not ticked" }, ask.text));
         }
     }

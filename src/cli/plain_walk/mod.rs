@@ -9,11 +9,13 @@ mod area_summary;
 mod areas;
 mod asks;
 pub(crate) mod input;
+mod look_up;
 mod notes;
 mod prompts;
 mod question;
 mod save;
 mod start;
+mod steps;
 mod walk_session;
 
 use self::input::{InputEnd, LineInput};
@@ -37,7 +39,8 @@ const INTRODUCTION: [&str; 3] = [
 
 pub(crate) fn walk(session: &mut Session, args: &WalkArgs) -> Result<(), CommandError> {
     for line in INTRODUCTION {
-        session.out.print(&text::wrap::wrap(line, 0, text::WIDTH));
+        let width = text::prose_width(session.text_style());
+        session.out.print(&text::wrap::wrap(line, 0, width));
     }
     let mut walk = match start::start_session(session, LineInput::standard(), args) {
         Ok(walk) => walk,
@@ -74,6 +77,7 @@ fn run_menu_choice(walk: &mut WalkSession<'_>) -> Result<bool, InputEnd> {
     }
     let due = describe_ten_minutes(walk);
     walk.print(&format!("  7 ten minutes: what is new, due or was left open{due}"));
+    walk.print("  8 how we got here: every snapshot, and why");
     match walk.prompt_raw("Your choice (Enter: 1, q leaves): ", &[])?.to_lowercase().as_str() {
         "" | "1" | "walk" => areas::walk(walk)?,
         "2" | "progress" | "p" => show_progress(walk),
@@ -82,7 +86,9 @@ fn run_menu_choice(walk: &mut WalkSession<'_>) -> Result<bool, InputEnd> {
         "5" | "q" | "quit" => return Ok(true),
         "6" | "m" => start::choose_other_matrix(walk)?,
         "7" | "t" | "ten minutes" => areas::walk_ten_minutes(walk)?,
-        _ => walk.print("Type a number from 1 to 7, then Enter."),
+        "8" | "h" => look_up::show_history(walk),
+        typed if typed.starts_with('/') => areas::walk_to_found(walk, typed)?,
+        _ => walk.print("Type a number from 1 to 8, then Enter."),
     }
     Ok(false)
 }
@@ -109,9 +115,10 @@ fn describe_ten_minutes(walk: &WalkSession<'_>) -> String {
 }
 
 fn show_progress(walk: &mut WalkSession<'_>) {
+    let style = walk.text_style();
     let record = &walk.network_state;
-    let mut page = text::progress::render(record, &show::all_trends(record));
-    if let Some(lined_up) = text::crosswalk::render(record) {
+    let mut page = text::progress::render(record, &show::all_trends(record), style);
+    if let Some(lined_up) = text::crosswalk::render(record, style) {
         page = format!("{page}\n\n{lined_up}");
     }
     walk.print_page(&page);
@@ -124,6 +131,6 @@ fn show_remaining(walk: &mut WalkSession<'_>) {
         .filter(|_| walk.assessment().is_blank());
     let seen =
         last.unwrap_or_else(|| ShowModel::from_draft(record, &walk.open_draft, walk.today()));
-    let page = text::standing::render(&seen, walk.sign_style());
+    let page = text::standing::render(&seen, walk.text_style());
     walk.print_page(&page);
 }

@@ -123,7 +123,7 @@ pub(crate) fn choice_lines(walk: &WalkSession<'_>, matrix: &Matrix, item: Item<'
     [
         format!("{answers}, {not_sure} not sure, - does not apply"),
         format!(
-            "{enter}{same}, b back, n note, e evidence, w words, a area menu, q back to the menu"
+            "{enter}{same}, b back, n note, e evidence, o our stage, w why, g words, a what we need from others, u undo, / search, area to choose another, s save, q back to the menu"
         ),
     ]
 }

@@ -1,20 +1,23 @@
 //! One question of the plain walk: it is printed, an answer is typed, and the draft is edited.
 
 use super::input::InputEnd;
-use super::notes;
 use super::prompts::{self, ItemPosition};
 use super::walk_session::WalkSession;
+use super::{asks, look_up, notes, save, steps};
 use crate::maturity::assessment::Answer;
-use crate::maturity::glossary;
 use crate::maturity::ids::ItemId;
-use crate::maturity::matrix::{Item, Matrix};
+use crate::maturity::matrix::{Domain, Item, Matrix};
 use crate::maturity::phrases::{format_answer, pluralize};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum AfterQuestion {
     NextOpen,
     Back,
     Areas,
+    /// To a statement, in the area of that number.
+    Item(usize, ItemId),
+    /// To the card that closes this area.
+    Card,
 }
 
 enum LineResult {
@@ -55,18 +58,21 @@ fn handle_input(
     typed: &str,
 ) -> Result<LineResult, InputEnd> {
     let item = position.walk_row.item;
+    if let Some(words) = typed.strip_prefix('/') {
+        let found = look_up::search(walk, words)?;
+        return Ok(found.map_or(LineResult::AskAgain, |(area, id)| {
+            LineResult::Next(AfterQuestion::Item(area, id))
+        }));
+    }
+    if matches!(typed, "u" | "U") {
+        return Ok(take_step(walk, matrix, typed == "u"));
+    }
     match typed.to_lowercase().as_str() {
         "" => Ok(LineResult::Next(accept_last_answer(walk, item))),
         "b" => Ok(LineResult::Next(AfterQuestion::Back)),
-        "a" => Ok(LineResult::Next(AfterQuestion::Areas)),
-        "n" => {
-            notes::ask_note(walk, item)?;
-            Ok(LineResult::AskAgain)
-        }
-        "e" => {
-            notes::ask_evidence(walk, item)?;
-            Ok(LineResult::AskAgain)
-        }
+        "area" => Ok(LineResult::Next(AfterQuestion::Areas)),
+        "o" => Ok(LineResult::Next(AfterQuestion::Card)),
+        "s" => save::save(walk).and(Err(InputEnd::Menu)),
         "=" => Ok(if confirm_stage(walk, matrix, position)? {
             LineResult::Next(AfterQuestion::NextOpen)
         } else {
@@ -77,11 +83,39 @@ fn handle_input(
         } else {
             LineResult::PromptAgain
         }),
-        "w" => {
-            show_glossary(walk, matrix, item);
-            Ok(LineResult::PromptAgain)
-        }
+        "n" | "e" | "a" | "w" | "g" => look_beside(walk, matrix, position, typed),
         typed => Ok(apply_answer(walk, matrix, item, typed)),
+    }
+}
+
+/// What is written or read beside the answer; the question stays.
+fn look_beside(
+    walk: &mut WalkSession<'_>,
+    matrix: &Matrix,
+    position: ItemPosition<'_>,
+    typed: &str,
+) -> Result<LineResult, InputEnd> {
+    let item = position.walk_row.item;
+    match typed.to_lowercase().as_str() {
+        "n" => notes::ask_note(walk, item)?,
+        "e" => notes::ask_evidence(walk, item)?,
+        "a" => asks::ask_needs_of(walk, position.domain)?,
+        "w" => look_up::show_why(walk, position.domain, Some(item.id())),
+        _ => {
+            look_up::show_glossary(walk, matrix, item);
+            return Ok(LineResult::PromptAgain);
+        }
+    }
+    Ok(LineResult::AskAgain)
+}
+
+/// Takes a step back, or does it again, and goes to what it changed.
+fn take_step(walk: &mut WalkSession<'_>, matrix: &Matrix, is_back: bool) -> LineResult {
+    let Some(id) = steps::step(walk, is_back) else { return LineResult::PromptAgain };
+    let has_item = |domain: &Domain| domain.items().any(|item| *item.id() == id);
+    match matrix.domains.iter().position(has_item) {
+        Some(area) => LineResult::Next(AfterQuestion::Item(area, id)),
+        None => LineResult::PromptAgain,
     }
 }
 
@@ -162,20 +196,4 @@ fn apply_answer(
         walk.print("Not sure is a useful answer. It often shows what to find out next.");
     }
     LineResult::Next(AfterQuestion::NextOpen)
-}
-
-/// The words of the glossary that this statement uses, each with its meaning.
-fn show_glossary(walk: &mut WalkSession<'_>, matrix: &Matrix, item: Item<'_>) {
-    let text = format!("{}\n{}", item.text(), item.evidence().unwrap_or_default());
-    let mut terms: Vec<_> = glossary::find_mentions(&matrix.glossary, &text)
-        .into_iter()
-        .map(|mention| mention.term)
-        .collect();
-    terms.dedup_by_key(|term| term.term.clone());
-    if terms.is_empty() {
-        walk.print("None of these words is in the glossary.");
-    }
-    for term in terms {
-        walk.print(&format!("{}: {}", term.term, term.meaning));
-    }
 }

@@ -7,11 +7,12 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::input::{InputEnd, LineInput};
+use super::steps::Steps;
 use crate::cli::commands::answer::mark_matrix_in_use;
 use crate::cli::error::CommandError;
 use crate::cli::session::Session;
 use crate::cli::text::wrap::wrap;
-use crate::cli::text::{SignStyle, WIDTH};
+use crate::cli::text::{TextStyle, prose_width};
 use crate::maturity::assessment::{Assessment, Voice};
 use crate::maturity::ids::Slug;
 use crate::maturity::matrix::Matrix;
@@ -42,6 +43,7 @@ pub(crate) struct WalkSession<'s> {
     pub(crate) last_time: LastTime,
     /// What is kept of last time, should it not be looked at.
     pub(crate) kept: Kept,
+    pub(crate) steps: Steps,
     pub(crate) advice_given: bool,
     /// Whether it was said what can be typed at a question.
     pub(crate) keys_given: bool,
@@ -75,6 +77,7 @@ impl<'s> WalkSession<'s> {
             open_draft,
             last_time,
             kept,
+            steps: Steps::default(),
             advice_given: false,
             keys_given: false,
             encouragement_given: false,
@@ -102,6 +105,7 @@ impl<'s> WalkSession<'s> {
         );
         self.last_time = LastTime::of_draft(&self.network_state, &self.open_draft);
         self.kept = self.network_state.kept_for_draft(&self.open_draft, self.today());
+        self.steps = Steps::default();
         self.announce_draft();
         Ok(())
     }
@@ -139,8 +143,8 @@ impl<'s> WalkSession<'s> {
         &self.writer
     }
 
-    pub(crate) fn sign_style(&self) -> SignStyle {
-        self.session.sign_style()
+    pub(crate) fn text_style(&self) -> TextStyle {
+        self.session.text_style()
     }
 
     pub(crate) fn now(&self) -> Now {
@@ -156,12 +160,19 @@ impl<'s> WalkSession<'s> {
     pub(crate) fn edit(&mut self, change: impl FnOnce(&mut Assessment)) {
         let known = self.known_matrix();
         let said = &mut self.open_draft.draft.assessment;
+        self.steps.push(said);
         said.change_answers(&known.matrix, &self.kept, change);
         self.autosave();
     }
 
     /// Changes what is no answer, which overtakes nothing, and saves it.
     pub(crate) fn edit_without_overtaking(&mut self, change: impl FnOnce(&mut Assessment)) {
+        self.steps.push(&self.open_draft.draft.assessment);
+        self.edit_beside(change);
+    }
+
+    /// Changes what is no step of the walk, such as what next, and saves it.
+    pub(crate) fn edit_beside(&mut self, change: impl FnOnce(&mut Assessment)) {
         change(&mut self.open_draft.draft.assessment);
         self.autosave();
     }
@@ -217,6 +228,7 @@ impl<'s> WalkSession<'s> {
         let (voice, device, id) = (Voice::agreed(), self.writer.device(), self.now().new_id);
         self.open_draft = self.network_state.new_draft(known, &subject, voice, id, device);
         self.last_time = LastTime::of_draft(&self.network_state, &self.open_draft);
+        self.steps = Steps::default();
         Ok(saved)
     }
 
@@ -233,13 +245,22 @@ impl<'s> WalkSession<'s> {
     pub(crate) fn print(&mut self, text: &str) {
         // blanks at the front are a margin
         let margin = text.len() - text.trim_start().len();
-        self.session.out.print(&wrap(text, margin, WIDTH));
+        let width = prose_width(self.text_style());
+        self.session.out.print(&wrap(text, margin, width));
     }
 
     pub(crate) fn print_all(&mut self, lines: &[String]) {
         for line in lines {
             self.print(line);
         }
+    }
+
+    /// The network as it stands now, with the walk that is open.
+    pub(crate) fn network_with_draft(&self) -> NetworkState {
+        let mut record = self.network_state.clone();
+        record.drafts.retain(|open| open.draft.id != self.open_draft.draft.id);
+        record.drafts.push(self.open_draft.clone());
+        record
     }
 
     pub(crate) fn print_page(&mut self, page: &str) {

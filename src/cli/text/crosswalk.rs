@@ -1,26 +1,27 @@
 //! The crosswalk as text, at the end of `progress`: all areas lined up under those of one matrix,
 //! each in its own matrix's words, a line an area.
 
-use super::WIDTH;
 use super::wrap::{wrap, wrap_hanging};
+use super::{TextStyle, prose_width};
 use crate::maturity::crosswalk::alignment::{AlignedArea, AlignedRow, find_anchor};
 use crate::maturity::network_state::NetworkState;
 use crate::tui::crosswalk_table::current_groups;
 
 /// None where no two matrices in use line up.
-pub(crate) fn render(record: &NetworkState) -> Option<String> {
+pub(crate) fn render(record: &NetworkState, style: TextStyle) -> Option<String> {
+    let width = prose_width(style);
     let anchor = find_anchor(record)?;
     let head = format!(
         "Lined up under {}. Each in its own matrix's words; nothing is converted.",
         anchor.matrix.short_title()
     );
-    let mut lines = vec![wrap(&head, 0, WIDTH)];
+    let mut lines = vec![wrap(&head, 0, width)];
     for group in current_groups(record)? {
         lines.push(match group.heading.area() {
-            Some(head) => wrap_hanging("  ", &describe_standing(head), WIDTH),
+            Some(head) => wrap_hanging("  ", &describe_standing(head), width),
             None => format!("  {}", group.heading.words()),
         });
-        lines.extend(group.rows.iter().map(|row| wrap_hanging("    ", &render_row(row), WIDTH)));
+        lines.extend(group.rows.iter().map(|row| wrap_hanging("    ", &render_row(row), width)));
     }
     Some(lines.join("\n"))
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::tz::Offset;
 
-use super::wrap::align_columns;
+use super::{TextStyle, columns};
 use crate::maturity::matrix::MatrixKind;
 use crate::maturity::network_state::{
     CopyStatus, KnownMatrix, NetworkEntry, NetworkState, Origin, SavedSnapshot,
@@ -17,7 +17,11 @@ use crate::maturity::trash::TrashedItem;
 
 /// A line for each network: its short name, code and name, then the last day of its line and how it
 /// moved since the one before, with the matrix where that is not the national areas.
-pub(crate) fn render_networks(entries: &[NetworkEntry], figures: &[NetworkSummary]) -> String {
+pub(crate) fn render_networks(
+    entries: &[NetworkEntry],
+    figures: &[NetworkSummary],
+    style: TextStyle,
+) -> String {
     if entries.is_empty() {
         return "No network yet. Make one with: pcn-workbook network add NAME".to_owned();
     }
@@ -33,10 +37,10 @@ pub(crate) fn render_networks(entries: &[NetworkEntry], figures: &[NetworkSummar
         }
         vec![entry.slug.to_string(), code, entry.network.name.clone(), day, moved]
     };
-    align_columns(&entries.iter().map(row).collect::<Vec<_>>())
+    columns(style, &entries.iter().map(row).collect::<Vec<_>>())
 }
 
-pub(crate) fn render_snapshots(record: &NetworkState) -> String {
+pub(crate) fn render_snapshots(record: &NetworkState, style: TextStyle) -> String {
     let taken = record.listed_snapshots();
     let head = format!(
         "{} ({}): {}",
@@ -66,10 +70,10 @@ pub(crate) fn render_snapshots(record: &NetworkState) -> String {
         vec![format!("  {}", line.words()), saved.snapshot.id.to_string(), marks.join(" ")]
     };
     let rows: Vec<Vec<String>> = taken.iter().zip(lines).map(row).collect();
-    format!("{head}\n{}", align_columns(&rows))
+    format!("{head}\n{}", columns(style, &rows))
 }
 
-pub(crate) fn render_matrices(all: &[Arc<KnownMatrix>]) -> String {
+pub(crate) fn render_matrices(all: &[Arc<KnownMatrix>], style: TextStyle) -> String {
     let row = |known: &Arc<KnownMatrix>| {
         let kind = match known.matrix.kind {
             MatrixKind::National => "national",
@@ -84,11 +88,11 @@ pub(crate) fn render_matrices(all: &[Arc<KnownMatrix>]) -> String {
         let name = format!("{}@{}", known.reference.id, known.reference.revision);
         vec![name, kind.to_owned(), from.to_owned(), known.matrix.full_title().to_owned()]
     };
-    align_columns(&all.iter().map(row).collect::<Vec<_>>())
+    columns(style, &all.iter().map(row).collect::<Vec<_>>())
 }
 
 /// What lies in the trash: the name to bring it back by, the day, and what it is.
-pub(crate) fn render_trash(trashed: &[TrashedItem]) -> String {
+pub(crate) fn render_trash(trashed: &[TrashedItem], style: TextStyle) -> String {
     if trashed.is_empty() {
         return "The trash is empty.".to_owned();
     }
@@ -101,5 +105,5 @@ pub(crate) fn render_trash(trashed: &[TrashedItem]) -> String {
             format!("{}{}", thing.line(), obstacle.unwrap_or_default()),
         ]
     };
-    align_columns(&trashed.iter().map(row).collect::<Vec<_>>())
+    columns(style, &trashed.iter().map(row).collect::<Vec<_>>())
 }

@@ -2,7 +2,8 @@
 //! aiming. Each is one step a person took.
 
 use super::{
-    Aim, Answer, AnswerRecord, Answers, Assessment, Evidence, Judgement, StagePoint, TypedDays,
+    Aim, Answer, AnswerRecord, Answers, Assessment, Evidence, Judgement, StagePoint, TakenBack,
+    TypedDays,
 };
 use crate::maturity::ids::{DomainId, ItemId};
 use crate::maturity::matrix::Item;
@@ -147,9 +148,27 @@ impl Assessment {
             (!text.is_empty()).then(|| text.to_owned());
     }
 
+    /// Takes a step back, or does it again (`back` is false), and gives what stood here, which is the
+    /// step the other way. Whose view it is, what next and what is needed of others are said
+    /// elsewhere and are no part of a step: they stay.
+    #[must_use]
+    pub fn step_to(&mut self, then: Self, back: bool) -> Self {
+        let (voice, aims, asks) = (self.voice.clone(), self.aims.clone(), self.asks.clone());
+        let taken_back = TakenBack {
+            aims: self.taken_back.aims.clone(),
+            asks: self.taken_back.asks.clone(),
+            ..then.taken_back
+        };
+        let mut then = Self { voice, aims, asks, taken_back, ..then };
+        if back {
+            then.mark_taken_back(self);
+        }
+        std::mem::replace(self, then)
+    }
+
     /// After a step is taken back: what was answered or judged in `undone` and is not any more stays
     /// open.
-    pub fn mark_taken_back(&mut self, undone: &Self) {
+    fn mark_taken_back(&mut self, undone: &Self) {
         let items = undone.answers.keys().filter(|id| undone.answer(id).is_some());
         let gone: Vec<ItemId> = items.filter(|id| self.answer(id).is_none()).cloned().collect();
         self.taken_back.answers.extend(gone);

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 use super::{BoardPicture, BoardRow, HeadingLevel, Page, PageBlock, PageLine, PageTable};
 use crate::maturity::phrases::Sign;
 use crate::maturity::text_table::{
-    column_widths, one_line, pad, wrap_hanging_lines, wrap_row, wrap_words,
+    column_widths, fit_columns, one_line, pad, wrap_hanging_lines, wrap_row, wrap_words,
 };
 
 /// How a page is written as plain text.
@@ -84,20 +84,18 @@ impl TextStyle {
     /// Columns where they fit; else each row as a few lines of its own.
     fn table(self, table: &PageTable) -> Vec<String> {
         let mut lines = self.caption(&table.caption);
-        let most = |at: usize| if at == 0 { self.width / 3 } else { self.width / 2 };
         let all = || std::iter::once(&table.header).chain(&table.rows);
-        let mut widths = column_widths(all(), most);
-        let gaps = 2 * widths.len().saturating_sub(1);
-        shrink(&mut widths, self.width.saturating_sub(gaps));
-        if widths.iter().sum::<usize>() + gaps > self.width {
-            lines.extend(table.rows.iter().flat_map(|row| self.stacked_row(&table.header, row)));
-        } else {
-            lines.extend(all().flat_map(|row| wrap_row(row, &widths)));
+        match fit_columns(all(), self.width) {
+            Some(widths) => lines.extend(all().flat_map(|row| wrap_row(row, &widths))),
+            None => {
+                lines.extend(table.rows.iter().flat_map(|row| self.stacked_row(&table.header, row)))
+            }
         }
         lines
     }
 
-    fn stacked_row(self, header: &[String], row: &[String]) -> Vec<String> {
+    /// A row as a line with its first cell, then a line for each other one with its heading.
+    pub fn stacked_row(self, header: &[String], row: &[String]) -> Vec<String> {
         let Some((first, rest)) = row.split_first() else { return Vec::new() };
         let mut lines = wrap_words(first, self.width);
         for (heading, cell) in header.iter().skip(1).zip(rest).filter(|(_, cell)| !cell.is_empty())
@@ -156,23 +154,9 @@ impl TextStyle {
     }
 }
 
-/// A column that has fewer letters than this is no longer read.
-const MIN_COLUMN_WIDTH: usize = 9;
-
 fn board_header(columns: &[String]) -> Vec<String> {
     std::iter::once(String::new())
         .chain(columns.iter().cloned())
         .chain(["now".to_owned()])
         .collect()
-}
-
-/// Takes room from the widest columns until all of them fit, and none of it from narrow ones.
-fn shrink(widths: &mut [usize], room: usize) {
-    while widths.iter().sum::<usize>() > room {
-        let widest = widths.iter_mut().max_by_key(|width| **width);
-        match widest {
-            Some(width) if *width > MIN_COLUMN_WIDTH => *width -= 1,
-            _ => return,
-        }
-    }
 }

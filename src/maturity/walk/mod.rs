@@ -10,6 +10,7 @@ pub mod answer_choices;
 pub mod closing_card;
 pub mod confirmation;
 pub mod draft_lookup;
+pub mod find_items;
 pub mod kept;
 pub mod last_time;
 pub mod last_words;

@@ -182,7 +182,7 @@ fn ten_minutes_left_half_way_go_on_and_an_area_that_is_not_due_opens_whole() {
         ran.out
     };
     walk(&["7", "3", "q", "5"]);
-    let out = walk(&["t", "a", "2", "?", "-", "=", "q", "5"]);
+    let out = walk(&["t", "area", "2", "?", "-", "=", "q", "5"]);
     assert!(
         out.contains("Strong, statement 2 of 2.") && !out.contains("statement 1 of 2"),
         "{out}"
@@ -287,7 +287,7 @@ fn a_ladder_words_back_and_the_area_menu() {
     let bench = Bench::with_network();
     let lines = [
         "1", "4", "b", "2", // the first again, corrected
-        "", "w", "x", "3", "",  // skip, words, a slip, mostly, skip
+        "", "g", "x", "3", "",  // skip, words, a slip, mostly, skip
         "3", // the ladder: its second rung
         "q",
     ];
@@ -310,7 +310,7 @@ fn a_ladder_words_back_and_the_area_menu() {
     );
     let ran = bench.told(
         &["walk", "--plain", "--matrix", "ours"],
-        &typed(&["1", "a", "2", "4", "", "q", "5"]),
+        &typed(&["1", "area", "2", "4", "", "q", "5"]),
     );
     assert!(ran.out.contains("2 Belonging, 0 of 1 answered"), "{}", ran.out);
     assert_eq!(
@@ -331,15 +331,15 @@ fn agreeing_is_taken_back_when_the_answers_move_on() {
         bench.read(&bench.files("networks/hillside/drafts")[0]).get("judgements").cloned()
     };
     // to the first area by its number; it is answered, so its card comes at once
-    assert_eq!(judgements(&["1", "a", "1", "q"]).unwrap()["A"]["stage"], "Early");
+    assert_eq!(judgements(&["1", "area", "1", "q"]).unwrap()["A"]["stage"], "Early");
     // back from the card to the ladder, which is now at none yet: the answers suggest another stage
-    assert_eq!(judgements(&["1", "a", "1", "b", "1"]), None);
+    assert_eq!(judgements(&["1", "area", "1", "b", "1"]), None);
     assert_eq!(
         judgements(&["1", "2", "why not", "q"]).unwrap()["A"],
         json!({"stage": "Early", "reason": "why not"})
     );
     assert_eq!(
-        judgements(&["1", "a", "1", "b", "2", "b", "b", "1", "q"]).unwrap()["A"]["stage"],
+        judgements(&["1", "area", "1", "b", "2", "b", "b", "1", "q"]).unwrap()["A"]["stage"],
         "Early",
         "a reason makes it stand"
     );
@@ -354,7 +354,7 @@ fn the_menu_answers_slips_and_saves_only_what_is_answered() {
     );
     assert_eq!(ran.code, Some(0));
     for part in [
-        "Type a number from 1 to 7", "progress, 0 snapshots", "not answered yet",
+        "Type a number from 1 to 8", "progress, 0 snapshots", "not answered yet",
         "nothing to save", "All is saved.",
     ] {
         assert!(ran.out.contains(part), "{part} in\n{}", ran.out);
@@ -398,4 +398,56 @@ fn text_that_drives_terminals_is_cleaned_and_worries_are_said() {
     assert!(!ran.out.contains('\u{1b}') && !ran.out.contains('\u{7}'));
     let draft = bench.read(&bench.files("networks/hillside/drafts")[0]);
     assert_eq!(draft["answers"]["A-1a"]["note"], "\u{fffd}]0;x\u{fffd} born 1/2/1950");
+}
+
+#[test]
+fn a_step_is_taken_back_and_done_again_and_the_walk_goes_to_it() {
+    let bench = Bench::with_network();
+    let walk = ["walk", "--plain", "--network", "hill", "--matrix", "ours"];
+    // two answers, the second taken back, done again, and taken back once more
+    let ran = bench.told(&walk, &typed(&["", "4", "2", "u", "U", "u", "u", "u", "3", "q", "5"]));
+    assert_eq!(ran.code, Some(0), "{ran:?}");
+    for words in [
+        "Taken back. U does it again.\n  Now open: ",
+        "Done again.\n  Now partly: ",
+        "Nothing to take back in this walk.",
+    ] {
+        assert!(ran.out.contains(words), "{words} in\n{}", ran.out);
+    }
+    let draft = bench.read(&bench.files("networks/hillside/drafts")[0]);
+    assert_eq!(draft["answers"], json!({"A-1a": {"answer": "mostly"}}));
+}
+
+#[test]
+fn the_letters_of_the_screen_do_the_same_here() {
+    let bench = Bench::with_network();
+    let walk = ["walk", "--plain", "--network", "hill", "--matrix", "ours"];
+    let ran = bench.told(
+        &walk,
+        &typed(&["/", "nothing like it", "/A-1b", "1", "4", "w", "o", "", "q", "h", "q"]),
+    );
+    assert_eq!(ran.code, Some(0), "{ran:?}");
+    for words in [
+        "No statement has these words.",
+        "Go to which?",
+        "Why · ",
+        "The answers suggest",
+        "Where do you say you are?",
+        "No snapshot has been saved yet.",
+    ] {
+        assert!(ran.out.contains(words), "{words} in\n{}", ran.out);
+    }
+}
+
+#[test]
+fn needs_are_ticked_from_a_statement() {
+    let bench = Bench::with_network();
+    let ran = bench.told(
+        &["walk", "--plain", "--network", "hill", "--matrix", "pcn-companion"],
+        &typed(&["", "a", "1", "", "4", "q", "5"]),
+    );
+    assert_eq!(ran.code, Some(0), "{ran:?}");
+    let draft = bench.read(&bench.files("networks/hillside/drafts")[0]);
+    assert_eq!(draft["asks"].as_object().map(serde_json::Map::len), Some(1), "{draft}");
+    assert_eq!(draft["answers"].as_object().map(serde_json::Map::len), Some(1), "{draft}");
 }

@@ -7,6 +7,7 @@ mod editor;
 mod first_walk;
 mod leave;
 mod places;
+mod plain_forms;
 mod share;
 mod sheets;
 mod terminal;

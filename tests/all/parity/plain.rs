@@ -59,10 +59,10 @@ impl Lines {
         match model.next_unfinished(0) {
             None => self.type_in(&[&number]),
             Some(first) if model.next_open(first, 0) < ROWS[first].len() => {
-                self.type_in(&["a", &number]);
+                self.type_in(&["area", &number]);
             }
             // the card of an area: back to its last statement, where there is a way to the areas
-            Some(_) => self.type_in(&["b", "a", &number]),
+            Some(_) => self.type_in(&["b", "area", &number]),
         }
         let mut at = model.next_open(area, 0);
         while at < row {

@@ -48,7 +48,8 @@ pub(crate) fn run(session: &mut Session, command: &MatrixCommand) -> Result<(), 
 
 fn list(session: &mut Session) -> Result<(), CommandError> {
     let (all, findings) = session.open_library()?.matrices();
-    session.print(|| MatricesJson::of(&all), || text::lists::render_matrices(&all));
+    let style = session.list_style();
+    session.print(|| MatricesJson::of(&all), || text::lists::render_matrices(&all, style));
     let (waiting, findings): (Vec<_>, Vec<_>) =
         findings.into_iter().partition(|finding| finding.code == CHANGED_WITHOUT_REVISION);
     if !waiting.is_empty() {

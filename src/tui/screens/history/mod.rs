@@ -60,7 +60,7 @@ impl History {
         }
     }
 
-    fn build_page(record: &NetworkState) -> Document {
+    pub(crate) fn build_page(record: &NetworkState) -> Document {
         let mut page = Document::with_title("How we got here");
         page.title = format!("{} · How we got here", record.network.name);
         if record.snapshots.is_empty() {

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{UndoStep, Walk};
-use crate::maturity::assessment::{Answer, Assessment, TakenBack};
+use crate::maturity::assessment::{Answer, Assessment};
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Item, Matrix};
 use crate::maturity::phrases;
@@ -136,19 +136,8 @@ impl Walk {
     ) -> Vec<Transition> {
         let (focus, echo) = (self.focus.clone(), self.message.take());
         let Some(said) = state.assessment_mut(self.draft) else { return Vec::new() };
-        // what was said elsewhere since, such as what next and whose view it is, is not part of the
-        // step
-        let (voice, aims, asks) = (said.voice.clone(), said.aims.clone(), said.asks.clone());
-        let taken_back = TakenBack {
-            aims: said.taken_back.aims.clone(),
-            asks: said.taken_back.asks.clone(),
-            ..step.assessment.taken_back
-        };
-        let mut then = Assessment { voice, aims, asks, taken_back, ..step.assessment };
-        if back {
-            then.mark_taken_back(said);
-        }
-        let other = UndoStep { assessment: std::mem::replace(said, then), focus, message: echo };
+        let before = said.step_to(step.assessment, back);
+        let other = UndoStep { assessment: before, focus, message: echo };
         let kept = if back { &mut self.redo_stack } else { &mut self.undo_stack };
         kept.push(other);
         self.message = step.message;

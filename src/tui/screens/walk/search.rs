@@ -2,8 +2,7 @@
 
 use super::{TextEntry, Walk};
 use crate::maturity::ids::ItemId;
-use crate::maturity::search::{SearchField, SearchQuery};
-use crate::maturity::walk::order;
+use crate::maturity::walk::find_items::find_items;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::transition::{Scope, Transition};
 use crate::tui::state::AppState;
@@ -23,16 +22,8 @@ impl Walk {
         else {
             return Vec::new();
         };
-        let query = SearchQuery::new(&field.text());
-        let matrix = &open.matrix.matrix;
-        let rows = matrix.domains.iter().enumerate().flat_map(|(area, domain)| {
-            order::rows(matrix, domain).into_iter().map(move |row| (area, row.item))
-        });
-        let found = query.find(rows, |query, (_, item)| {
-            let texts = [item.id().as_str(), item.text(), item.evidence().unwrap_or_default()];
-            query.rank(&texts.map(SearchField::Text))
-        });
-        found.into_iter().map(|((area, item), _)| (area, item.id().clone())).collect()
+        let found = find_items(&open.matrix.matrix, &field.text());
+        found.into_iter().map(|(area, item)| (area, item.id().clone())).collect()
     }
 
     pub(crate) fn update_search(

@@ -45,8 +45,13 @@ impl Why {
     }
 
     pub fn page(&self, state: &AppState, today: Date) -> Document {
+        let page = state.network_state.as_ref().map(|record| self.page_of(record, today));
+        page.unwrap_or_else(|| Document::with_title("Why"))
+    }
+
+    /// The page of a network.
+    pub fn page_of(&self, record: &NetworkState, today: Date) -> Document {
         let mut page = Document::with_title("Why");
-        let Some(record) = &state.network_state else { return page };
         let latest = if self.is_saved {
             record
                 .standing_snapshot(&self.subject)
