@@ -116,7 +116,7 @@ mod tests {
             then.push(buffer.0.lock().unwrap().clone());
             network_state(vec![saved_snapshot(id, "2026-03-12", &known, &[])], &[&known])
         });
-        print_snapshots(&mut out, is_json, records);
+        print_snapshots(&mut out, (is_json, TextStyle { width: 80, ascii: false }), records);
         then
     }
 

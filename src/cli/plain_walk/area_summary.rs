@@ -24,14 +24,15 @@ pub(crate) enum AfterArea {
     Back,
 }
 
-/// Closes an area. One in which nothing was said is passed over.
+/// Closes an area. One in which nothing was said is passed over, unless its card was asked for.
 pub(crate) fn close_area(
     walk: &mut WalkSession<'_>,
     matrix: &Matrix,
     domain: &Domain,
+    is_asked_for: bool,
 ) -> Result<AfterArea, InputEnd> {
     let reading = scoring::evaluate_domain(matrix, domain, walk.assessment());
-    if reading.answered == 0 && reading.judged.is_none() {
+    if !is_asked_for && reading.answered == 0 && reading.judged.is_none() {
         return Ok(AfterArea::Next);
     }
     walk.print("");

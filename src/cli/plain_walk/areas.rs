@@ -138,20 +138,15 @@ fn walk_area(
     let place = |id: &ItemId| rows.iter().position(|row| row.item.id() == id);
     let first = first.and_then(|id| place(&id));
     let mut at = first.unwrap_or_else(|| next_open(walk, &rows, 0));
+    let mut is_card = false;
     loop {
         if let Some(item) = rows.get(at) {
-            let position = ItemPosition {
-                area_index: area,
-                row_index: asked_before + at,
-                row_count: only.map_or(rows.len(), BTreeSet::len),
-                domain,
-                walk_row: *item,
-                only,
-            };
+            is_card = false;
+            let position = place_of(*item, (area, domain), (at, asked_before), (&rows, only));
             match question::ask_question(walk, matrix, position)? {
                 AfterQuestion::NextOpen => at = next_open(walk, &rows, at + 1),
                 AfterQuestion::Back => at = at.saturating_sub(1),
-                AfterQuestion::Card => at = rows.len(),
+                AfterQuestion::Card => (at, is_card) = (rows.len(), true),
                 AfterQuestion::Item(there, id) => match place(&id).filter(|_| there == area) {
                     Some(row) => at = row,
                     None => return Ok(AfterArea::Item(there, id)),
@@ -163,11 +158,28 @@ fn walk_area(
                 }
             }
         } else {
-            match area_summary::close_area(walk, matrix, domain)? {
+            match area_summary::close_area(walk, matrix, domain, is_card)? {
                 AfterArea::Back => at = rows.len().saturating_sub(1),
                 onward => return Ok(onward),
             }
         }
+    }
+}
+
+/// Where a row stands among those that are asked.
+fn place_of<'m>(
+    walk_row: WalkRow<'m>,
+    (area_index, domain): (usize, &'m Domain),
+    (at, asked_before): (usize, usize),
+    (rows, only): (&[WalkRow<'m>], Option<&'m BTreeSet<ItemId>>),
+) -> ItemPosition<'m> {
+    ItemPosition {
+        area_index,
+        row_index: asked_before + at,
+        row_count: only.map_or(rows.len(), BTreeSet::len),
+        domain,
+        walk_row,
+        only,
     }
 }
 

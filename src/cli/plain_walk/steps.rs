@@ -4,7 +4,7 @@
 use super::walk_session::WalkSession;
 use crate::maturity::assessment::Assessment;
 use crate::maturity::ids::ItemId;
-use crate::maturity::matrix::{Item, Matrix};
+use crate::maturity::matrix::{Domain, Item, Matrix};
 use crate::maturity::phrases::{format_answer, format_standing};
 use crate::maturity::scoring::evaluate_domain;
 
@@ -68,7 +68,7 @@ pub(crate) fn step(walk: &mut WalkSession<'_>, is_back: bool) -> Option<ItemId> 
 }
 
 fn changed_items<'m>(matrix: &'m Matrix, before: &Assessment, now: &Assessment) -> Vec<Item<'m>> {
-    let items = matrix.domains.iter().flat_map(|domain| domain.items());
+    let items = matrix.domains.iter().flat_map(Domain::items);
     items.filter(|item| before.answers.get(item.id()) != now.answers.get(item.id())).collect()
 }
 

@@ -85,11 +85,11 @@ impl TextStyle {
     fn table(self, table: &PageTable) -> Vec<String> {
         let mut lines = self.caption(&table.caption);
         let all = || std::iter::once(&table.header).chain(&table.rows);
-        match fit_columns(all(), self.width) {
-            Some(widths) => lines.extend(all().flat_map(|row| wrap_row(row, &widths))),
-            None => {
-                lines.extend(table.rows.iter().flat_map(|row| self.stacked_row(&table.header, row)))
-            }
+        if let Some(widths) = fit_columns(all(), self.width) {
+            lines.extend(all().flat_map(|row| wrap_row(row, &widths)));
+        } else {
+            let stacked = |row: &Vec<String>| self.stacked_row(&table.header, row);
+            lines.extend(table.rows.iter().flat_map(stacked));
         }
         lines
     }
