@@ -19,6 +19,7 @@ use super::text::{self, TextStyle};
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::network_state::NetworkState;
 use crate::runtime::clock::{Clock, TODAY_VARIABLE};
+use crate::runtime::terminal;
 use crate::store::dirs::{self, Dirs};
 use crate::store::error::StoreError;
 use crate::store::format::settings::SettingsFile;
@@ -174,6 +175,5 @@ fn terminal_width() -> Option<usize> {
     if !io::stdout().is_terminal() {
         return None;
     }
-    let (columns, _) = crossterm::terminal::size().ok()?;
-    (columns > 0).then(|| usize::from(columns).clamp(MIN_WIDTH, MAX_WIDTH))
+    terminal::columns().map(|columns| columns.clamp(MIN_WIDTH, MAX_WIDTH))
 }

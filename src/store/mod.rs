@@ -1,6 +1,7 @@
 //! The only floor that touches the disk: library, file formats, and safe reading and writing.
 
 pub mod atomic_write;
+pub mod complete_path;
 pub mod device;
 pub mod dirs;
 pub mod emergency_copy;

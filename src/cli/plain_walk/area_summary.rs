@@ -3,7 +3,7 @@
 
 use super::input::InputEnd;
 use super::walk_session::WalkSession;
-use super::{areas, asks, look_up, steps};
+use super::{areas, asks, look_up, undo};
 use crate::maturity::assessment::Assessment;
 use crate::maturity::assessment::StagePoint;
 use crate::maturity::ids::ItemId;
@@ -93,33 +93,19 @@ fn ask_judgement(
     if !is_said {
         walk.print("Where do you say you are? It is your call. What you choose is what is shown.");
     }
-    let suggested = opening.suggested;
-    let numbers = line_numbers(matrix);
-    let lines = matrix.stages.len() + 1;
-    let name = |line: usize| match line.checked_sub(1) {
-        Some(at) => format_standing(matrix, Standing::Stage(at)),
-        None => format_standing(matrix, Standing::Before),
-    };
-    for line in (0..lines).filter(|_| !is_said) {
-        let ours = match opening.basis {
-            CardBasis::Said if line == now => " (we say)",
-            CardBasis::LastTime if line == now => " (we said last time)",
-            _ => "",
-        };
-        let theirs = if suggested == Some(line) { " (the answers suggest this)" } else { "" };
-        let number = numbers.get(line).copied().flatten();
-        let number = number.map_or_else(|| "-".to_owned(), |number| number.to_string());
-        walk.print(&format!("  {number} {}{ours}{theirs}", name(line)));
+    let (suggested, numbers) = (opening.suggested, line_numbers(matrix));
+    if !is_said {
+        print_stages(walk, matrix, opening, now);
     }
     let holds = if opening.basis == CardBasis::LastTime { ", it still holds" } else { "" };
     loop {
         let prompt = format!(
             "Your stage (Enter: {}{holds}; b back, l later, w why, u undo, a what we need, area to choose another, q menu): ",
-            name(now)
+            line_name(matrix, now)
         );
         let typed = walk.prompt(&prompt)?;
         if matches!(typed.as_str(), "u" | "U") {
-            if let Some(id) = steps::step(walk, typed == "u") {
+            if let Some(id) = undo::step(walk, typed == "u") {
                 let area = area_of_item(matrix, &id).unwrap_or(area_index(matrix, domain));
                 return Ok(AfterArea::Item(area, id));
             }
@@ -152,6 +138,27 @@ fn ask_judgement(
             },
         }
     }
+}
+
+/// The stages that can be said, with their numbers.
+fn print_stages(walk: &mut WalkSession<'_>, matrix: &Matrix, opening: &CardOpening, now: usize) {
+    let numbers = line_numbers(matrix);
+    for line in 0..=matrix.stages.len() {
+        let ours = match opening.basis {
+            CardBasis::Said if line == now => " (we say)",
+            CardBasis::LastTime if line == now => " (we said last time)",
+            _ => "",
+        };
+        let is_suggested = opening.suggested == Some(line);
+        let theirs = if is_suggested { " (the answers suggest this)" } else { "" };
+        let number = numbers.get(line).copied().flatten();
+        let number = number.map_or_else(|| "-".to_owned(), |number| number.to_string());
+        walk.print(&format!("  {number} {}{ours}{theirs}", line_name(matrix, line)));
+    }
+}
+
+fn line_name(matrix: &Matrix, line: usize) -> String {
+    format_standing(matrix, line.checked_sub(1).map_or(Standing::Before, Standing::Stage))
 }
 
 /// The line that was typed: by its number, or before the first stage by the words for it.

@@ -16,6 +16,7 @@ mod question;
 mod save;
 mod start;
 mod steps;
+mod undo;
 mod walk_session;
 
 use self::input::{InputEnd, LineInput};

@@ -3,7 +3,7 @@
 use super::input::InputEnd;
 use super::prompts::{self, ItemPosition};
 use super::walk_session::WalkSession;
-use super::{asks, look_up, notes, save, steps};
+use super::{asks, look_up, notes, save, undo};
 use crate::maturity::assessment::Answer;
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Domain, Item, Matrix};
@@ -111,7 +111,7 @@ fn look_beside(
 
 /// Takes a step back, or does it again, and goes to what it changed.
 fn take_step(walk: &mut WalkSession<'_>, matrix: &Matrix, is_back: bool) -> LineResult {
-    let Some(id) = steps::step(walk, is_back) else { return LineResult::PromptAgain };
+    let Some(id) = undo::step(walk, is_back) else { return LineResult::PromptAgain };
     let has_item = |domain: &Domain| domain.items().any(|item| *item.id() == id);
     match matrix.domains.iter().position(has_item) {
         Some(area) => LineResult::Next(AfterQuestion::Item(area, id)),

@@ -15,6 +15,7 @@ use crate::maturity::matrix_catalog::MatrixCatalog;
 use crate::maturity::sanitize::sanitize_line;
 use crate::maturity::summary::LibrarySummary;
 use crate::spreadsheet::{self, ReadOptions, SheetOptions};
+use crate::store::complete_path::{PathCompletion, complete_path, split_last};
 use crate::store::error::StoreError;
 use crate::store::library::Library;
 use crate::store::{read_file, unsaved_network};
@@ -87,6 +88,7 @@ fn read(
             let plan = library.plan_import(&paths, |done, total| control.advance(done, total))?;
             Ok(Outcome::ImportPlanned(Box::new(plan)))
         }
+        ReadRequest::CompletePath(typed) => Ok(complete_typed_path(typed)),
         ReadRequest::PlanImportUndo => {
             library.plan_import_undo().map(|undo| Outcome::ImportUndoPlanned(undo.map(Box::new)))
         }
@@ -98,6 +100,15 @@ fn read(
         ReadRequest::Library(_) | ReadRequest::OwnLibrary | ReadRequest::Demo => return None,
     };
     Some(outcome.unwrap_or_else(|error| Outcome::Failed(error_line(&error))))
+}
+
+/// A path in quotes is completed without them: a blank in a name needs none.
+fn complete_typed_path(typed: &str) -> Outcome {
+    let bare = typed.trim_start().trim_start_matches(['\'', '"']);
+    let (folder, _) = split_last(bare);
+    let folder = expand_home(Path::new(if folder.is_empty() { "." } else { folder }));
+    let PathCompletion { path, names } = complete_path(&folder, bare);
+    Outcome::PathCompleted { typed: typed.to_owned(), path, names }
 }
 
 fn matrices_with_users(library: &Library) -> MatrixCatalog {

@@ -177,3 +177,8 @@ impl Drop for TerminalGuard {
         leave();
     }
 }
+/// How many columns the terminal has, where there is one and it says.
+pub(crate) fn columns() -> Option<usize> {
+    let (columns, _) = crossterm::terminal::size().ok()?;
+    (columns > 0).then(|| columns.into())
+}

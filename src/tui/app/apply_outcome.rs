@@ -83,6 +83,9 @@ impl App {
             | Outcome::Compared(..)
             | Outcome::MatrixFile(_) => self.forward_outcome(&outcome),
             Outcome::TrashRead(items) => return self.on_trash_read(items),
+            Outcome::PathCompleted { typed, path, names } => {
+                return self.on_path_completed(&typed, &path, &names, now);
+            }
             Outcome::Failed(message) => self.on_failed(message),
             change => return self.apply_change_outcome(change, now),
         }

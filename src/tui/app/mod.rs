@@ -4,6 +4,7 @@
 
 mod apply_outcome;
 mod change_outcomes;
+mod complete_path;
 mod join_outcomes;
 mod key_input;
 mod library_outcomes;
@@ -212,6 +213,7 @@ impl App {
             Command::Suspend => vec![Effect::PublishDrafts, Effect::Suspend],
             Command::Save => self.keep_typed(now),
             Command::PlaceCursor { column, row } => self.place_cursor(column, row),
+            Command::CompletePath => self.complete_path(),
             Command::Back if self.put_back_line() => self.on_text_changed(now),
             Command::Help if context == help::keys::HELP => self.navigate(Destination::Back, now),
             Command::Help => self.push_screen(Help::of(context).into(), now),

@@ -60,6 +60,13 @@ pub(crate) const fn letter(
     binding(line, "", keys, command, word, help)
 }
 
+/// In a field that holds a path.
+pub const COMPLETE_PATH: Binding = help_only(
+    &[TAB],
+    Command::CompletePath,
+    "Complete the path as far as one name is certain, and say which names there are",
+);
+
 /// Moving, in every context where letters are commands.
 pub const NAVIGATION: &[Binding] = &[
     up_down(0, "move"),

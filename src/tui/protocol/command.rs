@@ -103,6 +103,8 @@ pub enum Command {
     /// Leave the program from anywhere, at once.
     QuitNow,
     /// Stop the program until the shell resumes it.
+    /// Completes the path that is being typed.
+    CompletePath,
     Suspend,
     /// Focus this line of the screen: a click.
     Focus(usize),

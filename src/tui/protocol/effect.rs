@@ -78,6 +78,8 @@ pub enum ReadRequest {
     NetworkParts(Slug),
     /// What these files are; nothing of them is imported yet.
     PlanImport(Vec<PathBuf>),
+    /// What a path that is being typed can go on with.
+    CompletePath(String),
     /// What taking the last import back would do.
     PlanImportUndo,
     Spreadsheet(PathBuf),

@@ -78,6 +78,12 @@ pub enum Outcome {
         slug: Slug,
         name: String,
     },
+    /// What a path that was being typed can go on with.
+    PathCompleted {
+        typed: String,
+        path: String,
+        names: Vec<String>,
+    },
     TrashRead(Vec<TrashedItem>),
     JoinPlanned(Box<JoinPlan>),
     NetworkPartsRead(Vec<NetworkPart>),

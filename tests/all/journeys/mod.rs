@@ -6,6 +6,7 @@ mod compare;
 mod editor;
 mod first_walk;
 mod leave;
+mod paths;
 mod places;
 mod plain_forms;
 mod share;

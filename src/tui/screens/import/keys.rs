@@ -2,7 +2,7 @@
 
 use crate::tui::keymap::KeyContext;
 use crate::tui::keymap::rows::{
-    BACK_TAB, DOWN, LEFT, RIGHT, SPACE, TAB, binding, enter, help_only, letter, up_down,
+    BACK_TAB, COMPLETE_PATH, DOWN, LEFT, RIGHT, SPACE, binding, enter, help_only, letter, up_down,
 };
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::key::Key;
@@ -15,7 +15,7 @@ pub const IMPORT: KeyContext = KeyContext::text(
     &[
         enter("look at what is there", "Look at what is there; nothing is brought in yet"),
         binding(1, "▼", &[DOWN], Command::Down, "to the list", "To the list of files"),
-        help_only(&[TAB], Command::Next, "To the list of files"),
+        COMPLETE_PATH,
     ],
 );
 

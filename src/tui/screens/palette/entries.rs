@@ -129,6 +129,7 @@ pub(crate) fn is_listed(command: Command) -> bool {
             | Command::Enter
             | Command::Back
             | Command::Palette
+            | Command::CompletePath
             | Command::Answer(_)
             | Command::NotSure
     )

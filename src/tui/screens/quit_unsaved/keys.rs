@@ -1,7 +1,7 @@
 //! The keys where somebody leaves while something is not saved.
 
 use crate::tui::keymap::KeyContext;
-use crate::tui::keymap::rows::{enter, up_down};
+use crate::tui::keymap::rows::{COMPLETE_PATH, enter, up_down};
 
 pub const CONTEXTS: &[KeyContext] = &[QUIT_UNSAVED, SAVE_ELSEWHERE];
 
@@ -13,6 +13,6 @@ pub const QUIT_UNSAVED: KeyContext = KeyContext::keys(
 
 pub const SAVE_ELSEWHERE: KeyContext = KeyContext::text(
     "Save elsewhere",
-    &[enter("save it there and leave", "Save it there, and leave")],
+    &[enter("save it there and leave", "Save it there, and leave"), COMPLETE_PATH],
 )
 .with_help(&["The file holds what could not be saved. Start the workbook with it, and it is taken up: pcn-workbook FILE."]);

@@ -2,14 +2,14 @@
 
 use crate::tui::global_commands::SHARE_LOG_HELP;
 use crate::tui::keymap::rows::{
-    BACK_TAB, DOWN, LEFT, RIGHT, SPACE, TAB, binding, enter, help_only, letter, up_down,
-    up_down_in_text,
+    BACK_TAB, COMPLETE_PATH, DOWN, LEFT, RIGHT, SPACE, TAB, binding, enter, help_only, letter,
+    up_down, up_down_in_text,
 };
 use crate::tui::keymap::{Binding, KeyContext};
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::key::Key;
 
-pub const CONTEXTS: &[KeyContext] = &[SHARE_PREVIEW, SHARE_PURPOSE, SHARE_RECEIPT];
+pub const CONTEXTS: &[KeyContext] = &[SHARE_PREVIEW, SHARE_PURPOSE, SHARE_FILE, SHARE_RECEIPT];
 
 const OPEN_SHARE_LOG: Binding =
     letter(1, &[Key::char('w')], Command::Why, "who was given what", SHARE_LOG_HELP);
@@ -59,6 +59,18 @@ pub const SHARE_PURPOSE: KeyContext = KeyContext::form(
             "The next choice, on a line of choices",
         ),
         help_only(&[LEFT], Command::Left, "The choice before"),
+    ],
+);
+
+/// On the line that names the file.
+pub const SHARE_FILE: KeyContext = KeyContext::form(
+    "Share: the file",
+    &[
+        enter("write the file", "Write the file, from any line"),
+        up_down_in_text(1, "move"),
+        help_only(&[DOWN], Command::Down, "Down"),
+        COMPLETE_PATH,
+        help_only(&[BACK_TAB], Command::Previous, "Line before"),
     ],
 );
 

@@ -183,6 +183,7 @@ impl Screen for Share {
         match (&self.receipt, self.page) {
             (Some(_), _) => keys::SHARE_RECEIPT,
             (None, SharePage::Preview) => keys::SHARE_PREVIEW,
+            (None, SharePage::Purpose) if self.form.focus == PurposeField::File => keys::SHARE_FILE,
             (None, SharePage::Purpose) => keys::SHARE_PURPOSE,
         }
     }

@@ -179,6 +179,7 @@ impl Screen for Welcome {
     fn key_context(&self) -> KeyContext {
         match self.focus {
             WelcomeFocus::Name | WelcomeFocus::Purpose => keys::WELCOME,
+            WelcomeFocus::Folder => keys::WELCOME_FOLDER,
             _ => keys::WELCOME_CHOICE,
         }
     }
