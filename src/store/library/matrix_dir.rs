@@ -26,7 +26,7 @@ use crate::store::{error_diagnostic, json, list_dir, read_file, shipped_matrices
 /// All files of `matrices/`: loose ones by the id that they say they have, frozen ones by name.
 #[derive(Debug)]
 pub(crate) struct MatrixDir<'l> {
-    library: &'l Library,
+    pub(crate) library: &'l Library,
     pub(crate) frozen: Vec<FrozenMatrix>,
     pub(crate) loose: Vec<LooseFile>,
     /// Why the folder, or files in it, could not even be read.

@@ -33,7 +33,9 @@ impl MatrixDir<'_> {
 
     fn group_texts(&self, id: &MatrixId) -> Vec<Arc<KnownMatrix>> {
         let mut texts: Vec<Arc<KnownMatrix>> = Vec::new();
-        for known in self.load_candidates(id) {
+        let found = self.load_candidates(id);
+        self.library.note_unread_errors(self.read_errors());
+        for known in found {
             if !texts.iter().any(|other| other.reference == known.reference) {
                 texts.push(known);
             }

@@ -96,6 +96,7 @@ impl Library {
         // a matrix that could not be read must not pass for one that is not used here
         let unread = loader.matrix_dir.unread();
         loader.network_state.diagnostics.extend(unread);
+        self.note_unread(&loader.network_state.diagnostics);
         Ok(loader.network_state)
     }
 }
