@@ -33,14 +33,7 @@ impl Writer {
     /// Checks that the network exists and can be written to, and cleans up its folders.
     pub(crate) fn prepare_network(&mut self, slug: &Slug) -> Result<(), StoreError> {
         let file = self.library.layout.network_file(slug)?;
-        let root = self.library.layout.root();
-        if std::fs::symlink_metadata(root).is_err() {
-            return Err(StoreError::missing(
-                "The workbook folder is not there any more.",
-                "Check whether it was moved, renamed or unplugged, and put it back.",
-            )
-            .in_file(root));
-        }
+        self.library.layout.check_present()?;
         if std::fs::symlink_metadata(&file).is_err() {
             return Err(StoreError::missing(
                 "This network is not in the workbook any more.",
