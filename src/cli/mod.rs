@@ -138,6 +138,7 @@ fn run_command(command: CliCommand, mut session: Session) -> ExitCode {
     let done = dispatch(command, &mut session);
     if !is_doctor {
         session.warn_of_unsaved_work();
+        session.warn_of_unread_files();
     }
     match done {
         Ok(()) if session.out.finish() => ExitCode::SUCCESS,

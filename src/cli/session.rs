@@ -18,6 +18,8 @@ use super::output::Output;
 use super::text::{self, TextStyle};
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::network_state::NetworkState;
+use crate::maturity::phrases::pluralize;
+use crate::maturity::sanitize::sanitize_line;
 use crate::runtime::clock::{Clock, TODAY_VARIABLE};
 use crate::runtime::terminal;
 use crate::store::dirs::{self, Dirs};
@@ -130,6 +132,21 @@ impl Session {
             let Diagnostic { says, file, remedy, .. } = finding;
             self.out.warn(&format!("{says}\n  file: {file}\n  what to do: {remedy}"));
         }
+    }
+
+    /// Says what could not be read, where nothing was said of it yet, so that what is in there is
+    /// not left out in silence.
+    pub(crate) fn warn_of_unread_files(&mut self) {
+        let files = self.library.get().map(Library::unread_files).unwrap_or_default();
+        if files.is_empty() || self.out.has_named_doctor() {
+            return;
+        }
+        let count = pluralize(files.len(), "file or folder", "files or folders");
+        let files: Vec<String> = files.iter().map(|file| sanitize_line(file)).collect();
+        self.out.warn(&format!(
+            "{count} could not be read, and what is in there is left out: {}. To see why: pcn-workbook doctor",
+            files.join(", ")
+        ));
     }
 
     /// A network for a command that changes it: read under the lock, so that what is checked is

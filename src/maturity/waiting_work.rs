@@ -19,6 +19,8 @@ pub const CHANGE_WITHOUT_FILE: &str = "change-without-file";
 pub const CHANGE_NOT_SAVED: &str = "change-not-saved";
 /// A walk waits to be put into the folder.
 pub const WALK_NOT_IN_FOLDER: &str = "walk-not-in-folder";
+/// A walk became a snapshot, and this computer holds more of the walk than the snapshot does.
+pub const MORE_THAN_SAVED: &str = "more-than-saved";
 /// A matrix was changed and kept its revision.
 pub const CHANGED_WITHOUT_REVISION: &str = "changed-without-new-revision";
 /// An emergency copy waits to be taken up.
@@ -95,7 +97,7 @@ pub fn is_file_problem(finding: &Diagnostic) -> bool {
     ![
         OTHER_PLACE_WAITING, COPIED_PLACE, OTHER_PLACE, SET_ASIDE, CHANGE_WITHOUT_FILE,
         MISSING_RUNG, KEPT_FIELD, CHANGE_NOT_SAVED, WALK_NOT_IN_FOLDER, EMERGENCY_COPY,
-        COMES_ALONG, OTHERS_MAY_READ,
+        COMES_ALONG, OTHERS_MAY_READ, MORE_THAN_SAVED,
     ]
     .contains(&finding.code)
 }

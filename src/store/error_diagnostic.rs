@@ -9,11 +9,14 @@ use super::layout::Layout;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::{MatrixId, is_slug};
 
+/// The code of what can't be read at all.
+pub(crate) const UNREADABLE: &str = "unreadable";
+
 pub(crate) fn from_error(error: StoreError, file: String) -> Diagnostic {
     let code = match error.kind {
         ErrorKind::Missing => "missing",
         ErrorKind::NewerFormat => NEWER_FORMAT,
-        _ => "unreadable",
+        _ => UNREADABLE,
     };
     Diagnostic::error(code, error.path, error.message, error.remedy)
         .on_line(error.line)

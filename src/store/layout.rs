@@ -114,10 +114,24 @@ impl Layout {
     }
 
     /// Makes a folder of the library. A folder on the way that is a link is refused: it could lead
-    /// anywhere.
+    /// anywhere. The library itself is never made here: where a memory stick was pulled out, its
+    /// bare mount point would get files that then stand in its way.
     pub(crate) fn create_dir(&self, folder: &Path) -> Result<(), StoreError> {
+        self.check_present()?;
         self.reject_symlinks(folder)?;
         atomic_write::create_private_dir(folder)
+    }
+
+    /// Fails where the library is not there any more: its folder is missing, or lost its mark.
+    pub(crate) fn check_present(&self) -> Result<(), StoreError> {
+        match std::fs::symlink_metadata(self.library_file()) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Err(StoreError::missing(
+                "The workbook folder is not there any more.",
+                "Check whether it was moved, renamed or unplugged, and put it back.",
+            )
+            .in_file(&self.root)),
+            _ => Ok(()),
+        }
     }
 
     pub(crate) fn reject_symlinks(&self, path: &Path) -> Result<(), StoreError> {

@@ -21,9 +21,9 @@ pub(crate) fn entries(folder: &Path) -> Result<Vec<DirEntry>, StoreError> {
 /// The `*.json` files in `folder`, sorted. A link or a device of that name is among them, for
 /// reading to refuse.
 pub(crate) fn json_files(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
-    let entries = entries(folder)?
-        .into_iter()
-        .filter(|entry| entry.file_type().is_ok_and(|kind| !kind.is_dir()));
+    // what can't be told is left to reading, which then says so
+    let is_dir = |entry: &DirEntry| entry.file_type().is_ok_and(|kind| kind.is_dir());
+    let entries = entries(folder)?.into_iter().filter(|entry| !is_dir(entry));
     let mut paths: Vec<_> =
         entries.map(|entry| entry.path()).filter(|path| is_json(path)).collect();
     paths.sort();
@@ -34,7 +34,7 @@ pub(crate) fn json_files(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
 pub(crate) fn slugs(folder: &Path) -> Result<Vec<Slug>, StoreError> {
     let folders = entries(folder)?
         .into_iter()
-        .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
+        .filter(|entry| entry.file_type().map_or(true, |kind| kind.is_dir()));
     let names = folders.filter_map(|entry| entry.file_name().into_string().ok());
     let mut slugs: Vec<_> = names.filter(|name| is_slug(name)).map(Slug::new).collect();
     slugs.sort();

@@ -20,28 +20,35 @@ pub(crate) struct LooseFile {
     /// The id it says it has.
     id: Option<MatrixId>,
     /// What is in it, once that was asked for.
-    parsed: OnceLock<Arc<ParsedMatrix>>,
+    parsed: OnceLock<Result<Arc<ParsedMatrix>, StoreError>>,
     cache: Arc<MatrixCache>,
 }
 
 impl LooseFile {
     /// The file, of which only the id is read.
-    pub(crate) fn with_id(library: &Library, path: &Path) -> Self {
+    pub(crate) fn with_id(library: &Library, path: &Path) -> Result<Self, StoreError> {
         let cache = Arc::clone(&library.matrix_cache);
-        let id = cache.read_id(path);
-        Self { path: path.to_path_buf(), id, parsed: OnceLock::new(), cache }
+        let id = cache.read_id(path)?;
+        Ok(Self { path: path.to_path_buf(), id, parsed: OnceLock::new(), cache })
     }
 
     pub(crate) fn read(library: &Library, path: &Path) -> Result<Self, StoreError> {
         let (bytes, cache) = (read_file::read(path)?, Arc::clone(&library.matrix_cache));
         let parsed = cache.parse(&sha256_hex(&bytes), &bytes);
         let id = parsed.matrix.as_ref().map(|(_, reference)| reference.id.clone());
-        Ok(Self { path: path.to_path_buf(), id, parsed: OnceLock::from(parsed), cache })
+        Ok(Self { path: path.to_path_buf(), id, parsed: OnceLock::from(Ok(parsed)), cache })
     }
 
+    /// What is in it; nothing where it can't be read, which [`Self::read_error`] then says.
     pub(crate) fn parsed(&self) -> &ParsedMatrix {
-        let read = || self.cache.read_file(&self.path);
-        self.parsed.get_or_init(|| read().unwrap_or_else(|_| Arc::new(ParsedMatrix::none())))
+        static NONE: ParsedMatrix = ParsedMatrix::none();
+        let parsed = self.parsed.get_or_init(|| self.cache.read_file(&self.path));
+        parsed.as_deref().unwrap_or(&NONE)
+    }
+
+    /// Why it could not be read, where it was asked for and could not.
+    pub(crate) fn read_error(&self) -> Option<&StoreError> {
+        self.parsed.get()?.as_ref().err()
     }
 
     #[cfg(test)]

@@ -35,7 +35,7 @@ impl Library {
         &self,
         matrix_dir: &MatrixDir<'_>,
     ) -> (Vec<Arc<KnownMatrix>>, Vec<Diagnostic>) {
-        let mut findings = matrix_dir.diagnostics.clone();
+        let mut findings = matrix_dir.unread();
         findings.extend(matrix_dir.loose.iter().flat_map(|loose| matrix_dir.diagnose_loose(loose)));
         let mut all = shipped_matrices::all();
         let mut take = |known: Arc<KnownMatrix>| {

@@ -43,7 +43,7 @@ impl ParsedMatrix {
     }
 
     /// What can't be read holds no matrix.
-    pub(crate) fn none() -> Self {
+    pub(crate) const fn none() -> Self {
         Self { matrix: None, diagnostics: Vec::new() }
     }
 
@@ -85,17 +85,17 @@ impl MatrixCache {
 
     /// The id that the matrix in a file says it has, found without parsing what comes after it: a
     /// matrix with a glossary of megabytes takes seconds to check, and most ids are not asked for.
-    pub(crate) fn read_id(&self, path: &Path) -> Option<MatrixId> {
+    pub(crate) fn read_id(&self, path: &Path) -> Result<Option<MatrixId>, StoreError> {
         let stamp = cache_stamp(path);
         let before = lock_mutex(&self.ids).get(path).cloned();
         if let Some((_, id)) = before.filter(|(then, _)| Some(*then) == stamp) {
-            return id;
+            return Ok(id);
         }
-        let id = matrix::read_id(&read_file::read(path).ok()?);
+        let id = matrix::read_id(&read_file::read(path)?);
         if let Some(stamp) = stamp {
             lock_mutex(&self.ids).insert(path.to_path_buf(), (stamp, id.clone()));
         }
-        id
+        Ok(id)
     }
 
     /// A file, parsed again only if its size or time changed. Good enough for lists, and never for

@@ -8,7 +8,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::Library;
 use super::loose_matrix::LooseFile;
@@ -26,11 +26,13 @@ use crate::store::{error_diagnostic, json, list_dir, read_file, shipped_matrices
 /// All files of `matrices/`: loose ones by the id that they say they have, frozen ones by name.
 #[derive(Debug)]
 pub(crate) struct MatrixDir<'l> {
-    library: &'l Library,
+    pub(crate) library: &'l Library,
     pub(crate) frozen: Vec<FrozenMatrix>,
     pub(crate) loose: Vec<LooseFile>,
-    /// Files that could not even be read.
-    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// Why the folder, or files in it, could not even be read.
+    errors: Vec<StoreError>,
+    /// The same of frozen copies, each read once it is asked for.
+    frozen_errors: Mutex<Vec<StoreError>>,
     /// The texts of each id, once they were asked for.
     pub(crate) texts: Mutex<BTreeMap<MatrixId, Vec<Arc<KnownMatrix>>>>,
 }
@@ -67,9 +69,9 @@ impl MatrixCandidate<'_> {
 
 impl<'l> MatrixDir<'l> {
     /// Scans `matrices/`; a loose file is parsed once its id is asked for, and not again unless it
-    /// changed. Files that can't be read are not among the diagnostics.
+    /// changed.
     pub(crate) fn from_cache(library: &'l Library) -> Self {
-        Self::scan(library, |path| Ok(LooseFile::with_id(library, path)))
+        Self::scan(library, |path| LooseFile::with_id(library, path))
     }
 
     /// Scans `matrices/` and parses every loose file.
@@ -82,13 +84,12 @@ impl<'l> MatrixDir<'l> {
             library,
             frozen: Vec::new(),
             loose: Vec::new(),
-            diagnostics: Vec::new(),
+            errors: Vec::new(),
+            frozen_errors: Mutex::default(),
             texts: Mutex::default(),
         };
         let paths = list_dir::json_files(&library.layout.matrices_dir()).unwrap_or_else(|error| {
-            matrix_dir
-                .diagnostics
-                .push(error_diagnostic::from_library_error(error, &library.layout));
+            matrix_dir.errors.push(error);
             Vec::new()
         });
         for path in paths {
@@ -96,15 +97,26 @@ impl<'l> MatrixDir<'l> {
                 Some(frozen) => matrix_dir.frozen.push(frozen),
                 None => match read(&path) {
                     Ok(loose) => matrix_dir.loose.push(loose),
-                    Err(error) => {
-                        matrix_dir
-                            .diagnostics
-                            .push(error_diagnostic::from_library_error(error, &library.layout));
-                    }
+                    Err(error) => matrix_dir.errors.push(error),
                 },
             }
         }
         matrix_dir
+    }
+
+    /// Why matrices that were asked for may be missing: what could not be read so far, the folder
+    /// itself or files in it.
+    pub(crate) fn read_errors(&self) -> Vec<StoreError> {
+        let loose = self.loose.iter().filter_map(LooseFile::read_error);
+        let frozen = self.frozen_errors.lock().unwrap_or_else(PoisonError::into_inner);
+        self.errors.iter().chain(loose).chain(frozen.iter()).cloned().collect()
+    }
+
+    /// The same as findings.
+    pub(crate) fn unread(&self) -> Vec<Diagnostic> {
+        let to_diagnostic =
+            |error| error_diagnostic::from_library_error(error, &self.library.layout);
+        self.read_errors().into_iter().map(to_diagnostic).collect()
     }
 
     /// The candidates for an id that can be read, the newest first.
@@ -181,10 +193,20 @@ impl<'l> MatrixDir<'l> {
                     .library
                     .matrix_cache
                     .find_by_prefix(&frozen.hash_prefix, &frozen.id, frozen.revision);
-                before.or_else(|| self.read_frozen(frozen).ok())
+                before.or_else(|| self.read_or_note(frozen))
             }
             MatrixSource::Loose(loose) => self.load_loose(loose),
         }
+    }
+
+    fn read_or_note(&self, frozen: &FrozenMatrix) -> Option<Arc<KnownMatrix>> {
+        let note = |error: StoreError| {
+            let mut errors = self.frozen_errors.lock().unwrap_or_else(PoisonError::into_inner);
+            if !errors.contains(&error) {
+                errors.push(error);
+            }
+        };
+        self.read_frozen(frozen).map_err(note).ok()
     }
 
     /// Reads a frozen copy, which must match its name.

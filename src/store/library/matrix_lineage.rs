@@ -33,7 +33,9 @@ impl MatrixDir<'_> {
 
     fn group_texts(&self, id: &MatrixId) -> Vec<Arc<KnownMatrix>> {
         let mut texts: Vec<Arc<KnownMatrix>> = Vec::new();
-        for known in self.load_candidates(id) {
+        let found = self.load_candidates(id);
+        self.library.note_unread_errors(self.read_errors());
+        for known in found {
             if !texts.iter().any(|other| other.reference == known.reference) {
                 texts.push(known);
             }
@@ -81,11 +83,14 @@ impl Library {
         id: &MatrixId,
         revision: Option<u32>,
     ) -> Result<Arc<KnownMatrix>, StoreError> {
-        let mut texts = MatrixDir::of(self).texts(id);
+        let matrix_dir = MatrixDir::of(self);
+        let mut texts = matrix_dir.texts(id);
         if let Some(revision) = revision {
             texts.retain(|known| known.reference.revision == revision);
         }
-        let Some(first) = texts.first().cloned() else { return Err(no_matrix(id, revision)) };
+        let Some(first) = texts.first().cloned() else {
+            return Err(not_found(&matrix_dir, id, revision));
+        };
         let is_meant = |known: &Arc<KnownMatrix>| match revision {
             None => known.lineage.is_same(&first.lineage),
             Some(_) => known.reference == first.reference,
@@ -105,10 +110,11 @@ impl Library {
         id: &MatrixId,
         is_meant: impl Fn(&MatrixRef) -> bool,
     ) -> Result<Arc<KnownMatrix>, StoreError> {
-        let mut texts = MatrixDir::of(self).texts(id);
+        let matrix_dir = MatrixDir::of(self);
+        let mut texts = matrix_dir.texts(id);
         texts.retain(|known| is_meant(&known.reference));
         match texts.as_slice() {
-            [] => Err(no_matrix(id, None)),
+            [] => Err(not_found(&matrix_dir, id, None)),
             [only] => Ok(Arc::clone(only)),
             _ => Err(self.several_matrices(id, texts)),
         }
@@ -125,12 +131,13 @@ impl Library {
         lineage: &Lineage,
         revision: Option<u32>,
     ) -> Result<Arc<KnownMatrix>, StoreError> {
-        let mut texts = MatrixDir::of(self).texts_of(lineage);
+        let matrix_dir = MatrixDir::of(self);
+        let mut texts = matrix_dir.texts_of(lineage);
         if let Some(revision) = revision {
             texts.retain(|known| known.reference.revision == revision);
         }
         match texts.as_slice() {
-            [] => Err(no_matrix(lineage.id(), revision)),
+            [] => Err(not_found(&matrix_dir, lineage.id(), revision)),
             [_, _, ..] if revision.is_some() => Err(self.several_matrices(lineage.id(), texts)),
             [first, ..] => Ok(Arc::clone(first)),
         }
@@ -234,6 +241,12 @@ fn user_words(names: &[String]) -> String {
         [one] => one.clone(),
         [first, rest @ ..] => format!("{first} and {} more", rest.len()),
     }
+}
+
+/// What could not be read is not said to be missing.
+fn not_found(matrix_dir: &MatrixDir<'_>, id: &MatrixId, revision: Option<u32>) -> StoreError {
+    let unread = matrix_dir.read_errors().into_iter().next();
+    unread.unwrap_or_else(|| no_matrix(id, revision))
 }
 
 fn no_matrix(id: &MatrixId, revision: Option<u32>) -> StoreError {

@@ -30,6 +30,7 @@ pub(crate) mod share_log;
 pub(crate) mod snapshot_lookup;
 pub(crate) mod snapshots;
 pub mod trash_list;
+mod unread_files;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -40,6 +41,7 @@ use uuid::Uuid;
 use self::import_inspection::incoming_file::IncomingCache;
 use self::index::{CachedIndex, ProblemCounts};
 use self::matrix_cache::MatrixCache;
+use self::unread_files::UnreadFiles;
 use super::device::DeviceNames;
 use super::dirs::Dirs;
 use super::error::{ErrorKind, StoreError};
@@ -67,6 +69,7 @@ pub struct Library {
     pub(crate) last_index: CachedIndex,
     pub(crate) problem_counts: ProblemCounts,
     pub(crate) incoming: IncomingCache,
+    pub(crate) unread_files: UnreadFiles,
     state_dir: CachedStateDir,
     device_names: DeviceNames,
     id: Option<Uuid>,
@@ -122,6 +125,7 @@ impl Library {
             last_index: CachedIndex::default(),
             problem_counts: ProblemCounts::default(),
             incoming: IncomingCache::default(),
+            unread_files: UnreadFiles::default(),
             state_dir: CachedStateDir::default(),
             device_names,
             id: None,

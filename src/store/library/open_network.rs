@@ -93,6 +93,10 @@ impl Library {
         loader.name_namesakes();
         let mixed = mixed_matrices::diagnose(self, &loader.network_state);
         loader.network_state.diagnostics.extend(mixed);
+        // a matrix that could not be read must not pass for one that is not used here
+        let unread = loader.matrix_dir.unread();
+        loader.network_state.diagnostics.extend(unread);
+        self.note_unread(&loader.network_state.diagnostics);
         Ok(loader.network_state)
     }
 }

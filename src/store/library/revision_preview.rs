@@ -90,12 +90,7 @@ impl Library {
             Some(loose) => (loose.matrix().cloned(), matrix_dir.diagnose_loose(loose)),
             None => (
                 None,
-                matrix_dir
-                    .diagnostics
-                    .iter()
-                    .filter(|finding| finding.file == file)
-                    .cloned()
-                    .collect(),
+                matrix_dir.unread().into_iter().filter(|finding| finding.file == file).collect(),
             ),
         };
         MatrixFileState { file: file.to_owned(), system_path: place, matrix, diagnostics: findings }

@@ -5,13 +5,14 @@
 //! and the draft says nothing that the snapshot does not. If only the last fails, the draft is
 //! moved to the trash.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use uuid::Uuid;
 
 use super::Writer;
-use crate::maturity::assessment::{AnswerRecord, Assessment, Draft};
+use crate::maturity::assessment::Assessment;
+use crate::maturity::finished_draft::holds_all_of;
 use crate::maturity::ids::Slug;
 use crate::store::atomic_write::{self, Overwrite};
 use crate::store::error::{ErrorKind, StoreError};
@@ -32,14 +33,7 @@ impl Writer {
     /// Checks that the network exists and can be written to, and cleans up its folders.
     pub(crate) fn prepare_network(&mut self, slug: &Slug) -> Result<(), StoreError> {
         let file = self.library.layout.network_file(slug)?;
-        let root = self.library.layout.root();
-        if std::fs::symlink_metadata(root).is_err() {
-            return Err(StoreError::missing(
-                "The workbook folder is not there any more.",
-                "Check whether it was moved, renamed or unplugged, and put it back.",
-            )
-            .in_file(root));
-        }
+        self.library.layout.check_present()?;
         if std::fs::symlink_metadata(&file).is_err() {
             return Err(StoreError::missing(
                 "This network is not in the workbook any more.",
@@ -141,40 +135,6 @@ fn is_contained_in(
         entry.draft.base_hash == published.draft.base_hash && holds_all_of(saved, &entry.draft)
     };
     holds_all_of(saved, &published.draft) || kept.is_some_and(came_after)
-}
-
-/// Whether a snapshot holds the same answers, judgements, aims and asks as a draft, but for those
-/// that it kept from before. Its name and voice may be given on saving.
-fn holds_all_of(saved: &Assessment, draft: &Draft) -> bool {
-    let said = &draft.assessment;
-    has_same(&said.answers, &saved.answers, |given| given.as_of.is_some(), stands_beside_kept)
-        && has_same(&said.judgements, &saved.judgements, |own| own.as_of.is_some(), is_equal)
-        && has_same(&said.aims, &saved.aims, |aim| aim.as_of.is_some(), is_equal)
-        && has_same(&said.asks, &saved.asks, |ask| ask.as_of.is_some(), is_equal)
-}
-
-/// Whether all that was said is in the snapshot, and all else in there was kept from before.
-fn has_same<K: Ord, V>(
-    said: &BTreeMap<K, V>,
-    saved: &BTreeMap<K, V>,
-    is_kept: impl Fn(&V) -> bool,
-    is_in: impl Fn(&V, &V) -> bool,
-) -> bool {
-    said.iter().all(|(id, value)| saved.get(id).is_some_and(|there| is_in(value, there)))
-        && saved.iter().all(|(id, there)| said.contains_key(id) || is_kept(there))
-}
-
-fn is_equal<V: PartialEq>(said: &V, saved: &V) -> bool {
-    said == saved
-}
-
-/// The same, or a note or evidence beside an answer that was kept.
-fn stands_beside_kept(said: &AnswerRecord, saved: &AnswerRecord) -> bool {
-    let is_beside = said.answer.is_none() && saved.as_of.is_some();
-    let has_note = said.beside.note.is_none() || said.beside.note == saved.beside.note;
-    let has_evidence =
-        said.beside.evidence.is_empty() || said.beside.evidence == saved.beside.evidence;
-    said == saved || (is_beside && has_note && has_evidence)
 }
 
 /// Flushes a file that exists, so that what depends on it may be removed.

@@ -60,6 +60,7 @@ fn answers_are_not_set_aside_in_silence_when_the_other_machine_saves() {
     first.writer().autosave(&slug, &draft, &companion(), at(1)).unwrap();
     let other = second.open(&slug).drafts[0].draft.clone();
     second.save(&slug, &other).unwrap();
+    assert_eq!(first.codes(), ["more-than-saved"], "before any writer starts");
     drop(first.writer());
     first.writer().prepare_network(&slug).unwrap();
     assert_eq!(first.codes(), ["set-aside"]);

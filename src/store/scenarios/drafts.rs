@@ -275,3 +275,28 @@ fn what_can_not_be_taken_back_is_said_to_be_kept() {
         "Kept on this computer, but not yet in the workbook folder: the disk is full."
     );
 }
+
+/// A memory stick that was pulled out leaves no folder, or its bare mount point.
+#[test]
+fn nothing_is_written_where_the_workbook_was_before_it_was_unplugged() {
+    let (world, slug) = World::with_network("Hillside");
+    let mut draft = world.draft(&slug, &[("LEAD-0a", "partly")]);
+    let (root, away) = (world.path(""), world.state().join("away"));
+    let mut writer = world.writer();
+    std::fs::rename(&root, &away).unwrap();
+    for is_bare in [false, true] {
+        if is_bare {
+            std::fs::create_dir(&root).unwrap();
+        }
+        writer.autosave(&slug, &draft, &companion(), at(1)).unwrap_err();
+        let error = writer.publish_draft(&slug, &mut draft, at(1)).unwrap_err();
+        assert!(error.message.contains("folder is not there"), "{}", error.message);
+        assert_eq!(root.exists(), is_bare);
+        assert!(!is_bare || root.read_dir().unwrap().next().is_none());
+    }
+    std::fs::remove_dir(&root).unwrap();
+    std::fs::rename(&away, &root).unwrap();
+    writer.publish_draft(&slug, &mut draft, at(2)).unwrap();
+    drop(writer);
+    assert_eq!(told(&only(&world, &slug).0.assessment), told(&draft.assessment));
+}

@@ -236,3 +236,26 @@ fn snapshots_that_can_t_be_seen_just_now_are_as_they_were_and_said() {
     assert_eq!(library.unread_count(), 1);
     assert_eq!(library.problem_counts().get(&hillside), Some(&1));
 }
+
+/// The file is as long and as old as it was, so that only ranking the copies finds it out.
+#[test]
+fn a_copy_that_can_t_be_read_when_copies_are_ranked_is_counted() {
+    let (world, hillside, _) = two();
+    let saved = world.open(&hillside).snapshots[0].clone();
+    let copy = world.path(&format!("{}.copy.json", saved.file));
+    let text = std::fs::read_to_string(world.path(&saved.file)).unwrap();
+    std::fs::write(&copy, text.replacen("partly", "mostly", 1)).unwrap();
+    an_hour_later(&world);
+    looked(&world);
+    let before = std::fs::metadata(&copy).unwrap();
+    std::fs::write(&copy, " ".repeat(before.len().try_into().unwrap())).unwrap();
+    let file = File::options().write(true).open(&copy).unwrap();
+    file.set_modified(before.modified().unwrap()).unwrap();
+    // the network says which copy counts, so they are ranked again when its file changes
+    let network = world.path(&format!("networks/{hillside}/network.json"));
+    let text = std::fs::read_to_string(&network).unwrap();
+    std::fs::write(&network, format!("{text}\n")).unwrap();
+    let library = world.library();
+    library.summaries(|_| true).unwrap();
+    assert_eq!(library.unread_count(), 1);
+}

@@ -371,3 +371,28 @@ fn opening_a_network_parses_only_the_matrices_that_it_uses() {
     assert_eq!(matrix_dir.texts(&MatrixId::from("other")).len(), 1);
     assert!(world.open(&slug).matrices.iter().any(|used| used.reference == known.reference));
 }
+
+#[test]
+fn a_matrix_that_can_t_be_read_just_now_is_not_said_to_be_missing() {
+    let (world, slug, known) = with_ours();
+    let mut network = world.open(&slug).network;
+    network.use_matrix(&known.lineage);
+    world.writer().put_network(&slug, &network).unwrap();
+    let why = |file: &str| {
+        let found = world.open(&slug).diagnostics.into_iter();
+        let found: Vec<_> = found.filter(|finding| finding.is_error()).collect();
+        assert!(found.iter().any(|finding| finding.file == file), "{found:?}");
+        let error = world.library().matrix(&known.reference.id, None).unwrap_err();
+        assert_eq!(error.kind, ErrorKind::Unreadable, "{}", error.message);
+    };
+    // more than is ever read of one file
+    let file = world.path("matrices/ours.json");
+    let too_long = std::fs::File::options().write(true).open(file).unwrap();
+    too_long.set_len(64 * 1024 * 1024).unwrap();
+    why("matrices/ours.json");
+    // what is no folder can't be looked into, whoever asks
+    let folder = world.path("matrices");
+    std::fs::rename(&folder, world.state().join("away")).unwrap();
+    std::fs::write(&folder, "").unwrap();
+    why("matrices");
+}

@@ -9,7 +9,7 @@ use pcn_workbook::store::format::unsaved_change::UnsavedChangeFile;
 use pcn_workbook::store::unsaved_change;
 use serde_json::{Value, json};
 
-use super::Bench;
+use super::{Bench, on_ours};
 
 fn is_clean(text: &str) -> bool {
     text.chars().all(|found| {
@@ -250,4 +250,38 @@ fn a_command_says_what_is_kept_on_this_computer_and_not_in_its_file() {
     let listed = bench.run(&["network", "list"]);
     assert!(listed.err.contains("its network is not in the workbook folder"), "{listed:?}");
     assert!(bench.run(&["doctor"]).out.contains("can't be written"));
+}
+
+/// A file longer than any that is read stands for one that can't be read just now.
+#[test]
+fn what_can_t_be_read_is_never_left_out_in_silence() {
+    let bench = Bench::with_network();
+    for (day, answer) in [("2026-02-12", "partly"), ("2026-03-12", "mostly")] {
+        bench.answer(&[&format!("A-1a={answer}")]);
+        bench.good(&on_ours("save", &["--taken-on", day, "--present", "manager"]));
+    }
+    let too_long = |file: &std::path::Path| {
+        let file = fs::File::options().write(true).open(bench.library().join(file)).unwrap();
+        file.set_len(64 * 1024 * 1024).unwrap();
+    };
+    let newest = bench.files("networks/hillside/snapshots").pop().unwrap();
+    too_long(&newest);
+    let reading: &[&[&str]] = &[
+        &["show", "hillside"],
+        &["progress", "hillside"],
+        &["snapshots", "hillside"],
+        &["network", "list"],
+        &["report", "hillside", "--matrix", "ours", "--out", "page.html"],
+        &["share", "hillside", "--matrix", "ours", "--out", "share.json"],
+    ];
+    let says_so = |args: &[&str]| {
+        let ran = bench.run(args);
+        let is_said = ran.err.contains("could not be read") || ran.err.contains("can't be");
+        assert!(is_said && ran.err.contains("pcn-workbook"), "{args:?}: {ran:?}");
+    };
+    reading.iter().for_each(|args| says_so(args));
+    fs::remove_file(bench.library().join(&newest)).unwrap();
+    too_long(std::path::Path::new("matrices/ours.json"));
+    says_so(&["matrix", "show", "ours"]);
+    says_so(&["show", "hillside"]);
 }

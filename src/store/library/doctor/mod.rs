@@ -36,13 +36,17 @@ impl Library {
         let mut findings: Vec<Diagnostic> = self.read_only_reason().cloned().into_iter().collect();
         findings.extend(self.networks().1);
         findings.extend(self.matrices().1);
+        let walks = unsaved_work::KeptWalks::of(self);
         for slug in self.slugs().unwrap_or_default() {
             if !may_go_on() {
                 return None;
             }
             // a network.json that can't be read is among the findings of the list of networks
             let mut said = Vec::new();
-            let mut look = |stored: &SnapshotOnDisk| said.extend(self.check_snapshot(stored));
+            let mut look = |stored: &SnapshotOnDisk| {
+                said.extend(self.check_snapshot(stored));
+                findings.extend(walks.find_more_than_saved(stored));
+            };
             if let Ok(state) = self.open_network_lightly(&slug, &mut look) {
                 findings.extend(self.check_network(&slug, state, said));
             }

@@ -8,13 +8,14 @@ use std::path::Path;
 use uuid::Uuid;
 
 use crate::maturity::diagnostic::Diagnostic;
+use crate::maturity::finished_draft::holds_all_of;
 use crate::maturity::network_state::OpenDraft;
 use crate::maturity::phrases::pluralize;
 use crate::maturity::sanitize::sanitize_line;
 use crate::maturity::unsaved_change::{ChangeKey, WORKBOOK_PLACE, kept_words};
 use crate::maturity::waiting_work::{
-    CHANGE_NOT_SAVED, CHANGE_WITHOUT_FILE, COMES_ALONG, COPIED_PLACE, EMERGENCY_COPY, OTHER_PLACE,
-    OTHER_PLACE_WAITING, SET_ASIDE, WALK_NOT_IN_FOLDER,
+    CHANGE_NOT_SAVED, CHANGE_WITHOUT_FILE, COMES_ALONG, COPIED_PLACE, EMERGENCY_COPY,
+    MORE_THAN_SAVED, OTHER_PLACE, OTHER_PLACE_WAITING, SET_ASIDE, WALK_NOT_IN_FOLDER,
 };
 use crate::store::dirs::quote_argument;
 use crate::store::format::recovery_copy::RecoveryCopy;
@@ -22,6 +23,7 @@ use crate::store::journal::Journal;
 use crate::store::layout::{Layout, draft_file_name};
 use crate::store::library::Library;
 use crate::store::library::drafts::{self, has_same_content};
+use crate::store::library::snapshots::SnapshotOnDisk;
 use crate::store::library::trash_list::TrashEntry;
 use crate::store::sha256::sha256_hex;
 use crate::store::state_dir::folder_identity::{Presence, is_same_folder, presence, shown};
@@ -214,6 +216,36 @@ pub(crate) fn walk_not_in_folder(open: &OpenDraft) -> Diagnostic {
     let says = format!("{}: a walk, {network}, {title}.", kept_words(WORKBOOK_PLACE));
     let remedy = "Open the workbook on the screen: it is put into the folder once the folder can be written to.";
     Diagnostic::warning(WALK_NOT_IN_FOLDER, "", says, remedy)
+}
+
+/// The walks of which there are recovery copies, looked for among snapshots.
+pub(crate) struct KeptWalks {
+    journal: Journal,
+    ids: Vec<Uuid>,
+}
+
+impl KeptWalks {
+    pub(crate) fn of(library: &Library) -> Self {
+        let journal = library.journal().unwrap_or_default();
+        Self { ids: journal.draft_ids().unwrap_or_default(), journal }
+    }
+
+    /// A recovery copy of the walk that became this snapshot, with something that is not in it: a
+    /// sync program, a backup or another computer saved an older version of the walk.
+    pub(crate) fn find_more_than_saved(&self, stored: &SnapshotOnDisk) -> Option<Diagnostic> {
+        let id = stored.snapshot.id;
+        let copy = self.ids.contains(&id).then(|| self.journal.read_copies(id).newest)??;
+        if holds_all_of(&stored.snapshot.assessment, &copy.draft) {
+            return None;
+        }
+        let name = sanitize_line(&copy.draft.network.name);
+        let says = format!(
+            "This computer holds more of a walk than the snapshot that was saved of it, elsewhere or in another folder: {name}."
+        );
+        let remedy = "Open the workbook on the screen and change anything there: this version then goes into the trash, where you can look at it and bring it back.";
+        let file = self.journal.copy_path(id, copy.sequence);
+        Some(Diagnostic::warning(MORE_THAN_SAVED, "", says, remedy).in_file(shown(&file)))
+    }
 }
 
 /// Recovery copies of drafts whose network is not in the folder, such as in an older backup.

@@ -90,12 +90,15 @@ impl Library {
         now.insert_snapshots(&to_read, found.snapshots);
         if is_done {
             now.networks.iter_mut().for_each(|(slug, indexed)| indexed.rank_copies(self, slug));
-            self.problem_counts.note(&now);
         }
         if writes_down && is_done && !is_same {
             self.save_index(&now);
         }
         let made = is_done.then(|| of(&mut now));
+        if is_done {
+            // after the last of them was read
+            self.problem_counts.note(&now);
+        }
         self.last_index.put(now);
         made
     }

@@ -101,14 +101,24 @@ impl IndexedNetwork {
         by_id.retain(|key, names| is_open(key, names));
         for names in by_id.into_values() {
             let paths: Vec<_> = names.iter().map(|name| folder.join(name)).collect();
-            let ranked = copies::rank_files(&paths, &self.network.chosen);
-            for (name, path) in names.iter().zip(paths) {
-                if let Some(snapshot) = self.files.get_mut(name) {
-                    snapshot.is_primary = ranked.primary() == Some(&path);
+            let (ranked, unread) = copies::rank_files(&paths, &self.network.chosen);
+            for (name, path) in names.iter().zip(&paths) {
+                if unread.contains(&path) {
+                    // it is counted among those that can't be read, and tried again
+                    self.files.remove(name);
+                } else if let Some(snapshot) = self.files.get_mut(name) {
+                    snapshot.is_primary = ranked.primary() == Some(path);
                     snapshot.differs = ranked.ranked.len() > 1;
                 }
             }
         }
+    }
+
+    /// Forgets one file that can't be read any more: it is counted so, and tried again.
+    fn forget_file(&mut self, library: &Library, slug: &Slug, name: &str) {
+        self.files.remove(name);
+        self.needs_ranking = true;
+        self.rank_copies(library, slug);
     }
 
     /// Forgets the files: one of them turned out to be different.
@@ -118,30 +128,38 @@ impl IndexedNetwork {
     }
 }
 
-/// What moved between two snapshots on two texts of a matrix: both are read whole.
+/// What moved between two snapshots on two texts of a matrix: both are read whole. The error is the
+/// name of one that can't be read.
 fn read_revised(
     library: &Library,
     slug: &Slug,
     indexed: &IndexedNetwork,
     between: (Uuid, Uuid),
-) -> Option<RevisedMove> {
-    let folder = library.layout.snapshots_dir(slug).ok()?;
+) -> Result<Option<RevisedMove>, String> {
+    let Ok(folder) = library.layout.snapshots_dir(slug) else { return Ok(None) };
     let matrices = library.matrices_of(indexed);
-    let read = |id: Uuid| {
-        let (name, _) = indexed.primary_files().find(|(_, stored)| stored.summary.id == id)?;
-        let stored = snapshots::read(&folder.join(name)).ok()?;
-        let matrix = matrices.get(&stored.snapshot.assessment.matrix.fingerprint)?.clone();
-        Some(SavedSnapshot {
+    let read = |id: Uuid| -> Result<Option<SavedSnapshot>, String> {
+        let mut files = indexed.primary_files();
+        let Some((name, _)) = files.find(|(_, stored)| stored.summary.id == id) else {
+            return Ok(None);
+        };
+        let stored = snapshots::read(&folder.join(name)).map_err(|_| name.to_owned())?;
+        let text = &stored.snapshot.assessment.matrix.fingerprint;
+        let Some(matrix) = matrices.get(text).cloned() else { return Ok(None) };
+        Ok(Some(SavedSnapshot {
             snapshot: stored.snapshot,
             matrix,
             file: name.to_owned(),
             hash: stored.hash,
             changed_after_save: stored.is_altered,
             copy_status: CopyStatus::Primary,
-        })
+        }))
     };
-    let (before, after) = (read(between.0)?, read(between.1)?);
-    Some(RevisedMove { between, counts: count_revised_moves(&before, &after) })
+    let both = read(between.0)?.zip(read(between.1)?);
+    Ok(both.map(|(before, after)| RevisedMove {
+        between,
+        counts: count_revised_moves(&before, &after),
+    }))
 }
 
 fn line_place((_, snapshot): (&str, &IndexedSnapshot)) -> LinePlace {
@@ -161,22 +179,33 @@ fn line_place((_, snapshot): (&str, &IndexedSnapshot)) -> LinePlace {
 pub(crate) fn summarize_network(
     library: &Library,
     slug: &Slug,
-    indexed: &IndexedNetwork,
+    indexed: &mut IndexedNetwork,
 ) -> NetworkSummary {
+    loop {
+        let mut summary = summarize_indexed(library, slug, indexed);
+        let pair = summary.revised_pair();
+        let is_known =
+            |between| summary.revised.as_ref().is_some_and(|revised| revised.between == between);
+        let Some(between) = pair.filter(|between| !is_known(*between)) else { return summary };
+        match read_revised(library, slug, indexed, between) {
+            Ok(revised) => {
+                summary.revised = revised;
+                return summary;
+            }
+            Err(unread) => indexed.forget_file(library, slug, &unread),
+        }
+    }
+}
+
+fn summarize_indexed(library: &Library, slug: &Slug, indexed: &IndexedNetwork) -> NetworkSummary {
     let snapshots =
         indexed.current().into_iter().map(|(_, snapshot)| Arc::clone(&snapshot.summary)).collect();
     let matrices = library.matrices_of(indexed).into_values().collect();
-    let mut summary = NetworkSummary {
+    NetworkSummary {
         slug: slug.clone(),
         network: indexed.network.clone(),
         snapshots,
         matrices,
         revised: indexed.revised.clone(),
-    };
-    if let Some(between) = summary.revised_pair()
-        && summary.revised.as_ref().is_none_or(|revised| revised.between != between)
-    {
-        summary.revised = read_revised(library, slug, indexed, between);
     }
-    summary
 }

@@ -38,9 +38,20 @@ pub(crate) fn rank_copies(all: Vec<SnapshotOnDisk>, chosen: &ChosenCopies) -> Ra
     ranking
 }
 
-/// Ranks these files with one id. They are read whole, for this is rare.
-pub(crate) fn rank_files(paths: &[PathBuf], chosen: &ChosenCopies) -> RankedCopies {
-    rank_one(paths.iter().filter_map(|path| snapshots::read(path).ok()).collect(), chosen)
+/// Ranks these files with one id. They are read whole, for this is rare. The second value is those
+/// that can't be read.
+pub(crate) fn rank_files<'p>(
+    paths: &'p [PathBuf],
+    chosen: &ChosenCopies,
+) -> (RankedCopies, Vec<&'p PathBuf>) {
+    let (mut group, mut unread) = (Vec::new(), Vec::new());
+    for path in paths {
+        match snapshots::read(path) {
+            Ok(stored) => group.push(stored),
+            Err(_) => unread.push(path),
+        }
+    }
+    (rank_one(group, chosen), unread)
 }
 
 /// Ranks these with one id: files, and perhaps one that is not on the disk yet.
