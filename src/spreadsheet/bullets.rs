@@ -63,8 +63,29 @@ pub(crate) fn is_list(text: &str) -> bool {
 /// The lines of a cell, each with whether it is a point of a list; points that stand on one line are
 /// split.
 fn split_points(text: &str) -> Vec<(bool, String)> {
-    let mut lines = Vec::new();
-    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+    let mut lines: Vec<(bool, String)> = Vec::new();
+    let (mut margin, mut is_below_point) = (None, false);
+    for line in text.lines().filter(|line| !line.trim().is_empty()) {
+        let indent = line.chars().take_while(|letter| letter.is_whitespace()).count();
+        let line = line.trim();
+        if let (true, words) = strip_bullet(line) {
+            // a point set in below another says more of that one
+            if margin.is_some_and(|margin| indent > margin)
+                && let Some((true, above)) = lines.last_mut()
+            {
+                let joint = match above.chars().last() {
+                    _ if is_below_point => "; ",
+                    Some(':') => " ",
+                    _ => ": ",
+                };
+                above.push_str(joint);
+                above.push_str(words);
+                is_below_point = true;
+                continue;
+            }
+            margin = margin.or(Some(indent));
+        }
+        is_below_point = false;
         let mut parts = line.split(['•', '●', '▪', '‣']);
         let before = parts.next().unwrap_or_default().trim();
         if !before.is_empty() {
@@ -130,7 +151,11 @@ mod tests {
 
     #[test]
     fn a_cell_is_split_as_people_mean_it() {
-        let cases: [(&str, &[&str]); 13] = [
+        let cases: [(&str, &[&str]); 14] = [
+            (
+                "• We meet\n• We talk\n  – in person\n  – by phone\n• We act",
+                &["We meet", "We talk: in person; by phone", "We act"],
+            ),
             ("We meet.", &["We meet."]),
             ("• We meet\n• We plan", &["We meet", "We plan"]),
             (

@@ -44,11 +44,13 @@ pub enum StageOrder {
     HighLow,
     /// Neither: by the numbers in their names.
     Numbers,
+    /// Neither: by words in their names that mean a low or a high stage.
+    Names,
 }
 
 impl StageOrder {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::LowHigh, Self::HighLow, Self::Numbers];
+    pub const ALL: [Self; 4] = [Self::LowHigh, Self::HighLow, Self::Numbers, Self::Names];
 
     /// The word for it in commands.
     pub fn word(self) -> &'static str {
@@ -56,6 +58,7 @@ impl StageOrder {
             Self::LowHigh => "low-high",
             Self::HighLow => "high-low",
             Self::Numbers => "numbers",
+            Self::Names => "names",
         }
     }
 
@@ -87,6 +90,8 @@ pub(crate) struct TableRoles {
     pub(crate) meanings_row: Option<usize>,
     /// In which order the stages stand.
     pub(crate) order: StageOrder,
+    /// The columns with an example for one stage alone, by the column of that stage.
+    pub(crate) stage_examples: BTreeMap<usize, usize>,
     /// Why columns without a role of their own are not used.
     pub(crate) unused_reasons: BTreeMap<usize, String>,
     /// What was made of the sheet, in sentences.
@@ -113,6 +118,7 @@ impl TableRoles {
             stages: Vec::new(),
             meanings_row: None,
             order: StageOrder::LowHigh,
+            stage_examples: BTreeMap::new(),
             unused_reasons: BTreeMap::new(),
             notes: Vec::new(),
             doubts: Vec::new(),

@@ -66,7 +66,9 @@ const SYNONYMS: &[(ColumnRole, &str)] = &[
          where are we now, where do we want to be, where we are now, where we want to be, \
          where are we, where do we want to go, our target, desired level, desired state, \
          future state, current state, as is, to be, baseline score, actual, self score, our score, \
-         our answer, response, your score, your level, your stage, agreed level, agreed score, gap",
+         our answer, response, your score, your level, your stage, agreed level, agreed score, gap, \
+         n a, na, not applicable, does not apply, not sure, dont know, do not know, unsure, \
+         maturity score, rag status, tick, evidence score, progress score, confidence",
     ),
     (
         ColumnRole::Other("a plan"),
@@ -89,10 +91,10 @@ const STAGE_WORDS: &str = "emerging, developing, established, maturing, mature, 
 /// Words for low stages and for high ones: they tell which end of a row of stages is up.
 const LOW_WORDS: &str = "initial, basic, beginning, starting, start, baseline, entry, ad, adhoc, novice, early, \
      emerging, foundation, foundations, foundational, aware, awareness, exploring, inadequate, \
-     none, no, not, poor";
+     none, no, not, poor, seed, seeded, seedling, reactive, limited, weak, undeveloped";
 const HIGH_WORDS: &str = "optimised, optimized, optimising, optimizing, leading, exemplar, exemplary, excellent, \
      outstanding, thriving, transforming, expert, mature, embedded, advanced, innovating, \
-     sustaining, strong, fully, achieved, accomplished";
+     sustaining, strong, fully, achieved, accomplished, flourishing, tree, proactive";
 
 /// Words that count stages: "Level 1", "Step two".
 const STAGE_PREFIXES: &str =
@@ -127,6 +129,9 @@ pub(crate) fn normalize_heading(text: &str) -> String {
 /// What a heading says its column holds, where it is one of those known. Of one with several words
 /// for the same, such as "Notes / comments", each counts.
 pub(crate) fn column_role(heading: &str) -> Option<ColumnRole> {
+    if let Some(role) = single_column_role(heading) {
+        return Some(role);
+    }
     let parts = heading
         .split(['/', '&', ',', '+', '\n'])
         .flat_map(|part| part.split(" and "))
@@ -134,7 +139,7 @@ pub(crate) fn column_role(heading: &str) -> Option<ColumnRole> {
     let mut roles =
         parts.filter(|part| !normalize_heading(part).is_empty()).map(single_column_role);
     let first = roles.next().flatten()?;
-    roles.all(|role| role == Some(first)).then_some(first).or_else(|| single_column_role(heading))
+    roles.all(|role| role == Some(first)).then_some(first)
 }
 
 fn single_column_role(heading: &str) -> Option<ColumnRole> {
@@ -230,9 +235,54 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
     !text.chars().any(char::is_alphanumeric) || is_among(&normalize_heading(text), PLACEHOLDERS)
 }
 
+/// Whether a cell says that it is as another one: its own words are not there.
+pub(crate) fn is_ditto(text: &str) -> bool {
+    const DITTO: &str = "ditto, as above, same as above, as before, same as before, see above, \
+                         as left, same, as previous, same as previous";
+    matches!(text.trim(), "\"" | "''" | "〃" | "”" | "-\"-")
+        || is_among(&normalize_heading(text), DITTO)
+}
+
+/// Whether a cell holds a tick, which is somebody's answer and no description.
+pub(crate) fn is_tick(text: &str) -> bool {
+    const TICKS: &str = "x, true, false, ✓, ✔, ☑, ☒, ☐, ✗, ✘";
+    is_among(&text.trim().to_lowercase(), TICKS)
+}
+
+/// Whether a heading is an answer to a question, as a questionnaire has one column for each.
+pub(crate) fn is_answer(heading: &str) -> bool {
+    const ANSWERS: &str = "yes, no, n a, na, not applicable, dont know, not sure, unsure, never, rarely, \
+                           seldom, sometimes, often, usually, mostly, always, partly, fully, \
+                           not at all, agree, disagree, strongly agree, strongly disagree, \
+                           neither agree nor disagree, neutral, true, false, y, n, \
+                           to some extent, to a great extent, somewhat, completely";
+    is_among(&normalize_heading(heading), ANSWERS)
+}
+
+/// Whether a cell holds nothing but a number.
+pub(crate) fn is_number(text: &str) -> bool {
+    text.trim().trim_end_matches('%').parse::<f64>().is_ok()
+}
+
+/// Whether a name is a day, a month or a year, and so says when and not how far: "2026-04-01",
+/// "Apr 2026", "2025/26".
+pub(crate) fn is_time(name: &str) -> bool {
+    const MONTHS: &str = "jan, feb, mar, apr, may, jun, jul, aug, sep, sept, oct, nov, dec, \
+                          january, february, march, april, june, july, august, september, \
+                          october, november, december, q1, q2, q3, q4, spring, summer, autumn, winter";
+    let key = normalize_heading(name);
+    let is_year = |word: &str| {
+        word.len() == 4 && word.parse::<u32>().is_ok_and(|year| (1990..2100).contains(&year))
+    };
+    let is_part = |word: &str| {
+        is_among(word, MONTHS) || word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    key.split(' ').any(is_year) && key.split(' ').all(|word| is_year(word) || is_part(word))
+}
+
 /// Whether a cell holds a number or a tick, as somebody's answer would.
 pub(crate) fn is_score(text: &str) -> bool {
-    const ANSWERS: &str = "x, y, n, yes, no, ✓, ✔, r, a, g, red, amber, green";
+    const ANSWERS: &str = "x, y, n, yes, no, ✓, ✔, r, a, g, red, amber, green, true, false";
     text.trim_end_matches('%').parse::<f64>().is_ok() || is_among(&text.to_lowercase(), ANSWERS)
 }
 

@@ -35,6 +35,9 @@ fn guess_roles(table: &Table, heading_row: Option<usize>) -> Result<TableRoles, 
     if let Ok(Some(roles)) = by_headings {
         return Ok(roles);
     }
+    if let Some(roles) = grid::find_two_row_header(table, heading_row) {
+        return Ok(roles);
+    }
     let by_content = if heading_row.is_none() { rows::guess_roles(table) } else { None };
     let lacks_column = by_headings.err();
     let grid = grid::find_roles(table, heading_row);
@@ -106,6 +109,7 @@ fn apply_choices(
     });
     roles.columns.extend(internal);
     roles.columns.sort_by_key(|(column, role)| (*role != Some(ColumnRole::Area), *column));
+    roles.order = choices.order.unwrap_or(guessed.order);
     if !is_rows {
         read_stage_headings(table, &mut roles, &stages);
         match choices.order {
@@ -133,4 +137,5 @@ fn read_stage_headings(table: &Table, roles: &mut TableRoles, columns: &[usize])
         roles.stages.extend(heading);
     }
     grid::read_meanings(table, roles);
+    grid::pair_examples(roles);
 }

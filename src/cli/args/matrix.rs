@@ -179,7 +179,8 @@ pub struct SheetLayoutArgs {
     /// that names its stage.
     #[arg(long, value_name = "COLUMNS")]
     pub stages: Option<String>,
-    /// The order of the stages: low-high as they stand, high-low, or by their numbers.
+    /// The order of the stages: low-high as they stand, high-low, by their numbers, or by words
+    /// in their names.
     #[arg(long, value_name = "ORDER", value_parser = PossibleValuesParser::new(StageOrder::ALL.map(StageOrder::word)))]
     pub order: Option<String>,
     /// What another column is: statement, example, why, good, group, id, note or not-used. May be

@@ -28,6 +28,18 @@ pub struct ItemDetails {
 }
 
 impl ItemDetails {
+    /// The checklist on one line, each part ending as its author ended it; none where there is none.
+    pub fn checklist_words(&self) -> Option<String> {
+        let mut words = String::new();
+        for check in &self.checklist {
+            if !words.is_empty() {
+                words.push_str(if words.ends_with(['.', '?', '!']) { " " } else { "; " });
+            }
+            words.push_str(check.trim());
+        }
+        (!words.is_empty()).then_some(words)
+    }
+
     /// Its references and its tags, a line each: "References: A.5.1, page 12".
     pub fn filing_lines(&self) -> Vec<String> {
         let line = |word: &str, all: &[String]| {

@@ -21,8 +21,14 @@ const MAX_STRIP_CELLS: usize = 6;
 
 pub(super) fn write_board(page: &mut Page, source: &ReportSource<'_>) {
     let matrix = source.matrix();
+    // where each area asks for one pick, the table above says all that the board could
+    let is_pick = |domain: &Domain| domain.statements.is_empty() && domain.ladders.len() == 1;
+    if matrix.domains.iter().all(is_pick) {
+        return;
+    }
     page.part("The board");
     let has_ladders = matrix.domains.iter().any(|domain| !domain.ladders.is_empty());
+    let has_statements = matrix.domains.iter().any(|domain| !domain.statements.is_empty());
     let mut columns: Vec<String> = matrix.stages.iter().map(|stage| stage.name.clone()).collect();
     if has_ladders {
         columns.push("one of several".to_owned());
@@ -31,13 +37,17 @@ pub(super) fn write_board(page: &mut Page, source: &ReportSource<'_>) {
     let counts = count_in_place_by_domain(answers, answers);
     let rows = matrix.domains.iter().zip(&counts);
     let rows = rows.map(|(domain, counts)| board_row(source, domain, counts, columns.len()));
+    let signs = match (has_statements, has_ladders) {
+        (true, false) => "each statement",
+        (true, true) => "each statement, and for what was picked of several",
+        (false, _) => "what was picked of several",
+    };
     let caption =
-        "One sign for each statement: areas down, stages across, with how many are in place";
-    page.blocks.push(PageBlock::Board(BoardPicture {
-        caption: caption.to_owned(),
-        rows: rows.collect(),
-        columns,
-    }));
+        format!("One sign for {signs}: areas down, stages across, with how many are in place");
+    page.blocks.push(PageBlock::Board(BoardPicture { caption, rows: rows.collect(), columns }));
+    if has_ladders {
+        page.remark("Under 'one of several' a sign is the fuller, the higher the description is that was picked.");
+    }
     if let Some(bar) = describe_bar(matrix) {
         page.remark(bar);
     }

@@ -1,12 +1,15 @@
 //! The rows below a grid's headings: to which area each belongs, and which of its cells have words.
 
+use super::row_kinds::RowKinds;
+use crate::maturity::phrases::pluralize;
 use crate::spreadsheet::bullets;
 use crate::spreadsheet::cell_usage::CellUsage;
 use crate::spreadsheet::column_roles::{ColumnRole, TableRoles};
 use crate::spreadsheet::column_synonyms::{
-    is_before_first_stage, is_formula_error, is_placeholder, normalize_heading, stage_number,
+    is_before_first_stage, is_ditto, is_formula_error, is_number, is_placeholder, is_tick,
+    normalize_heading, stage_number,
 };
-use crate::spreadsheet::table::{Cell, Table};
+use crate::spreadsheet::table::{Cell, Table, name_cells};
 
 /// A text of one cell, longer than any name of an area, is a note below the grid where nothing
 /// stands beside it.
@@ -29,6 +32,8 @@ pub(crate) struct GridRow {
     pub(crate) before: Option<(Cell, String)>,
     /// The cells with words: the cell, the number of its stage, the text.
     pub(crate) stage_cells: Vec<(Cell, usize, String)>,
+    /// Examples that belong to one stage alone, in the same form.
+    pub(crate) stage_examples: Vec<(Cell, usize, String)>,
 }
 
 /// All that stands below the headings.
@@ -38,6 +43,8 @@ pub(crate) struct GridBody {
     /// The name of the column that says what it is like before the first stage.
     pub(crate) before_name: Option<String>,
     pub(crate) notes: Vec<String>,
+    /// How many boxes hold nothing but a tick.
+    pub(crate) tick_count: usize,
 }
 
 /// Reads the rows, noting the use of every cell.
@@ -55,16 +62,31 @@ pub(crate) fn read_body(table: &Table, roles: &TableRoles, usage: &mut CellUsage
     });
     let notes = notes.collect();
     let has_before = before_name.is_some();
-    let mut reader = BodyReader { table, roles, usage, has_before, notes };
+    let kinds = RowKinds::of(table, roles);
+    let mut reader = BodyReader {
+        table,
+        roles,
+        kinds,
+        usage,
+        has_before,
+        notes,
+        numbers: Vec::new(),
+        tick_count: 0,
+    };
     let mut rows: Vec<GridRow> = Vec::new();
-    let first_row = roles.meanings_row.unwrap_or(roles.header_row) + 1;
-    for row in (first_row..table.rows.len()).filter(|row| !table.is_blank(*row)) {
-        match reader.read_row(row, rows.last()) {
+    let mut heading = None;
+    for row in RowKinds::rows(table, roles) {
+        if reader.kinds.is_heading(row) {
+            heading = reader.kinds.heading_of(table, roles, row);
+            continue;
+        }
+        match reader.read_row(row, rows.last(), heading.as_ref()) {
             Ok(read) => rows.extend(read),
             Err(reason) => reader.usage.mark_row_unused(table, row, reason),
         }
     }
-    GridBody { rows, before_name, notes: reader.notes }
+    reader.note_headings_and_numbers();
+    GridBody { rows, before_name, notes: reader.notes, tick_count: reader.tick_count }
 }
 
 fn mark_header_used(table: &Table, roles: &TableRoles, usage: &mut CellUsage) {
@@ -75,6 +97,10 @@ fn mark_header_used(table: &Table, roles: &TableRoles, usage: &mut CellUsage) {
         if let Some(row) = roles.meanings_row {
             usage.mark_used(Cell::at(row, stage.cell.column));
         }
+    }
+    let examples = roles.stage_examples.values();
+    for (column, row) in examples.flat_map(|at| [(*at, Some(row)), (*at, roles.meanings_row)]) {
+        row.into_iter().for_each(|row| usage.mark_used(Cell::at(row, column)));
     }
     let sides = [ColumnRole::Why, ColumnRole::Good, ColumnRole::Statement, ColumnRole::Example];
     for column in sides.iter().filter_map(|role| roles.column(*role)).chain(roles.group_column()) {
@@ -98,9 +124,13 @@ fn is_level_zero_text(stage: &str, text: &str) -> bool {
 struct BodyReader<'t> {
     table: &'t Table,
     roles: &'t TableRoles,
+    kinds: RowKinds,
     usage: &'t mut CellUsage,
     has_before: bool,
     notes: Vec<String>,
+    /// Boxes that hold nothing but a number.
+    numbers: Vec<Cell>,
+    tick_count: usize,
 }
 
 impl BodyReader<'_> {
@@ -109,7 +139,11 @@ impl BodyReader<'_> {
         &mut self,
         row: usize,
         above: Option<&GridRow>,
+        heading: Option<&(Cell, String)>,
     ) -> Result<Option<GridRow>, &'static str> {
+        if self.kinds.is_foot(row) {
+            return Err("It stands below the grid, and is none of its areas.");
+        }
         if self.is_repeated_header(row) {
             return Err("The headings stand here once more.");
         }
@@ -138,7 +172,10 @@ impl BodyReader<'_> {
             None if named.is_empty() => return Ok(None),
             _ => named,
         };
-        let group = self.read_group(row).or_else(|| above.and_then(|above| above.group.clone()));
+        let group = self
+            .read_group(row)
+            .or_else(|| heading.cloned())
+            .or_else(|| above.and_then(|above| above.group.clone()));
         let starts_area =
             above.is_none_or(|above| normalize_heading(&above.area) != normalize_heading(&area));
         self.usage.mark_used(self.table.text_origin(area_cell));
@@ -154,6 +191,7 @@ impl BodyReader<'_> {
             why: self.read_side_cell(row, ColumnRole::Why),
             good: self.read_side_cell(row, ColumnRole::Good),
             before: before.map(|(cell, _, text)| (cell, bullets::to_single_line(&text))),
+            stage_examples: self.read_stage_examples(row),
             stage_cells,
         }))
     }
@@ -184,6 +222,49 @@ impl BodyReader<'_> {
         (!text.is_empty()).then_some((cell, text))
     }
 
+    /// The examples beside the stages that each belong to one alone.
+    fn read_stage_examples(&self, row: usize) -> Vec<(Cell, usize, String)> {
+        let stages = self.roles.stages.iter().enumerate().skip(usize::from(self.has_before));
+        let of_stage = stages.filter_map(|(at, stage)| {
+            let cell = Cell::at(row, *self.roles.stage_examples.get(&stage.cell.column)?);
+            let text = bullets::to_single_line(self.table.own_text(cell));
+            let at = at - usize::from(self.has_before);
+            (!text.is_empty() && !is_placeholder(&text)).then_some((cell, at, text))
+        });
+        of_stage.collect()
+    }
+
+    /// Says which rows were taken for headings, and which boxes hold a number only.
+    fn note_headings_and_numbers(&mut self) {
+        self.notes.extend(self.kinds.describe_headings(self.table, self.roles));
+        for cell in self.kinds.heading_cells(self.roles) {
+            self.usage.mark_used(self.table.text_origin(cell));
+        }
+        if !self.numbers.is_empty() {
+            let boxes = pluralize(self.numbers.len(), "box holds", "boxes hold");
+            let names = name_cells(&self.numbers);
+            self.notes.push(format!(
+                "{boxes} nothing but a number ({names}): look whether that is a description."
+            ));
+        }
+    }
+
+    /// Why a box under a stage holds no description; none where it holds one.
+    fn not_a_description(&mut self, stage: &str, text: &str) -> Option<&'static str> {
+        if is_formula_error(text) {
+            return Some("A formula failed here, so there is nothing to read.");
+        }
+        if is_tick(text) {
+            self.tick_count += 1;
+            return Some("It is a tick, not a description.");
+        }
+        if is_ditto(text) {
+            return Some("It says that it is as another box: write its words out.");
+        }
+        (is_placeholder(text) && !is_level_zero_text(stage, text))
+            .then_some("It says that there is nothing here.")
+    }
+
     /// The cells under the stages that have words.
     fn read_stage_cells(&mut self, row: usize) -> Vec<(Cell, usize, String)> {
         let mut cells = Vec::new();
@@ -196,14 +277,12 @@ impl BodyReader<'_> {
             if text.is_empty() || self.lowest_stage_of(cell) != index {
                 continue;
             }
-            if is_formula_error(text) {
-                let reason = "A formula failed here, so there is nothing to read.";
+            if let Some(reason) = self.not_a_description(&stage.name, text) {
                 self.usage.mark_unused(cell, reason);
                 continue;
             }
-            if is_placeholder(text) && !is_level_zero_text(&stage.name, text) {
-                self.usage.mark_unused(cell, "It says that there is nothing here.");
-                continue;
+            if is_number(text) {
+                self.numbers.push(cell);
             }
             self.note_span(cell, &stage.name);
             self.usage.mark_used(origin);

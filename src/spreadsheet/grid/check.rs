@@ -32,6 +32,11 @@ pub(crate) fn check_grid(
         .flat_map(|row| &row.stage_cells)
         .map(|(_, _, text)| text.as_str())
         .collect();
+    if texts.is_empty() && body.tick_count > 0 {
+        let says = "The boxes hold ticks, not words: this looks like a form that somebody filled in, not the matrix itself.";
+        let remedy = "Choose the sheet that says what each stage looks like; or write a row for each statement, under Area, Stage and Statement.";
+        return Err(read_error_at("only-scores", at, says, remedy));
+    }
     if texts.is_empty() {
         let says = "There are headings, but nothing stands in the boxes below them.";
         let remedy = "Fill in the areas and what each looks like at each stage.";

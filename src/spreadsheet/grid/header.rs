@@ -2,11 +2,11 @@
 //! areas and the stages across, whatever else stands around them.
 
 use super::area_heading::{SCANNED_ROWS, names_area};
-use super::{stage_columns, stage_order};
+use super::{stage_columns, stage_order, two_headings};
 use crate::spreadsheet::bullets;
 use crate::spreadsheet::column_facts::ColumnFacts;
 use crate::spreadsheet::column_roles::{ColumnRole, StageHeading, TableRoles};
-use crate::spreadsheet::column_synonyms::{column_role, is_stage_like};
+use crate::spreadsheet::column_synonyms::{column_role, is_stage_like, normalize_heading};
 use crate::spreadsheet::table::{Cell, Table};
 
 /// A longer text is no name of a stage.
@@ -35,7 +35,9 @@ pub(crate) fn read_meanings(table: &Table, roles: &mut TableRoles) {
     let Some(row) = roles.meanings_row else { return };
     for stage in &mut roles.stages {
         let text = bullets::to_single_line(table.visible_text(Cell::at(row, stage.cell.column)));
-        stage.meaning = Some(text).filter(|text| !text.is_empty()).or(stage.meaning.take());
+        // "Statement" under a stage is a second heading, and says nothing of the stage
+        let says = Some(text).filter(|text| !text.is_empty() && column_role(text).is_none());
+        stage.meaning = says.or(stage.meaning.take());
     }
 }
 
@@ -69,6 +71,7 @@ fn parse_header(table: &Table, row: usize) -> Option<TableRoles> {
         ..TableRoles::at_row(row)
     };
     stage_columns::choose_stages(table, &mut roles, candidates);
+    two_headings::pair_examples(&mut roles);
     stage_order::put_in_order(&mut roles);
     (!roles.stages.is_empty()).then_some(roles)
 }
@@ -166,7 +169,10 @@ fn find_meanings_row(table: &Table, roles: &TableRoles) -> Option<usize> {
     let area = Cell::at(row, roles.area_column);
     let is_of_heading =
         table.merge_of(area).is_some_and(|merge| merge.first.row <= roles.header_row);
-    if !(table.visible_text(area).is_empty() || is_of_heading) {
+    const LABELS: &str = "name, title, label, stage name, level name, meaning, what it means";
+    let label = normalize_heading(table.visible_text(area));
+    let is_label = LABELS.split(", ").any(|word| word == label);
+    if !(label.is_empty() || is_label || is_of_heading) {
         return None;
     }
     let filled = roles

@@ -4,10 +4,12 @@ mod area_heading;
 mod body;
 mod check;
 mod header;
+mod row_kinds;
 mod stage_columns;
 mod stage_order;
 mod to_matrix;
 mod turn;
+mod two_headings;
 
 use super::blank_matrix::blank_matrix;
 use super::cell_usage::CellUsage;
@@ -19,8 +21,9 @@ use crate::maturity::matrix::Matrix;
 use crate::maturity::phrases::pluralize;
 
 pub(crate) use self::header::{parse_stage_heading, read_meanings};
-pub(crate) use self::stage_order::{apply_order, put_in_order};
+pub(crate) use self::stage_order::{apply_order, guess_order, put_in_order, word_rank};
 pub(crate) use self::turn::has_stages_down;
+pub(crate) use self::two_headings::{find_two_row_header, pair_examples};
 
 /// The roles of a grid's rows and columns; of the headings in this row, where a person named it.
 pub(crate) fn find_roles(
@@ -105,7 +108,9 @@ fn describe(
             ),
         },
     ];
-    if let Some(row) = roles.meanings_row {
+    if let Some(row) = roles.meanings_row
+        && roles.stages.iter().any(|stage| stage.meaning.is_some())
+    {
         let place = table.row_name(row);
         let place = place[..1].to_uppercase() + &place[1..];
         notes.push(format!("{place} says what each stage means."));

@@ -5,7 +5,7 @@ use super::area_heading::{SCANNED_ROWS, names_area};
 use crate::spreadsheet::column_facts::ColumnFacts;
 use crate::spreadsheet::column_roles::{ColumnRole, Doubt, StageHeading, TableRoles};
 use crate::spreadsheet::column_synonyms::{
-    column_role, counted_names, is_before_first_stage, is_stage_like, normalize_heading,
+    column_role, counted_names, is_before_first_stage, is_stage_like, is_time, normalize_heading,
 };
 use crate::spreadsheet::table::{Table, column_letters};
 
@@ -58,7 +58,18 @@ pub(crate) fn choose_stages(table: &Table, roles: &mut TableRoles, headings: Vec
         note_unknown_headings(table, roles, &candidates);
         candidates
     };
+    note_times(roles, &stages);
     roles.stages = stages.into_iter().map(|one| one.heading).collect();
+}
+
+/// Days and years say when something was so, and not how far it is.
+fn note_times(roles: &mut TableRoles, stages: &[Candidate]) {
+    let times = stages.iter().filter(|one| is_time(&one.heading.name));
+    let columns: Vec<usize> = times.map(Candidate::column).collect();
+    if columns.len() > 1 {
+        let says = "The headings are days or years. They were taken for stages, but they may only say when something was written.";
+        roles.doubts.push(Doubt { columns, says: says.to_owned() });
+    }
 }
 
 /// Numbers, codes and one text all the way down are no stages, where other columns hold words.
@@ -147,6 +158,22 @@ fn note_unknown_headings(table: &Table, roles: &mut TableRoles, all: &[Candidate
             ),
         });
         return;
+    }
+    let words = |one: &Candidate| normalize_heading(&one.heading.name).split(' ').count();
+    let usual = all.iter().filter(|one| one.is_plainly_a_stage()).map(words).max().unwrap_or(0);
+    let is_odd = |one: &&Candidate| {
+        let is_sentence = words(one) > usual.max(2) || !one.has_short_name();
+        !one.is_plainly_a_stage() && is_sentence
+    };
+    for one in all.iter().filter(|_| !is_unknown).filter(is_odd) {
+        roles.doubts.push(Doubt {
+            columns: vec![one.column()],
+            says: format!(
+                "Column {}, \"{}\", was taken for a stage, though it is not called like the others.",
+                column_letters(one.column()),
+                one.heading.name
+            ),
+        });
     }
     for one in all.iter().filter(|one| is_unknown && one.facts.filled * 2 < fullest) {
         roles.doubts.push(Doubt {

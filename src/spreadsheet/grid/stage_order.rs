@@ -1,35 +1,87 @@
 //! The order of the stages of a grid, the lowest first: by their numbers, else by words that plainly
 //! mean a high or a low stage, else as they stand.
 
-use crate::spreadsheet::column_roles::{Doubt, StageHeading, StageOrder, TableRoles};
+use crate::spreadsheet::column_roles::{Doubt, StageOrder, TableRoles};
 use crate::spreadsheet::column_synonyms::{is_high_stage, stage_number};
 
 /// Puts the stages in order, and says so where that is not the order in which they stand.
 pub(crate) fn put_in_order(roles: &mut TableRoles) {
-    let numbers = counted_numbers(&roles.stages);
-    let order = match &numbers {
-        Some(numbers) if numbers.is_sorted() => StageOrder::LowHigh,
-        Some(numbers) if numbers.iter().rev().is_sorted() => StageOrder::HighLow,
-        Some(numbers) if numbers.len() == roles.stages.len() => StageOrder::Numbers,
-        Some(_) => {
-            roles.doubts.push(Doubt {
-                columns: roles.stages.iter().map(|stage| stage.cell.column).collect(),
-                says: "The numbers of the stages are in no order, and some have none.".to_owned(),
-            });
-            StageOrder::LowHigh
-        }
-        None if stands_high_to_low(&roles.stages) => StageOrder::HighLow,
-        None => StageOrder::LowHigh,
-    };
-    apply_order(roles, order);
-    if order != StageOrder::LowHigh {
+    let names: Vec<&str> = roles.stages.iter().map(|stage| stage.name.as_str()).collect();
+    let guess = guess_order(&names);
+    if let Some(says) = guess.doubt {
+        let columns = roles.stages.iter().map(|stage| stage.cell.column).collect();
+        roles.doubts.push(Doubt { columns, says });
+    }
+    let by =
+        if guess.order == StageOrder::Names || !guess.is_counted { "names" } else { "numbers" };
+    apply_order(roles, guess.order);
+    if guess.order != StageOrder::LowHigh {
         let names: Vec<&str> = roles.stages.iter().map(|stage| stage.name.as_str()).collect();
-        let by = if numbers.is_some() { "numbers" } else { "names" };
         roles.notes.push(format!(
             "The stages were put in order by their {by}, lowest first: {}.",
             names.join(", ")
         ));
     }
+}
+
+/// The order in which names of stages stand, as far as they tell.
+pub(crate) struct OrderGuess {
+    pub(crate) order: StageOrder,
+    /// Whether it was told by their numbers.
+    pub(crate) is_counted: bool,
+    /// What is not certain about it, in a sentence.
+    pub(crate) doubt: Option<String>,
+}
+
+/// Guesses the order by the numbers in the names, else by words for low and high stages.
+pub(crate) fn guess_order(names: &[&str]) -> OrderGuess {
+    let numbers = counted_numbers(names);
+    let is_counted = numbers.is_some();
+    let guess = |order| OrderGuess { order, is_counted, doubt: None };
+    match &numbers {
+        Some(numbers) if numbers.is_sorted() => guess(StageOrder::LowHigh),
+        Some(numbers) if numbers.iter().rev().is_sorted() => guess(StageOrder::HighLow),
+        Some(numbers) if numbers.len() == names.len() => guess(StageOrder::Numbers),
+        Some(_) => OrderGuess {
+            doubt: Some(
+                "The numbers of the stages are in no order, and some have none.".to_owned(),
+            ),
+            ..guess(StageOrder::LowHigh)
+        },
+        None => guess_by_words(names),
+    }
+}
+
+/// High stages before low ones are the wrong way round: reversed where that puts it right, else by
+/// their words, which is doubtful where some say neither.
+fn guess_by_words(names: &[&str]) -> OrderGuess {
+    let guess = |order| OrderGuess { order, is_counted: false, doubt: None };
+    let mut ranks: Vec<u8> = names.iter().map(|name| word_rank(name)).collect();
+    let is_upside_down = |ranks: &[u8]| {
+        let high = ranks.iter().position(|rank| *rank == 2);
+        let low = ranks.iter().rposition(|rank| *rank == 0);
+        high.zip(low).is_some_and(|(high, low)| high < low)
+    };
+    if !is_upside_down(&ranks) {
+        return guess(StageOrder::LowHigh);
+    }
+    ranks.reverse();
+    if !is_upside_down(&ranks) && ranks.first() == Some(&0) {
+        return guess(StageOrder::HighLow);
+    }
+    let mut sorted: Vec<&str> = names.to_vec();
+    sorted.sort_by_key(|name| word_rank(name));
+    let doubt = format!(
+        "The stages stand in the order {}; by their names it was taken to be {}, lowest first.",
+        names.join(", "),
+        sorted.join(", ")
+    );
+    OrderGuess { doubt: Some(doubt), ..guess(StageOrder::Names) }
+}
+
+/// 0 for the name of a low stage, 2 for that of a high one, 1 for any other.
+pub(crate) fn word_rank(name: &str) -> u8 {
+    is_high_stage(name).map_or(1, |is_high| u8::from(is_high) * 2)
 }
 
 /// Puts the stages, which stand as in the sheet, into the order that was chosen.
@@ -41,22 +93,16 @@ pub(crate) fn apply_order(roles: &mut TableRoles, order: StageOrder) {
         StageOrder::Numbers => roles
             .stages
             .sort_by_key(|stage| stage_number(&stage.name).map_or(0, |(number, _)| number)),
+        StageOrder::Names => roles.stages.sort_by_key(|stage| word_rank(&stage.name)),
     }
 }
 
 /// The numbers of the stages that are counted, in the order in which they stand; none where fewer
 /// than two are.
-fn counted_numbers(stages: &[StageHeading]) -> Option<Vec<u32>> {
-    let numbers: Vec<(u32, String)> =
-        stages.iter().filter_map(|stage| stage_number(&stage.name)).collect();
+fn counted_numbers(names: &[&str]) -> Option<Vec<u32>> {
+    let numbers: Vec<(u32, String)> = names.iter().filter_map(|name| stage_number(name)).collect();
     let (_, word) = numbers.first()?;
     let counted: Vec<u32> =
         numbers.iter().filter(|(_, its)| its == word).map(|(number, _)| *number).collect();
     (counted.len() > 1).then_some(counted)
-}
-
-/// Whether the first stage that says so is a high one and the last a low one.
-fn stands_high_to_low(stages: &[StageHeading]) -> bool {
-    let known: Vec<bool> = stages.iter().filter_map(|stage| is_high_stage(&stage.name)).collect();
-    known.first() == Some(&true) && known.last() == Some(&false)
 }

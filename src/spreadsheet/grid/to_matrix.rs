@@ -137,7 +137,7 @@ impl DomainBuilder<'_> {
             title: sanitize_line(&title),
             rungs: row.stage_cells.iter().map(rung).collect(),
             evidence: row.example.as_ref().map(|(_, text)| text.clone()),
-            examples: Vec::new(),
+            examples: self.stage_examples(row),
             basis: vec![Basis::Own],
             sources: Vec::new(),
             revision: 1,
@@ -147,23 +147,47 @@ impl DomainBuilder<'_> {
         }
     }
 
+    /// The examples of a row that belong to one stage each.
+    fn stage_examples(&mut self, row: &GridRow) -> Vec<Rung> {
+        let example = |(cell, stage, text): &(Cell, usize, String)| {
+            self.usage.mark_used(*cell);
+            Rung { stage: self.stages[*stage].id.clone(), text: text.clone() }
+        };
+        row.stage_examples.iter().map(example).collect()
+    }
+
     fn build_statements(&mut self, area: &str, rows: &[&GridRow]) -> Vec<Statement> {
         for (cell, _) in rows.iter().filter_map(|row| row.example.as_ref()) {
             let reason = "It is an example for a whole row; which of its statements it belongs to can't be told.";
             self.usage.mark_unused(*cell, reason);
         }
-        let mut texts: Vec<(usize, String)> = Vec::new();
-        for (_, stage, text) in rows.iter().flat_map(|row| &row.stage_cells) {
-            let parts = bullets::split_statements(text);
-            self.split_count += usize::from(parts.len() > 1);
-            texts.extend(parts.into_iter().map(|text| (*stage, text)));
+        let mut texts: Vec<(usize, String, Option<String>)> = Vec::new();
+        for row in rows {
+            for (_, stage, text) in &row.stage_cells {
+                let parts = bullets::split_statements(text);
+                self.split_count += usize::from(parts.len() > 1);
+                let beside = row.stage_examples.iter().find(|(_, of, _)| of == stage);
+                let example = match beside {
+                    Some((cell, _, text)) if parts.len() == 1 => {
+                        self.usage.mark_used(*cell);
+                        Some(text.clone())
+                    }
+                    Some((cell, _, _)) => {
+                        let reason = "It is an example for a box with several statements; to which of them it belongs can't be told.";
+                        self.usage.mark_unused(*cell, reason);
+                        None
+                    }
+                    None => None,
+                };
+                texts.extend(parts.into_iter().map(|text| (*stage, text, example.clone())));
+            }
         }
-        texts.sort_by_key(|(stage, _)| *stage);
-        let statement = |(stage, text): (usize, String)| Statement {
+        texts.sort_by_key(|(stage, _, _)| *stage);
+        let statement = |(stage, text, evidence): (usize, String, Option<String>)| Statement {
             id: ItemId::new(self.ids.statement_id(area, stage)),
             stage: self.stages[stage].id.clone(),
             text: sanitize_line(&text),
-            evidence: None,
+            evidence,
             basis: vec![Basis::Own],
             sources: Vec::new(),
             revision: 1,

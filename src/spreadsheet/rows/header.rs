@@ -3,8 +3,9 @@
 
 use super::read_error_at;
 use crate::maturity::diagnostic::Diagnostic;
-use crate::spreadsheet::column_roles::{ColumnRole, TableRoles};
-use crate::spreadsheet::column_synonyms::column_role;
+use crate::spreadsheet::column_roles::{ColumnRole, Doubt, TableRoles};
+use crate::spreadsheet::column_synonyms::{column_role, is_answer, normalize_heading};
+use crate::spreadsheet::grid::guess_order;
 use crate::spreadsheet::table::{Cell, Table};
 
 /// How many rows are tried as headings.
@@ -23,7 +24,11 @@ pub(crate) fn find_roles(
         let has = |role| roles.column(role).is_some();
         let missing =
             match (has(ColumnRole::Area), has(ColumnRole::Stage), has(ColumnRole::Statement)) {
-                (true, true, true) => return Ok(Some(roles)),
+                (true, true, true) => {
+                    let mut roles = roles;
+                    guess_stage_order(table, &mut roles);
+                    return Ok(Some(roles));
+                }
                 (true, false, true) => "stage",
                 (false, true, true) => "area",
                 (true, true, false) => "statement",
@@ -37,11 +42,55 @@ pub(crate) fn find_roles(
         }
     }
     let Some((place, missing)) = lacking else { return Ok(None) };
+    if let Some(error) = questionnaire_error(table) {
+        return Err(error);
+    }
     let says =
         format!("There is a row for each statement here, but no column that says its {missing}.");
     let heading = missing[..1].to_uppercase() + &missing[1..];
     let remedy = format!("Add a column headed {heading}, and fill it in for each row.");
     Err(read_error_at("missing-column", place, says, remedy))
+}
+
+/// Refuses a questionnaire for what it is: a column for each answer to a question.
+fn questionnaire_error(table: &Table) -> Option<Box<Diagnostic>> {
+    const MIN_ANSWERS: usize = 2;
+    let answers = |row: usize| -> Vec<(Cell, &str)> {
+        table.filled_cells(row).filter(|(_, text)| is_answer(text)).collect()
+    };
+    let mut rows = (0..table.rows.len().min(SCANNED_ROWS)).map(answers);
+    let found = rows.find(|answers| answers.len() >= MIN_ANSWERS)?;
+    let names: Vec<String> = found.iter().map(|(_, text)| format!("\"{text}\"")).collect();
+    let says = format!(
+        "{} are answers to a question, with a column for each: this is a questionnaire, or one that was filled in.",
+        names.join(", ")
+    );
+    let remedy = "Write a row for each question, with its area and its stage.";
+    Some(read_error_at("only-scores", table.cell_name(found[0].0), says, remedy))
+}
+
+/// In which order the stages come in the rows: by their words, where those that mean a high stage
+/// come before those that mean a low one. A sheet that the program wrote says its order itself.
+fn guess_stage_order(table: &Table, roles: &mut TableRoles) {
+    let Some(column) = roles.column(ColumnRole::Stage) else { return };
+    if roles.column(ColumnRole::Line).is_some() {
+        return;
+    }
+    let mut names: Vec<&str> = Vec::new();
+    for row in roles.header_row + 1..table.rows.len() {
+        let name = table.visible_text(Cell::at(row, column));
+        let key = normalize_heading(name);
+        if !name.is_empty() && names.iter().all(|known| normalize_heading(known) != key) {
+            names.push(name);
+        }
+    }
+    let guess = guess_order(&names);
+    if guess.is_counted {
+        return; // rows are put in the order of the numbers that all have
+    }
+    roles.order = guess.order;
+    let says = guess.doubt;
+    roles.doubts.extend(says.map(|says| Doubt { columns: vec![column], says }));
 }
 
 fn parse_header(table: &Table, row: usize) -> TableRoles {

@@ -17,8 +17,9 @@ use crate::spreadsheet::cell_codec::{
     decode_word, normalize_name, strip_id_prefix,
 };
 use crate::spreadsheet::cell_usage::CellUsage;
-use crate::spreadsheet::column_roles::{ColumnRole, TableRoles};
+use crate::spreadsheet::column_roles::{ColumnRole, StageOrder, TableRoles};
 use crate::spreadsheet::column_synonyms::is_before_first_stage;
+use crate::spreadsheet::grid::word_rank;
 use crate::spreadsheet::id_gen::IdGenerator;
 use crate::spreadsheet::table::Cell;
 use crate::spreadsheet::table_import::ReadOptions;
@@ -36,7 +37,7 @@ pub(crate) fn build_matrix(
     for entry in entries.iter().filter(|entry| !entry.id.is_empty()) {
         ids.reserve(&decode_line(&entry.id));
     }
-    add_stages(&mut matrix, entries, &mut ids, &mut notes);
+    add_stages(&mut matrix, (roles, entries), &mut ids, &mut notes);
     add_areas(&mut matrix, entries, &mut ids);
     let mut builder = ItemBuilder {
         ids,
@@ -112,7 +113,7 @@ fn matrix_from_metadata(entries: &[RowEntry], options: &ReadOptions, title: Stri
 /// their numbers or as they come.
 fn add_stages(
     matrix: &mut Matrix,
-    entries: &[RowEntry],
+    (roles, entries): (&TableRoles, &[RowEntry]),
     ids: &mut IdGenerator,
     notes: &mut Vec<String>,
 ) {
@@ -137,14 +138,32 @@ fn add_stages(
         ));
         matrix.before = Some(before_first_stage(name));
     }
-    let numbers: Option<Vec<u32>> = named.iter().map(|name| first_number(name)).collect();
-    if numbers.is_some_and(|numbers| !numbers.is_sorted()) {
-        named.sort_by_key(|name| first_number(name));
-        notes.push("The stages were put in the order of their numbers.".to_owned());
-    }
+    let by = sort_stages(&mut named, roles.order);
+    notes.extend(by.map(|by| format!("The stages were put in the order of their {by}.")));
     for name in named {
         let id = ids.stage_id(&name, matrix.stages.len());
         matrix.stages.push(blank_stage(id, name));
+    }
+}
+
+/// Puts names of stages, which stand as they come in the rows, into this order; with what they were
+/// put in order by.
+fn sort_stages(named: &mut [String], order: StageOrder) -> Option<&'static str> {
+    let numbers: Option<Vec<u32>> = named.iter().map(|name| first_number(name)).collect();
+    match order {
+        StageOrder::HighLow => named.reverse(),
+        StageOrder::Names => named.sort_by_key(|name| word_rank(name)),
+        StageOrder::Numbers => named.sort_by_key(|name| first_number(name)),
+        StageOrder::LowHigh if numbers.is_some_and(|numbers| !numbers.is_sorted()) => {
+            named.sort_by_key(|name| first_number(name));
+            return Some("numbers");
+        }
+        StageOrder::LowHigh => {}
+    }
+    match order {
+        StageOrder::LowHigh => None,
+        StageOrder::Numbers => Some("numbers"),
+        StageOrder::HighLow | StageOrder::Names => Some("names"),
     }
 }
 

@@ -4,6 +4,7 @@ mod cases;
 mod csv_forms;
 mod files;
 mod invalid;
+mod kinds;
 mod layout;
 mod round_trip;
 

@@ -70,7 +70,10 @@ fn draw_signs(canvas: &mut Canvas<'_>, area: Rect, under: usize, board: &Board<'
 /// The areas in words, as long as lets all of them stand in `room` columns.
 fn area_words(board: &Board<'_>, room: usize) -> Vec<String> {
     let words = |most: usize| -> Vec<String> {
-        board.matrix.domains.iter().map(|domain| describe(board, domain, most)).collect()
+        let names: Vec<&str> = board.matrix.domains.iter().map(Domain::short_name).collect();
+        let names = shorten_all(&names, most);
+        let all = board.matrix.domains.iter().zip(names);
+        all.map(|(domain, name)| describe(board, domain, &name)).collect()
     };
     let longest =
         board.matrix.domains.iter().map(|domain| domain.short_name().width()).max().unwrap_or(0);
@@ -80,10 +83,26 @@ fn area_words(board: &Board<'_>, room: usize) -> Vec<String> {
     all.unwrap_or_else(|| words(SHORTEST_NAME))
 }
 
-fn describe(board: &Board<'_>, domain: &Domain, most: usize) -> String {
+fn describe(board: &Board<'_>, domain: &Domain, name: &str) -> String {
     let answered =
         domain.items().filter(|item| board.assessment.answer(item.id()).is_some()).count();
-    format!("{} {answered}/{}", shorten(domain.short_name(), most), domain.items().count())
+    format!("{name} {answered}/{}", domain.items().count())
+}
+
+/// The names shortened; where two would then be the same, such as "Function 1" and "Function 2", each
+/// keeps its last word.
+fn shorten_all(names: &[&str], most: usize) -> Vec<String> {
+    let short: Vec<String> = names.iter().map(|name| shorten(name, most)).collect();
+    let is_told = |at: usize| short.iter().filter(|other| **other == short[at]).count() == 1;
+    let told = |at: usize| {
+        let last = names[at].rsplit(char::is_whitespace).next().unwrap_or_default();
+        let room = most.saturating_sub(last.width() + 1);
+        if is_told(at) || short[at] == names[at] || room < 2 {
+            return short[at].clone();
+        }
+        format!("{} {last}", truncate(names[at], room))
+    };
+    (0..names.len()).map(told).collect()
 }
 
 /// The words of a name that fit whole; a first word that does not fit is cut.
@@ -110,7 +129,7 @@ fn first_visible(words: &[String], focus: usize, room: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{first_visible, shorten};
+    use super::{first_visible, shorten, shorten_all};
 
     #[test]
     fn a_name_is_shortened_to_whole_words() {
@@ -118,6 +137,12 @@ mod tests {
         assert_eq!(shorten("Knowing our people", 9), "Knowing");
         assert_eq!(shorten("Staff, rooms, money", 8), "Staff");
         assert_eq!(shorten("Accountabilities", 7), "Accoun…");
+    }
+
+    #[test]
+    fn names_that_differ_in_their_last_word_are_told_apart() {
+        assert_eq!(shorten_all(&["Function 1", "Function 12"], 7), ["Func… 1", "Fun… 12"]);
+        assert_eq!(shorten_all(&["Knowing us", "Our people"], 7), ["Knowing", "Our"]);
     }
 
     #[test]

@@ -54,9 +54,18 @@ impl Block {
         })
     }
 
-    /// The width in which nothing of its areas is cut; none where it has no signs.
-    pub(crate) fn whole_width(&self) -> Option<u16> {
+    /// Whether its rows have signs.
+    pub(crate) fn has_signs(&self) -> bool {
+        self.widest(|row| row.signs.len()) > 0
+    }
+
+    /// The width in which nothing of its areas is cut, nor of the words above what is left of them;
+    /// without their signs, where these have no room in `most`.
+    pub(crate) fn whole_width(&self, most: u16) -> u16 {
         let signs = self.widest(|row| row.signs.len());
-        (signs > 0).then(|| self.beside_name() + self.longest_name())
+        let whole = self.beside_name() + self.longest_name();
+        let rows = if whole > most { whole - signs } else { whole };
+        let day = self.heading.day.as_ref().map_or(0, |(_, short)| short.width() + 9);
+        rows.max(columns(self.heading.title.width() + day))
     }
 }

@@ -55,9 +55,8 @@ impl MatrixArea<'_> {
     fn write_intro(&self, page: &mut PageWriter) {
         let domain = self.domain;
         let why = MatrixPlace::AreaWhy { area: domain.id.clone() };
-        match &domain.why {
-            Some(text) => page.place(LineKind::Body, 0, to_plain(text), why),
-            None => page.document.body(0, ""),
+        if let Some(text) = &domain.why {
+            page.place(LineKind::Body, 0, to_plain(text), why);
         }
         let page = &mut page.document;
         if let Some(good) = &domain.good {

@@ -2,7 +2,8 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::maturity::matrix::{Domain, Matrix, Stage};
+use crate::maturity::markdown::to_plain;
+use crate::maturity::matrix::{Domain, Ladder, Matrix, Stage};
 use crate::tui::document::{Document, wrap};
 
 const MIN_COLUMN_WIDTH: usize = 17;
@@ -32,6 +33,11 @@ pub(crate) fn page(matrix: &Matrix, from: usize, width: u16) -> Document {
         );
     }
     let wide = (usize::from(width) + COLUMN_GAP) / across - COLUMN_GAP;
+    for scale in &matrix.scales {
+        page.blank_line();
+        page.heading(format!("The scale \"{}\"", scale.title()));
+        matrix.scale_words(scale).iter().for_each(|rung| page.body(2, rung.line()));
+    }
     for (at, domain) in matrix.domains.iter().enumerate() {
         page.blank_line();
         if let Some(group) = matrix.group_heading(at) {
@@ -40,25 +46,48 @@ pub(crate) fn page(matrix: &Matrix, from: usize, width: u16) -> Document {
         page.heading(domain.name.clone());
         let heads: Vec<_> =
             stages.iter().map(|stage| wrap(&stage.name.to_uppercase(), wide)).collect();
-        let boxes: Vec<_> = stages.iter().map(|stage| cell_lines(domain, stage, wide)).collect();
         write_columns(&mut page, &heads, wide, |page| page.quiet(0, ""));
-        write_columns(&mut page, &boxes, wide, |page| page.body(0, ""));
+        if !domain.statements.is_empty() {
+            let boxes = stages.iter().map(|stage| statement_lines(domain, stage, wide));
+            write_columns(&mut page, &boxes.collect::<Vec<_>>(), wide, |page| page.body(0, ""));
+        }
+        for ladder in &domain.ladders {
+            write_ladder(&mut page, (matrix, domain), ladder, (stages, wide));
+        }
     }
     page
 }
 
-/// What one box says: its statements, and the descriptions of the ladders at this stage.
-fn cell_lines(domain: &Domain, stage: &Stage, wide: usize) -> Vec<String> {
-    let statements = domain
-        .statements
-        .iter()
-        .filter(|statement| statement.stage == stage.id)
-        .map(|statement| &statement.text);
-    let rungs =
-        domain.ladders.iter().filter_map(|ladder| ladder.rung(&stage.id)).map(|rung| &rung.text);
+/// The descriptions of a ladder under their stages, below its title where that says more than the
+/// area's name; of one on a shared scale its title alone, for the scale is said once.
+fn write_ladder(
+    page: &mut Document,
+    (matrix, domain): (&Matrix, &Domain),
+    ladder: &Ladder,
+    (stages, wide): (&[Stage], usize),
+) {
+    if let Some(scale) = matrix.scale_of(ladder) {
+        page.body(0, format!("{} (on the scale \"{}\")", ladder.title, scale.title()));
+        return;
+    }
+    if domain.items().count() > 1 || ladder.title != domain.name {
+        page.quiet(0, ladder.title.clone());
+    }
+    let texts = stages.iter().map(|stage| ladder.rung(&stage.id).map(|rung| rung.text.as_str()));
+    let boxes: Vec<_> = texts.map(|text| cell_lines(text.into_iter(), wide)).collect();
+    write_columns(page, &boxes, wide, |page| page.body(0, ""));
+}
+
+/// What one box says of its stage: its statements.
+fn statement_lines(domain: &Domain, stage: &Stage, wide: usize) -> Vec<String> {
+    let of_stage = domain.statements.iter().filter(|statement| statement.stage == stage.id);
+    cell_lines(of_stage.map(|statement| statement.text.as_str()), wide)
+}
+
+fn cell_lines<'t>(texts: impl Iterator<Item = &'t str>, wide: usize) -> Vec<String> {
     let mut lines = Vec::new();
-    for text in statements.chain(rungs) {
-        let wrapped = wrap(text, wide.saturating_sub(2).max(1));
+    for text in texts {
+        let wrapped = wrap(&to_plain(text), wide.saturating_sub(2).max(1));
         lines.extend(
             wrapped
                 .into_iter()

@@ -104,8 +104,7 @@ impl MatrixPage {
             .to_owned();
         }
         if self.first_grid_stage.is_none() && self.is_ours(state) {
-            return "Enter changes these words, + adds one below, R retires it, [ ] move it, u undoes."
-                .to_owned();
+            return "Enter changes words, + adds below, R retires, [ ] moves, u undoes.".to_owned();
         }
         match self.known.origin {
             Origin::Shipped => "To read only. y makes a copy of it that is ours to change.",

@@ -93,7 +93,9 @@ impl Progress {
     }
 
     pub fn focused_line(&self, lines: &[AreaTimeline]) -> usize {
-        let Some((subject, domain)) = &self.focus else { return 0 };
+        let Some((subject, domain)) = &self.focus else {
+            return lines.iter().position(|line| line.has_snapshots).unwrap_or(0);
+        };
         lines
             .iter()
             .position(|line| line.subject == *subject && line.domain == *domain)
@@ -344,7 +346,7 @@ impl Screen for Progress {
             return Self::update_empty(record, command);
         }
         if self.focus.is_none() {
-            self.focus_line(&lines, order.first().copied().unwrap_or(0));
+            self.focus_line(&lines, self.focused_line(&lines));
         }
         if self.area.is_some() {
             self.refresh_film(record, &lines);

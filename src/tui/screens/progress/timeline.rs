@@ -98,6 +98,8 @@ pub struct AreaTimeline {
     pub domain_index: usize,
     pub subject: WalkSubject,
     pub domain: DomainId,
+    /// Whether something was saved on its matrix: the first that has something is looked at first.
+    pub has_snapshots: bool,
 }
 
 impl Timeline {
@@ -250,6 +252,7 @@ fn area_lines(trends: &[Trend]) -> Vec<AreaTimeline> {
             domain_index: number,
             subject: trend.subject.clone(),
             domain: domain.id.clone(),
+            has_snapshots: !trend.snapshots.is_empty(),
         };
         trend.matrix.matrix.domains.iter().enumerate().map(line).collect()
     };

@@ -31,7 +31,7 @@ pub const SPREADSHEET_PREVIEW: KeyContext = KeyContext::keys("A spreadsheet, loo
         &[Key::char('O')],
         Command::StageOrder,
         "",
-        "The order of the stages: as they stand, the highest first, or by their numbers",
+        "The order of the stages: as they stand, the highest first, by their numbers, or by their names",
     ),
     letter(
         0,

@@ -84,7 +84,8 @@ impl Preview {
             choices.order = Some(match choices.order {
                 Some(StageOrder::LowHigh) => StageOrder::HighLow,
                 Some(StageOrder::HighLow) => StageOrder::Numbers,
-                Some(StageOrder::Numbers) | None => StageOrder::LowHigh,
+                Some(StageOrder::Numbers) => StageOrder::Names,
+                Some(StageOrder::Names) | None => StageOrder::LowHigh,
             });
         })
     }

@@ -150,7 +150,10 @@ impl HomeView<'_> {
     /// it the preview of what is in focus.
     fn draw_side_by_side(self, canvas: &mut Canvas<'_>, rest: Rect) {
         let facts = &self.home.facts;
-        let whole = facts.matrices.iter().filter_map(Block::whole_width).max();
+        let has_signs = facts.matrices.iter().any(Block::has_signs);
+        let most = rest.width * 2 / 3;
+        let whole = facts.matrices.iter().map(|block| block.whole_width(most)).max();
+        let whole = whole.filter(|_| has_signs);
         let boards: Vec<&Block> = facts.matrices.iter().collect();
         let lists: Vec<&Block> = [&facts.snapshots].into_iter().chain(&facts.reviews).collect();
         let left = whole

@@ -92,14 +92,18 @@ fn brief_suggestion_rows(
     rows.extend(items.filter_map(|(number, id)| remaining_row(here, theme, id, number == 0)));
     if shown < left.len() && free > 0 {
         let hidden = left.len() - shown;
-        let words = if shown > 0 {
-            format!("and {hidden} more; w shows all")
-        } else {
-            format!("{hidden} left; w shows all")
-        };
-        rows.push(ViewRow::at(if shown > 0 { 10 } else { 5 }, words, theme.quiet));
+        rows.push(cut_row(theme, hidden, shown > 0));
     }
     rows
+}
+
+/// How many of what is left have no row of their own, below those that have.
+fn cut_row(theme: Theme, hidden: usize, is_any_shown: bool) -> ViewRow {
+    if is_any_shown {
+        ViewRow::at(10, format!("and {hidden} more; w shows all"), theme.quiet)
+    } else {
+        ViewRow::at(5, format!("{hidden} left; w shows all"), theme.quiet)
+    }
 }
 
 /// What was picked where an area asks nothing else: its stage is said with it, and not asked again.
@@ -167,14 +171,17 @@ fn suggestion_rows(
         left = others;
         let before = shown;
         shown -= mine.len().min(shown);
+        let is_first_left = !mine.is_empty() && after_last_shown == 2;
         for (number, id) in mine.into_iter().take(before).enumerate() {
             strips.extend(remaining_row(here, theme, id, number == 0));
+        }
+        if shown < before || is_first_left {
             after_last_shown = strips.len();
         }
     }
     if is_cut {
-        let more = ViewRow::at(10, format!("and {hidden} more; w shows all"), theme.quiet);
-        strips.insert(after_last_shown.max(3).min(strips.len()), more);
+        let more = cut_row(theme, hidden, hidden < total);
+        strips.insert(after_last_shown.min(strips.len()), more);
     }
     strips.truncate(room.saturating_sub(1).max(1));
     strips.push(ViewRow::default());
@@ -216,11 +223,14 @@ fn choice_rows(
     };
     let numbers = line_numbers(here.matrix);
     let is_numbered = here.matrix.stage_numbers().is_some();
+    // where the stages are called nothing but their numbers, nothing stands after a number
+    let is_bare = |line: usize| name_after_number(&name(line)).is_empty();
+    let margin = if (1..=here.matrix.stages.len()).all(is_bare) { "" } else { "  " };
     let name = |line: usize| match numbers.get(line).copied().flatten() {
         Some(number) if is_numbered => {
             format!("{number} {}", name_after_number(&name(line))).trim_end().to_owned()
         }
-        None if is_numbered => format!("  {}", name(line)),
+        None if is_numbered => format!("{margin}{}", name(line)),
         _ => name(line),
     };
     let stages = here.matrix.stages.len();

@@ -54,8 +54,8 @@ impl ItemList<'_> {
                     .map(|line| ViewRow::at(TEXT_COLUMN, line, style)),
             );
         };
-        if !row.item.details().checklist.is_empty() {
-            say(format!("Check: {}", row.item.details().checklist.join("; ")), self.theme.quiet);
+        if let Some(checks) = row.item.details().checklist_words() {
+            say(format!("Check: {checks}"), self.theme.quiet);
         }
         if let Some(example) = row.item.plain_evidence() {
             say(format!("For example: {}", uncapitalize(&example)), self.theme.quiet);

@@ -153,7 +153,8 @@ impl ItemList<'_> {
             .find(|row| focus.is_some_and(|item| item.id() == row.item.id()))
             .map(|row| row.stage);
         let mut strips = Vec::new();
-        if self.is_headed {
+        // a ladder is counted at no stage
+        if self.is_headed && !self.area_context.domain.statements.is_empty() {
             strips.push(ViewRow::default().with_right("in place", self.theme.quiet));
         }
         let mut focus_rows = 1;

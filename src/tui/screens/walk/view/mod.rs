@@ -208,8 +208,13 @@ fn hint(app: &AppView<'_>, walk: &Walk, here: &AreaContext<'_>) -> String {
     if app.state.open_draft(walk.draft).is_some_and(|open| app.state.has_newer_revision(open)) {
         return NEWER_MATRIX.to_owned();
     }
-    let bar = phrases::describe_bar(here.matrix).map_or_else(String::new, |bar| format!("{bar} "));
-    format!("{bar}You can change any answer later.")
+    let changes = "You can change any answer later.";
+    let room = usize::from(app.state.size.0).saturating_sub(2);
+    match phrases::describe_bar(here.matrix) {
+        Some(bar) if bar.width() + 1 + changes.len() > room => bar.to_owned(),
+        Some(bar) => format!("{bar} {changes}"),
+        None => changes.to_owned(),
+    }
 }
 
 /// What "=" would do here; else, beside the answer just given, how to take it back, and which
