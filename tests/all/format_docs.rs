@@ -4,7 +4,7 @@
 
 mod check;
 mod making;
-mod page;
+pub mod page;
 mod schemas;
 pub mod screen;
 mod source;

@@ -6,6 +6,7 @@
 #[cfg(unix)]
 mod screens;
 mod shuffle;
+mod tables;
 
 use std::collections::BTreeMap;
 use std::fs;

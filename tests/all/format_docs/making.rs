@@ -230,6 +230,10 @@ impl<'w> Making<'w> {
         self.print("report", &["report", &view, "--out", &page, "--since", "2026-01-01"]);
         self.print("report", &["report", &view, "--format", "md", "--names", "codes"]);
         self.print("report", &["report", "hillside@2026-03-13", "--names", "none"]);
+        let tables = self.out("tables");
+        self.print("export", &["export", "--out", &tables]);
+        let parts = self.out("parts");
+        self.print("export", &["export", "--out", &parts, "--by", "quarter", "--with-notes"]);
         self.print("shares", &["shares"]);
     }
 
