@@ -41,6 +41,17 @@ impl<'c> Cell<'c> {
         day.map_or(Self::Empty, Self::Day)
     }
 
+    /// What people read in it; none where there is nothing.
+    pub fn words(&self) -> Option<Cow<'_, str>> {
+        Some(match self {
+            Self::Empty => return None,
+            Self::Text(text) => Cow::Borrowed(text),
+            Self::Count(count) => Cow::Owned(count.to_string()),
+            Self::Day(day) => Cow::Owned(day.to_string()),
+            Self::Flag(flag) => Cow::Borrowed(if *flag { "true" } else { "false" }),
+        })
+    }
+
     /// The same cell with a text of its own.
     pub fn into_owned(self) -> Cell<'static> {
         match self {

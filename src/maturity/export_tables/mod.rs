@@ -7,6 +7,7 @@ mod dictionary;
 mod line_place;
 mod options;
 mod said;
+mod snapshot_tables;
 mod snapshots;
 mod standings;
 #[cfg(test)]
@@ -21,6 +22,7 @@ use super::share::redacted_copy;
 pub use self::cell::Cell;
 pub use self::dictionary::Dictionary;
 pub use self::options::{ExportOptions, Quarter, REASON, left_out_words, read_me};
+pub use self::snapshot_tables::{SnapshotTables, tables_file_name};
 
 /// One of the tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
