@@ -25,8 +25,8 @@ use std::process::ExitCode;
 
 use self::args::{Cli, CliCommand};
 use self::commands::{
-    answer, choose, compare, doctor, import, keys, matrix, migrate, network, report, sample, save,
-    schema, share, shares, show, snapshots, trash, where_cmd,
+    answer, choose, compare, doctor, export, import, keys, matrix, migrate, network, report,
+    sample, save, schema, share, shares, show, snapshots, trash, where_cmd,
 };
 use self::error::CommandError;
 use self::output::Output;
@@ -180,6 +180,7 @@ fn dispatch(command: CliCommand, session: &mut Session) -> Result<(), CommandErr
         CliCommand::Choose(args) => choose::choose(session, &args),
         CliCommand::Compare(args) => compare::compare(session, &args),
         CliCommand::Report(args) => report::report(session, &args),
+        CliCommand::Export(args) => export::export(session, &args),
         CliCommand::Matrix(args) => matrix::run(session, &args),
         CliCommand::Doctor(args) => doctor::doctor(session, &args),
     }

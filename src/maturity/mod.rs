@@ -34,6 +34,7 @@ pub mod crosswalk;
 pub mod date_input;
 pub mod diagnostic;
 pub mod diff;
+pub mod export_tables;
 pub mod finished_draft;
 #[cfg(test)]
 pub(crate) mod fixtures;

@@ -2,32 +2,27 @@
 
 use super::page_file::FILE_STYLE;
 use super::{FileFormat, markdown, text, to_csv};
-use crate::maturity::comparison::table::{ComparisonTable, TableLine};
+use crate::maturity::comparison::data_table::DataTable;
+use crate::maturity::comparison::table::ComparisonTable;
+use crate::maturity::export_tables::Cell;
 use crate::spreadsheet::Table;
 
 /// The bytes of a comparison's file.
 pub fn export_comparison(extract: &ComparisonTable, format: FileFormat) -> Vec<u8> {
     match format {
-        FileFormat::Csv | FileFormat::Xlsx => to_csv(&to_table(extract)),
+        FileFormat::Csv | FileFormat::Xlsx => to_csv(&to_table(&extract.data)),
         FileFormat::Markdown => markdown::to_markdown(extract).into_bytes(),
         FileFormat::Text | FileFormat::Html => text::to_text(extract, FILE_STYLE).into_bytes(),
     }
 }
 
-/// The table first; title, caveats and notes stand below.
-fn to_table(extract: &ComparisonTable) -> Table {
-    let mut rows = vec![extract.header.clone()];
-    rows.extend(extract.lines.iter().map(|line| match line {
-        TableLine::Cells(cells) => cells.clone(),
-        TableLine::Heading(heading) => {
-            let blank = std::iter::repeat_n(String::new(), extract.header.len().saturating_sub(1));
-            std::iter::once(heading.clone()).chain(blank).collect()
-        }
-    }));
-    rows.push(vec![String::new()]);
-    let below = std::iter::once(&extract.title).chain(&extract.caveats).chain(&extract.notes);
-    rows.extend(below.map(|text| vec![text.clone()]));
-    Table::new("", rows)
+/// The heads of the columns and a row for each fact: nothing above or below that a program would
+/// read as one more.
+fn to_table(data: &DataTable) -> Table {
+    let heading = data.columns.iter().map(|column| (*column).to_owned()).collect();
+    let words = |cell: &Cell<'_>| cell.words().unwrap_or_default().into_owned();
+    let rows = data.rows.iter().map(|row| row.iter().map(words).collect());
+    Table::new("", std::iter::once(heading).chain(rows).collect())
 }
 
 #[cfg(test)]
@@ -52,6 +47,13 @@ mod tests {
             second_table_from: 0,
             with_notes: false,
             notes: vec!["* B: they say one".to_owned(), "+note".to_owned()],
+            data: DataTable {
+                columns: vec!["network", "of", "reason"],
+                rows: vec![
+                    vec![Cell::from("=HYPERLINK(\"x\")"), Cell::Count(80), Cell::Empty],
+                    vec![Cell::from("A|B *C*"), Cell::Count(5), Cell::from("-1")],
+                ],
+            },
         }
     }
 
@@ -64,8 +66,8 @@ mod tests {
         let csv = written(FileFormat::Csv);
         assert_eq!(
             csv,
-            "\u{feff}\"\",\"'=HYPERLINK(\"\"x\"\")\",\"A|B *C*\"\r\n\"people\",\"41,000\",\"not given\"\r\n\"now\",\"\",\"\"\r\n\
-             \"Care\",\"'-1\",\"Step\n1\"\r\n\"\"\r\n\"Compare: 2 networks\"\r\n\"Not to rank.\"\r\n\"* B: they say one\"\r\n\"'+note\"\r\n"
+            "\u{feff}\"network\",\"of\",\"reason\"\r\n\"'=HYPERLINK(\"\"x\"\")\",\"80\",\"\"\r\n\
+             \"A|B *C*\",\"5\",\"'-1\"\r\n"
         );
     }
 

@@ -34,6 +34,13 @@ impl FileFormat {
             .ok_or_else(|| unknown_format_error(".html, .md or .txt. Word opens the .html too"))
     }
 
+    /// The format for the tables of a snapshot by the ending of its file.
+    pub fn for_tables(path: &Path) -> Result<Self, Box<Diagnostic>> {
+        Self::from_path(path)
+            .filter(|format| *format == Self::Xlsx)
+            .ok_or_else(|| unknown_format_error(".xlsx"))
+    }
+
     /// The format for a comparison by the ending of its file.
     pub fn for_comparison(path: &Path) -> Result<Self, Box<Diagnostic>> {
         Self::from_path(path)

@@ -9,20 +9,11 @@ pub(crate) fn to_markdown(extract: &ComparisonTable) -> String {
     for line in &extract.caveats {
         let _ = writeln!(text, "{}\n", escape_markdown(line));
     }
-    push_row(&mut text, extract.header.iter().map(|cell| escape_markdown(cell)));
-    push_row(&mut text, extract.header.iter().map(|_| "---".to_owned()));
-    for line in &extract.lines {
-        match line {
-            TableLine::Cells(cells) => {
-                push_row(&mut text, cells.iter().map(|cell| escape_markdown(cell)));
-            }
-            TableLine::Heading(heading) => {
-                let bold = format!("**{}**", escape_markdown(heading));
-                let blank =
-                    std::iter::repeat_n(String::new(), extract.header.len().saturating_sub(1));
-                push_row(&mut text, std::iter::once(bold).chain(blank));
-            }
+    for (at, columns) in tables(extract).into_iter().enumerate() {
+        if at > 0 {
+            text.push('\n');
         }
+        push_table(&mut text, extract, &columns);
     }
     if !extract.notes.is_empty() {
         text.push('\n');
@@ -31,6 +22,42 @@ pub(crate) fn to_markdown(extract: &ComparisonTable) -> String {
         let _ = writeln!(text, "- {}", escape_markdown(note));
     }
     text
+}
+
+/// How many areas stand in one table below the first: so many fit on A4.
+const AREAS_IN_A_TABLE: usize = 4;
+
+/// The columns of each table: one, or the context first and then a few areas at a time, each with
+/// the first column again.
+fn tables(extract: &ComparisonTable) -> Vec<Vec<usize>> {
+    let count = extract.header.len();
+    let from = extract.second_table_from;
+    if from == 0 || from >= count {
+        return vec![(0..count).collect()];
+    }
+    let areas: Vec<usize> = (from..count).collect();
+    let parts = areas.chunks(AREAS_IN_A_TABLE);
+    let parts = parts.map(|part| std::iter::once(0).chain(part.iter().copied()).collect());
+    std::iter::once((0..from).collect()).chain(parts).collect()
+}
+
+fn push_table(text: &mut String, extract: &ComparisonTable, columns: &[usize]) {
+    let pick = |cells: &[String]| -> Vec<String> {
+        let cells = columns.iter().map(|at| cells.get(*at).map_or("", String::as_str));
+        cells.map(escape_markdown).collect()
+    };
+    push_row(text, pick(&extract.header).into_iter());
+    push_row(text, columns.iter().map(|_| "---".to_owned()));
+    for line in &extract.lines {
+        match line {
+            TableLine::Cells(cells) => push_row(text, pick(cells).into_iter()),
+            TableLine::Heading(heading) => {
+                let bold = format!("**{}**", escape_markdown(heading));
+                let blank = std::iter::repeat_n(String::new(), columns.len().saturating_sub(1));
+                push_row(text, std::iter::once(bold).chain(blank));
+            }
+        }
+    }
 }
 
 pub(super) fn push_row(text: &mut String, cells: impl Iterator<Item = String>) {

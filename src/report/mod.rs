@@ -10,6 +10,8 @@ mod page_file;
 mod page_html;
 mod page_markdown;
 mod page_signs;
+mod table_lines;
+mod tables_xlsx;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -20,4 +22,6 @@ pub use self::csv::to_csv;
 pub use self::file_format::FileFormat;
 pub use self::matrix_file::export_matrix;
 pub use self::page_file::export_page;
+pub use self::table_lines::{LineFormat, TableLines};
+pub use self::tables_xlsx::{TablesWorkbook, WorkbookError};
 pub use self::text::to_text;

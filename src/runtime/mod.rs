@@ -34,6 +34,7 @@ pub mod signals;
 pub mod startup;
 pub mod store_reader;
 pub mod store_writer;
+pub(crate) mod tables_file;
 mod take_up;
 pub mod terminal;
 #[cfg(unix)]

@@ -1,8 +1,10 @@
 //! Exports a file to a path that a person named, whole or not at all, and never over another file.
 
+use std::fs::{self, File};
+use std::io;
 use std::path::Path;
 
-use super::atomic_write::{self, Overwrite, WriteOutcome};
+use super::atomic_write::{self, Overwrite, StagedFolder, WriteOutcome};
 use super::error::{ErrorKind, StoreError};
 
 /// Writes `bytes` to a path outside the library. A file with these very bytes is left as it is; any
@@ -18,6 +20,62 @@ pub fn export(path: &Path, bytes: &[u8]) -> Result<WriteOutcome, StoreError> {
             _ => error.of_doing("written"),
         }
     })
+}
+
+/// A new folder at a path outside the library, to be filled piece by piece: it is there once it is
+/// finished, or never.
+pub fn export_folder(path: &Path) -> Result<ExportFolder, StoreError> {
+    if fs::symlink_metadata(path).is_ok() {
+        return Err(folder_exists(path));
+    }
+    let staged = StagedFolder::create(path).map_err(|error| error.of_doing("written"))?;
+    Ok(ExportFolder(staged))
+}
+
+/// A folder that is written for other programs, and is not there yet.
+#[derive(Debug)]
+pub struct ExportFolder(StagedFolder);
+
+impl ExportFolder {
+    /// Adds to a file in it.
+    pub fn append(&mut self, name: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+        self.0.append(name, bytes).map_err(|error| error.of_doing("written"))
+    }
+
+    /// Puts it in its place.
+    pub fn finish(self) -> Result<(), StoreError> {
+        self.0.finish().map_err(|error| match error.kind {
+            ErrorKind::NotPossible => error,
+            _ => error.of_doing("written"),
+        })
+    }
+}
+
+/// Checks that a file may be written at a path, before a long work is begun for it.
+pub fn check_new_file(path: &Path) -> Result<(), StoreError> {
+    match fs::symlink_metadata(path) {
+        Ok(_) => Err(already_exists(path)),
+        Err(_) => Ok(()),
+    }
+}
+
+/// Writes a file to a path outside the library as it is made, and over nothing.
+pub fn export_streamed<E: From<StoreError>>(
+    path: &Path,
+    fill: impl FnOnce(&mut File) -> Result<(), E>,
+) -> Result<(), E> {
+    check_new_file(path)?;
+    atomic_write::write_new_file(path, fill)
+}
+
+/// What is said where the disk did not take a file that was being made.
+pub fn refused_by_disk(error: &io::Error, path: &Path) -> StoreError {
+    atomic_write::not_written(error, path).of_doing("written")
+}
+
+fn folder_exists(path: &Path) -> StoreError {
+    let says = "There is something of this name already, and nothing is ever written over.";
+    StoreError::not_possible(says, "Name a folder that is not there yet.").in_file(path)
 }
 
 fn already_exists(path: &Path) -> StoreError {

@@ -55,6 +55,9 @@ pub const GLOBAL_COMMANDS: &[GlobalCommand] = &[
     global(Command::Export, "Share a snapshot: write it to a file for somebody else", |state| {
         of_network(state, Destination::Share(None))
     }),
+    global(Command::AnswersSheet, ANSWERS_SHEET_HELP, |state| {
+        of_network(state, Destination::AnswersSheet(None))
+    }),
     global(Command::ShareLog, SHARE_LOG_HELP, |_| go(Some(Destination::ShareLog))),
     global(Command::Import, "Bring in files that somebody gave you", |state| {
         match state.viewed_share {
@@ -87,6 +90,10 @@ pub const GLOBAL_COMMANDS: &[GlobalCommand] = &[
 /// What the page to print is called wherever a key leads to it.
 pub(crate) const REPORT_HELP: &str =
     "A page to print or send: see it first, then write it as .html, .md or .txt";
+
+/// What the spreadsheet of answers is called wherever a key leads to it.
+pub(crate) const ANSWERS_SHEET_HELP: &str =
+    "A spreadsheet of the answers, for Excel: see it first, then write it as .xlsx";
 
 /// What the trash is called wherever a key leads to it.
 pub(crate) const TRASH_HELP: &str = "The trash: bring back what was thrown away";

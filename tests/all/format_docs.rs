@@ -4,7 +4,7 @@
 
 mod check;
 mod making;
-mod page;
+pub mod page;
 mod schemas;
 pub mod screen;
 mod source;
@@ -191,10 +191,11 @@ fn a_comparison_has_the_rows_and_columns_that_the_page_says() {
         rows.map(|row| row[0].clone()).collect()
     };
     let said = page.first_cells("| row | says |");
-    assert_eq!(context("networks.csv"), said[0]);
-    assert_eq!(context("one.csv"), said[1]);
+    assert_eq!(context("networks.md"), said[0]);
+    assert_eq!(context("one.md"), said[1]);
     let columns = &page.first_cells("| column | says |")[0];
-    assert_eq!(world.rows_of("many.csv")[0][..columns.len()], columns[..]);
+    assert_eq!(world.rows_of("many.md")[0][..columns.len()], columns[..]);
+    assert_eq!(world.rows_of("data.csv")[0], page.first_cells("| box | says |")[0]);
 }
 
 #[test]

@@ -10,6 +10,7 @@
 
 mod commands;
 mod crosswalk;
+mod exports;
 mod fields;
 mod format_docs;
 mod house;

@@ -6,6 +6,7 @@
 #[cfg(unix)]
 mod screens;
 mod shuffle;
+mod tables;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -263,6 +264,48 @@ fn the_row_of_a_network_is_the_end_of_its_line() {
     }
 }
 
+/// Every row of a comparison as data says what `compared/1` says of that area of that snapshot.
+fn check_data(text: &str, compared: &Value) {
+    let mut rows = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    let heading = rows.headers().unwrap().clone();
+    let rows: Vec<BTreeMap<String, String>> = rows
+        .records()
+        .map(|row| {
+            let row = row.unwrap();
+            heading.iter().zip(&row).map(|(key, cell)| (key.to_owned(), cell.to_owned())).collect()
+        })
+        .collect();
+    let word = |value: &Value| value.to_string().trim_matches('"').replace("null", "");
+    let mut count = 0;
+    for area in compared["domains"].as_array().unwrap() {
+        let sides = area["sides"].as_array().unwrap().iter();
+        for (side, cells) in compared["compared"].as_array().unwrap().iter().zip(sides) {
+            for cell in cells.as_array().unwrap() {
+                count += 1;
+                let is_meant = |row: &&BTreeMap<String, String>| {
+                    row["snapshot_id"] == word(&side["snapshot"])
+                        && row["domain_id"] == word(&cell["domain"])
+                        && row["area_id"] == word(&area["id"])
+                };
+                let row = rows.iter().find(is_meant).unwrap_or_else(|| panic!("{cell}: {text}"));
+                for (column, says) in [
+                    ("standing", &cell["standing"]),
+                    ("stage_id", &cell["stage"]),
+                    ("state", &cell["state"]),
+                    ("moved_since_first", &cell["moved"]),
+                    ("answered", &cell["complete"]["answered"]),
+                    ("of", &cell["complete"]["of"]),
+                    ("kept", &cell["complete"]["kept"]),
+                    ("voice", &side["voice"]["kind"]),
+                ] {
+                    assert_eq!(row[column], word(says), "{column}: {row:?}");
+                }
+            }
+        }
+    }
+    assert_eq!(rows.len(), count, "no row more than there are areas");
+}
+
 #[test]
 fn rows_side_by_side_and_every_file_say_how_far_each_is_answered_and_whose_view_it_is() {
     let odd = Odd::new();
@@ -274,8 +317,12 @@ fn rows_side_by_side_and_every_file_say_how_far_each_is_answered_and_whose_view_
         for (name, ending) in [("a", "csv"), ("b", "md"), ("c", "txt")] {
             let out = bench.home().join(format!("{name}{}.{ending}", names.len()));
             bench.good(&[&["compare"], names, &["--out", out.to_str().unwrap()]].concat());
-            let written = fs::read_to_string(out).unwrap();
-            let written = written.split_whitespace().collect::<Vec<_>>().join(" ");
+            let text = fs::read_to_string(out).unwrap();
+            let written = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            if ending == "csv" {
+                check_data(&text, &compared);
+                continue;
+            }
             for side in compared["compared"].as_array().unwrap() {
                 let complete = &side["complete"];
                 let answered = format!("{} of {}", complete["answered"], complete["of"]);

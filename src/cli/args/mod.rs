@@ -4,6 +4,7 @@
 //! checked by the commands (exit code 1).
 
 pub mod drafts;
+pub mod export;
 pub mod matrix;
 pub mod network;
 pub mod report;
@@ -155,6 +156,9 @@ pub enum CliCommand {
     /// Make a page that people read: to print, to send, or to paste into a paper.
     #[command(after_help = report::REPORT_HELP)]
     Report(report::ReportArgs),
+    /// Write tables that other programs read: for Excel, DuckDB, pandas and the like.
+    #[command(after_help = export::EXPORT_HELP)]
+    Export(export::ExportArgs),
     /// List the matrices, show, check, add, copy or compare them.
     #[command(subcommand)]
     Matrix(matrix::MatrixCommand),

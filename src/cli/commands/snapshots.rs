@@ -35,18 +35,18 @@ pub(crate) fn list(session: &mut Session, args: &NetworkFilterArgs) -> Result<()
 
 /// The warnings to print after the list.
 #[derive(Default)]
-struct ListNotes {
-    errors: Vec<CommandError>,
+pub(super) struct ListNotes {
+    pub(super) errors: Vec<CommandError>,
     notes: Vec<ShowNotes>,
 }
 
 impl ListNotes {
-    fn collect(&mut self, record: NetworkState) -> NetworkState {
+    pub(super) fn collect(&mut self, record: NetworkState) -> NetworkState {
         self.notes.push(ShowNotes::of(&record));
         record
     }
 
-    fn print_notes(&self, session: &mut Session) {
+    pub(super) fn print_notes(&self, session: &mut Session) {
         for error in &self.errors {
             session.out.warn(&error.to_string());
         }

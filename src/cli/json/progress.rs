@@ -5,9 +5,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::references::{
-    AreaMoveJson, MatrixRefJson, NetworkRefJson, ReachJson, StandingAtJson, standing_label,
-};
+use super::references::{AreaMoveJson, MatrixRefJson, NetworkRefJson, ReachJson, StandingAtJson};
 use super::standing::CompleteJson;
 use crate::maturity::assessment::Voice;
 use crate::maturity::diff::Movement;
@@ -122,11 +120,11 @@ impl TrendPointJson {
         Some(Self {
             snapshot: point.snapshot,
             taken_on: point.taken_on,
-            standing: standing_label(point.standing),
+            standing: point.standing.as_str(),
             stage: point.stage,
             judged: point.judged,
             suggested: StandingAtJson {
-                standing: standing_label(point.suggested),
+                standing: point.suggested.as_str(),
                 stage: point.suggested_stage,
             },
             reach: ReachJson::of(&saved.matrix.matrix, &point.reach),

@@ -55,11 +55,8 @@ pub(crate) struct StandingAtJson {
 
 impl StandingAtJson {
     pub(crate) fn new(matrix: &Matrix, standing: Standing) -> Self {
-        let stage = match standing {
-            Standing::Stage(at) => stage_id(matrix, at),
-            Standing::Before | Standing::NotApplicable => None,
-        };
-        Self { standing: standing_label(standing), stage }
+        let stage = standing.stage(matrix).map(|stage| stage.id.clone());
+        Self { standing: standing.as_str(), stage }
     }
 }
 
@@ -78,11 +75,7 @@ pub(crate) struct ReachJson {
 impl ReachJson {
     pub(crate) fn of(matrix: &Matrix, reach: &AreaReach) -> Self {
         let applies = reach.state() != AreaState::NotApplicable;
-        let label = |standing: Standing| match standing {
-            Standing::Stage(at) => stage_id(matrix, at).map(|stage| stage.to_string()),
-            Standing::Before => Some("before".to_owned()),
-            Standing::NotApplicable => None,
-        };
+        let label = |standing: Standing| standing.point_label(matrix).map(str::to_owned);
         Self {
             state: reach.state().as_str(),
             low: label(reach.low()).filter(|_| applies),
@@ -109,14 +102,6 @@ impl From<AreaMove> for AreaMoveJson {
             moved: area.moved.as_str(),
             by: (area.moved != DomainMovement::First).then(|| area.by.as_str()),
         }
-    }
-}
-
-pub(crate) fn standing_label(standing: Standing) -> &'static str {
-    match standing {
-        Standing::Before => "before",
-        Standing::Stage(_) => "stage",
-        Standing::NotApplicable => "not_applicable",
     }
 }
 

@@ -42,6 +42,17 @@ pub enum AimKind {
     NotNow,
 }
 
+impl AimKind {
+    /// The word in files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Stay => "stay",
+            Self::Move => "move",
+            Self::NotNow => "not_now",
+        }
+    }
+}
+
 impl Aim {
     /// An aim without a reason or a day.
     pub fn new(aim: AimKind, to: Option<StageId>) -> Self {

@@ -32,6 +32,16 @@ pub enum VoiceKind {
     OneView,
 }
 
+impl VoiceKind {
+    /// The word in files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Agreed => "agreed",
+            Self::OneView => "one-view",
+        }
+    }
+}
+
 impl Voice {
     /// The group's agreed view.
     pub fn agreed() -> Self {

@@ -7,6 +7,7 @@
 
 pub mod align;
 pub mod context;
+pub mod data_table;
 mod labels;
 pub mod needs;
 pub mod notes;

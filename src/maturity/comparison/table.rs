@@ -3,6 +3,7 @@
 
 use super::align::{AreaCell, ComparedArea, NOT_ASKED};
 use super::context::{NOT_GIVEN, PRESENT_LABEL, format_people};
+use super::data_table::DataTable;
 use super::side_words::{format_elapsed, short_network_name};
 use super::{Comparison, ComparisonKind, ContextRow, Side, statements};
 use crate::maturity::movement::DomainMovement;
@@ -27,6 +28,8 @@ pub struct ComparisonTable {
     pub second_table_from: usize,
     /// What belongs to know with it.
     pub notes: Vec<String>,
+    /// The same as data, for programs.
+    pub data: DataTable,
 }
 
 /// One row of an extract.
@@ -46,6 +49,9 @@ pub struct TableFilter {
     /// Whether reasons and notes are shown.
     pub with_notes: bool,
 }
+
+/// How a box of an area is read where there is a row for each network.
+const ROW_LEGEND: &str = "A box of an area says how it moved since the network's own first snapshot, then where it stands now. A first snapshot has not moved. Now known: it was not known then.";
 
 /// A line for each area, below the heading of its group where that is another than the one above.
 fn with_groups(
@@ -69,6 +75,7 @@ impl Comparison {
     pub fn to_table(&self, shown: TableFilter) -> ComparisonTable {
         let mut extract = if self.fits_columns() { self.as_columns(shown) } else { self.as_rows() };
         extract.with_notes = shown.with_notes;
+        extract.data = self.to_data(shown);
         extract.notes.extend(self.filter_note(shown).filter(|_| self.fits_columns()));
         extract.notes.extend(self.star_notes(shown));
         extract.notes.extend(self.mixed_basis_note());
@@ -161,6 +168,7 @@ impl Comparison {
             "since their first",
         ];
         head.extend((!self.is_one_matrix()).then_some("matrix"));
+        extract.caveats.push(ROW_LEGEND.to_owned());
         extract.second_table_from = head.len();
         let areas = self.areas.iter().map(|area| area.name.as_str());
         extract.header = head.into_iter().chain(areas).map(str::to_owned).collect();
@@ -199,6 +207,7 @@ impl Comparison {
         extract.header =
             std::iter::once("statement".to_owned()).chain(self.labels().iter().cloned()).collect();
         extract.with_notes = shown.with_notes;
+        extract.data = self.to_area_data(area, shown);
         extract.lines.extend(self.area_context(area));
         let mut stage = None;
         let rows = statements::item_rows(&self.sides, area);

@@ -58,6 +58,21 @@ pub enum AnswerMovement {
     Unchanged,
 }
 
+impl AnswerMovement {
+    /// The word in files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Forward => "forward",
+            Self::Back => "back",
+            Self::NewlyKnown => "newly_known",
+            Self::NoLongerKnown => "no_longer_known",
+            Self::AppliesNow => "applies_now",
+            Self::NoLongerApplies => "no_longer_applies",
+            Self::Unchanged => "same",
+        }
+    }
+}
+
 /// Why an item can't be compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IncomparableReason {

@@ -7,7 +7,7 @@ mod holding;
 
 use super::assessment::{Answer, Answers, Assessment, Judgement, StagePoint};
 use super::ids::ItemId;
-use super::matrix::{Bar, Domain, Item, Matrix};
+use super::matrix::{Bar, Domain, Item, Matrix, Stage};
 
 pub use self::holding::Holding;
 
@@ -20,6 +20,33 @@ pub enum Standing {
     Stage(usize),
     /// Nothing in the domain applies.
     NotApplicable,
+}
+
+impl Standing {
+    /// The word in files: `stage`, `before`, `not_applicable`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Before => "before",
+            Self::Stage(_) => "stage",
+            Self::NotApplicable => "not_applicable",
+        }
+    }
+
+    /// The stage it is at; none before the first, or where nothing applies.
+    pub fn stage(self, matrix: &Matrix) -> Option<&Stage> {
+        match self {
+            Self::Stage(at) => matrix.stages.get(at),
+            Self::Before | Self::NotApplicable => None,
+        }
+    }
+
+    /// The stage's id, or `before`, as files have it; none where nothing applies.
+    pub fn point_label(self, matrix: &Matrix) -> Option<&str> {
+        match self {
+            Self::Before => Some("before"),
+            _ => self.stage(matrix).map(|stage| stage.id.as_str()),
+        }
+    }
 }
 
 /// How one item counts at one stage.

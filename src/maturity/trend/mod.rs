@@ -13,7 +13,7 @@ use super::assessment::{Assessment, Voice};
 use super::diff::{AnswersOnMatrix, Movement, compare_all_and_each};
 use super::ids::{DomainId, StageId};
 use super::line::Line;
-use super::matrix::{Domain, Matrix};
+use super::matrix::Domain;
 use super::movement::{AreaMove, AreaReach, InPlace, compare_area, count_in_place_by_domain};
 use super::network_state::{KnownMatrix, NetworkState, SavedSnapshot};
 use super::scoring::{Standing, evaluate, evaluate_domain};
@@ -270,9 +270,9 @@ fn trend_point(
         snapshot: saved.snapshot.id,
         taken_on: saved.snapshot.taken_on,
         standing: reading.standing(),
-        stage: stage_of(matrix, reading.standing()),
+        stage: reading.standing().stage(matrix).map(|stage| stage.id.clone()),
         suggested: reading.suggested,
-        suggested_stage: stage_of(matrix, reading.suggested),
+        suggested_stage: reading.suggested.stage(matrix).map(|stage| stage.id.clone()),
         judged: reading.judged.is_some(),
         answered: reading.answered,
         kept: given.filter(|given| given.answer.is_some() && given.as_of.is_some()).count(),
@@ -280,13 +280,6 @@ fn trend_point(
         open_items: holding.is_only_unanswered().then(|| holding.len()),
         reach: AreaReach::of(matrix, domain, assessment),
         moved: before.map_or_else(AreaMove::first, |before| compare_area(before, (saved, domain))),
-    }
-}
-
-fn stage_of(matrix: &Matrix, standing: Standing) -> Option<StageId> {
-    match standing {
-        Standing::Stage(at) => matrix.stages.get(at).map(|stage| stage.id.clone()),
-        Standing::Before | Standing::NotApplicable => None,
     }
 }
 

@@ -9,6 +9,7 @@ mod cache_file;
 mod name_claim;
 mod private_dir;
 mod rename;
+mod staged_folder;
 mod take_back;
 mod temp_file;
 
@@ -28,6 +29,7 @@ pub(crate) use self::private_dir::FAILING_FLUSHES;
 pub use self::private_dir::create_private_dir;
 pub(crate) use self::private_dir::{fsync_dir, private_dir_builder, private_file_options};
 pub use self::rename::{move_no_replace, take_back_move};
+pub use self::staged_folder::{StagedFolder, write_new_file};
 pub use self::take_back::HeldFile;
 use self::take_back::{Before, take_back};
 pub use self::temp_file::remove_temp_files;
@@ -335,7 +337,7 @@ fn not_flushed(error: &io::Error) -> StoreError {
     )
 }
 
-fn not_written(error: &io::Error, path: &Path) -> StoreError {
+pub(crate) fn not_written(error: &io::Error, path: &Path) -> StoreError {
     if error.kind() == io::ErrorKind::AlreadyExists {
         return already_exists(path);
     }

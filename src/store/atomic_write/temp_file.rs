@@ -10,7 +10,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 use std::time::{Duration, SystemTime};
 
-use tempfile::{NamedTempFile, TempPath};
+use tempfile::{NamedTempFile, TempDir, TempPath};
 use uuid::Uuid;
 
 use crate::store::sha256::sha256_hex;
@@ -78,6 +78,19 @@ pub(crate) fn create_temp_file(folder: &Path, kind: &str) -> io::Result<NamedTem
     let mut builder = builder(&prefix);
     restrict_to_owner(&mut builder);
     builder.tempfile_in(folder)
+}
+
+/// Makes a temporary folder in `folder`, for this account only, with its owner in its name. It goes
+/// with all that is in it when it is dropped.
+pub(crate) fn create_temp_dir(folder: &Path) -> io::Result<TempDir> {
+    let prefix = prefix("");
+    let mut builder = builder(&prefix);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(0o700));
+    }
+    builder.tempdir_in(folder)
 }
 
 /// Gives a file a second, temporary name in `folder`, with its owner in it.

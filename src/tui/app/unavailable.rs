@@ -8,6 +8,7 @@ use crate::tui::state::AppState;
 pub(crate) fn unavailable_message(go: &Destination, state: &AppState, now: &Now) -> String {
     let message = match go {
         Destination::Share(_) => "There is no saved snapshot to share yet.",
+        Destination::AnswersSheet(_) => "There is no saved snapshot to make a spreadsheet of yet.",
         Destination::Report(_) => "There is no saved snapshot to make a page of yet.",
         Destination::ConfirmDiscard(_) => "No walk is open, so there is none to throw away.",
         _ => "There is nothing to show there yet.",

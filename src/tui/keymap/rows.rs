@@ -184,6 +184,14 @@ pub(crate) const OPEN_REPORT: Binding = letter(
     "A page to print or send: see it first, then name its file",
 );
 
+pub(crate) const OPEN_ANSWERS_SHEET: Binding = letter(
+    1,
+    &[Key::char('X')],
+    Command::AnswersSheet,
+    "spreadsheet",
+    "A spreadsheet of the answers: see it first, then name its file",
+);
+
 pub(crate) const OPEN_IMPORT: Binding = letter(
     1,
     &[Key::char('b')],

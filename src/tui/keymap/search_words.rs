@@ -31,6 +31,9 @@ pub const fn search_words(command: Command) -> &'static str {
         Command::UndoImport => "undo revert import remove returns mistake back out",
         Command::SameForAll => "all every same answer",
         Command::Export => "export send email mail give file board icb",
+        Command::AnswersSheet => {
+            "print report export excel xlsx spreadsheet csv table data download"
+        }
         Command::Report => "print printer paper pdf html word markdown report page board",
         Command::ShareLog => "history sent exported given",
         Command::Networks => "open switch another list pcns change",

@@ -81,6 +81,8 @@ pub enum Command {
     Export,
     /// A page to print or send, made of a saved snapshot.
     Report,
+    /// A spreadsheet of the answers of a saved snapshot.
+    AnswersSheet,
     ShareLog,
     Networks,
     Problems,

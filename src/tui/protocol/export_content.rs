@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::maturity::comparison::table::ComparisonTable;
+use crate::maturity::export_tables::SnapshotTables;
 use crate::maturity::network_state::KnownMatrix;
 use crate::maturity::page::Page;
 
@@ -12,6 +13,8 @@ pub enum ExportContent {
     ComparisonTable(Arc<ComparisonTable>),
     /// A page that people read, and what its file is called without an ending.
     Page(Arc<Page>, String),
+    /// A spreadsheet of a snapshot's answers, and what its file is called without an ending.
+    Tables(Arc<SnapshotTables>, String),
 }
 
 impl ExportContent {
@@ -20,6 +23,7 @@ impl ExportContent {
         match self {
             Self::Matrix(known) => format!("{}.xlsx", known.reference.id),
             Self::ComparisonTable(table) => format!("{}.md", table.name),
+            Self::Tables(_, name) => format!("{name}.xlsx"),
             Self::Page(_, name) => format!("{name}.html"),
         }
     }
@@ -28,6 +32,7 @@ impl ExportContent {
         match self {
             Self::Matrix(_) => ".xlsx or .csv",
             Self::ComparisonTable(_) => ".md, .csv or .txt",
+            Self::Tables(..) => ".xlsx",
             Self::Page(..) => ".html, .md or .txt",
         }
     }

@@ -66,6 +66,8 @@ pub enum Destination {
     Saved(Uuid),
     /// The page to print or send of a saved snapshot; of the last one where none is named.
     Report(Option<Uuid>),
+    /// The spreadsheet of a saved snapshot's answers; of the last one where none is named.
+    AnswersSheet(Option<Uuid>),
     /// To share a saved snapshot; the latest where none is named.
     Share(Option<Uuid>),
     Import,

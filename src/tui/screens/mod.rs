@@ -5,6 +5,7 @@
 //! `pub mod`, a line of the registry below, and its `Destination`.
 
 pub mod about_us;
+pub mod answers_sheet;
 pub mod change_conflict;
 pub mod choose_copy;
 pub mod compare;
@@ -106,6 +107,7 @@ screens! {
     Save: save::Save,
     Saved: saved::Saved,
     Report: report::Report,
+    AnswersSheet: answers_sheet::AnswersSheet,
     Needs: needs::Needs,
     Progress: progress::Progress,
     SnapshotView: snapshot_view::SnapshotView,

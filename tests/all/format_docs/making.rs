@@ -230,6 +230,10 @@ impl<'w> Making<'w> {
         self.print("report", &["report", &view, "--out", &page, "--since", "2026-01-01"]);
         self.print("report", &["report", &view, "--format", "md", "--names", "codes"]);
         self.print("report", &["report", "hillside@2026-03-13", "--names", "none"]);
+        let tables = self.out("tables");
+        self.print("export", &["export", "--out", &tables]);
+        let parts = self.out("parts");
+        self.print("export", &["export", "--out", &parts, "--by", "quarter", "--with-notes"]);
         self.print("shares", &["shares"]);
     }
 
@@ -276,18 +280,20 @@ impl<'w> Making<'w> {
         let march = march(&self.ours);
         self.print("compare", &["compare", &march, "hillside@2026-03-13"]);
         self.print("compare", &["compare", &march, "castle@last", BY_HAND]);
-        let out = self.out("networks.csv");
+        let out = self.out("networks.md");
         self.ours.good(&["compare", &march, "castle@last", BY_HAND, "--out", &out]);
-        let out = self.out("one.csv");
+        let out = self.out("one.md");
         let national = of_matrix(&self.ours, "hillside", "pcn-companion");
         self.ours.good(&["compare", &march, &national, "--with-notes", "--out", &out]);
         let made_up = self.out("made-up");
         let listed = self.ours.json(&["snapshots", "--library", &made_up]);
         let ids = listed["snapshots"].as_array().unwrap().iter();
         let ids: Vec<&str> = ids.map(|row| row["id"].as_str().unwrap()).collect();
-        let out = self.out("many.csv");
-        let args = ["compare", "--library", &made_up, "--out", &out];
-        self.ours.good(&[&args[..], &ids].concat());
+        for name in ["many.md", "data.csv"] {
+            let out = self.out(name);
+            let args = ["compare", "--library", &made_up, "--out", &out];
+            self.ours.good(&[&args[..], &ids].concat());
+        }
     }
 
     /// Walks about each of several things, between which areas move in every way.

@@ -80,7 +80,8 @@ impl World {
                 }
             }
             // pages for people: what they say has tests of its own
-            Some("html" | "md" | "txt") => {}
+            Some("html" | "txt") => {}
+            Some("md") => drop(self.tables.insert(last, markdown_rows(&bytes))),
             Some("csv") => drop(self.tables.insert(last, rows(&bytes))),
             _ if last == "index" => {
                 let lines = bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
@@ -91,6 +92,17 @@ impl World {
             _ => assert!(last == "lock" || last == "holder", "what is {name}?"),
         }
     }
+}
+
+/// The rows of the tables of a page in Markdown.
+fn markdown_rows(bytes: &[u8]) -> Vec<Vec<String>> {
+    let text = String::from_utf8_lossy(bytes);
+    let rows = text.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| ---"));
+    let cells = |line: &str| -> Vec<String> {
+        let inner = line.trim_start_matches("| ").trim_end_matches(" |");
+        inner.split(" | ").map(|cell| cell.trim().to_owned()).collect()
+    };
+    rows.map(cells).collect()
 }
 
 fn rows(bytes: &[u8]) -> Vec<Vec<String>> {

@@ -3,6 +3,7 @@
 //! look at each before keeping it.
 
 mod about_us;
+mod answers_sheet;
 mod asking;
 mod bring_in;
 pub mod compare;

@@ -1,5 +1,6 @@
 //! Naming the file that something is written to: a matrix as a spreadsheet, what is on screen of a
-//! comparison, or a page to print.
+//! comparison, a page to print, or a
+//! spreadsheet of answers.
 
 pub mod keys;
 mod view;

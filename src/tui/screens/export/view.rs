@@ -14,6 +14,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, screen: &Export) 
         ExportContent::ComparisonTable(extract) if extract.with_notes => {
             ("Compare: write to a file".to_owned(), EXTRACT_WITH_NOTES_HELP)
         }
+        ExportContent::Tables(..) => ("A spreadsheet of the answers".to_owned(), TABLES_HELP),
         ExportContent::Page(..) => ("A page to print or send".to_owned(), PAGE_HELP),
         ExportContent::ComparisonTable(_) => ("Compare: write to a file".to_owned(), EXTRACT_HELP),
     };
@@ -43,6 +44,11 @@ const EXTRACT_WITH_NOTES_HELP: [&str; 2] = [
 const PAGE_HELP: [&str; 2] = [
     "Where to? ~ is your own folder. A name that ends in .html is for a browser, paper and Word, .md pastes into a paper, .txt is to read.",
     "The page is written as you saw it. Nothing is sent, and nothing is ever written over.",
+];
+
+const TABLES_HELP: [&str; 2] = [
+    "Where to? ~ is your own folder. The name ends in .xlsx, for Excel and all that reads it.",
+    "What you saw is written, with a sheet for each table and one that says what they are. Nothing is sent, and nothing is ever written over.",
 ];
 
 const MATRIX_HELP: [&str; 2] = [

@@ -19,7 +19,7 @@ pub const ANSWERS: &[PaletteAnswer] = &[
             .to_owned()
     }),
     answer("excel xlsx csv spreadsheet table data download", |_| {
-        "Answers for Excel: Compare (c, then x), with a name that ends in .csv. A matrix as a spreadsheet: x on the page of matrices (m)."
+        "Answers for Excel: X on a snapshot. Tables of several networks: the command export, or Compare (c, then x) with a name that ends in .csv. A matrix as a spreadsheet: x on the page of matrices (m)."
             .to_owned()
     }),
     answer("plan actions todo to-do tasks owner priorities aims goals next", |_| {

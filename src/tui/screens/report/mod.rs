@@ -73,7 +73,7 @@ impl Report {
 }
 
 /// Headings are stops for Tab; the rest stands as it would in a text file.
-fn write_block(document: &mut Document, block: &PageBlock, style: TextStyle) {
+pub(crate) fn write_block(document: &mut Document, block: &PageBlock, style: TextStyle) {
     match block {
         PageBlock::Heading(_, words) => {
             document.heading(words.clone());

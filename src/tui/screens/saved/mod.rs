@@ -26,11 +26,15 @@ pub struct Saved {
 }
 
 /// What can be done, and where it goes.
-const CHOICES: [(&str, &str); 4] = [
+const CHOICES: [(&str, &str); 5] = [
     ("Read it", "All that it holds, here on the screen."),
     (
         "A page to print or send",
         "You see the page first. Then you name its file: .html for a browser, paper and Word, .md or .txt.",
+    ),
+    (
+        "A spreadsheet of the answers",
+        "You see what goes into it first. Then you name its file: .xlsx, for Excel.",
     ),
     (
         "Share it with another workbook",
@@ -59,7 +63,8 @@ impl Saved {
         go_to(match self.position.index {
             0 => Destination::SnapshotView(self.id),
             1 => Destination::Report(Some(self.id)),
-            2 => Destination::Share(Some(self.id)),
+            2 => Destination::AnswersSheet(Some(self.id)),
+            3 => Destination::Share(Some(self.id)),
             _ => Destination::Back,
         })
     }
@@ -109,6 +114,7 @@ impl Screen for Saved {
             Command::Focus(at) if at == self.position.index => self.go(),
             Command::Back => back(),
             Command::Report => go_to(Destination::Report(Some(self.id))),
+            Command::AnswersSheet => go_to(Destination::AnswersSheet(Some(self.id))),
             Command::Export => go_to(Destination::Share(Some(self.id))),
             command => {
                 self.position.update(&self.page(state), state.size, command);

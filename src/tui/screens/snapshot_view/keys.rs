@@ -1,7 +1,8 @@
 //! The keys on a saved snapshot.
 
 use crate::tui::keymap::rows::{
-    BACK_TAB, GLOSSARY, OPEN_REPORT, OPEN_SHARE, TAB, binding, enter, help_only, letter, up_down,
+    BACK_TAB, GLOSSARY, OPEN_ANSWERS_SHEET, OPEN_REPORT, OPEN_SHARE, TAB, binding, enter,
+    help_only, letter, up_down,
 };
 use crate::tui::keymap::{Binding, KeyContext};
 use crate::tui::protocol::command::Command;
@@ -45,6 +46,7 @@ const ROWS: &[Binding] = &[
     AREA_BEFORE,
     AMEND,
     OPEN_REPORT,
+    OPEN_ANSWERS_SHEET,
     OPEN_SHARE,
     COMPARE_FROM_SNAPSHOT,
     DISCARD,

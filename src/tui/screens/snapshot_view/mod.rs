@@ -296,6 +296,9 @@ impl Screen for SnapshotView {
             (Command::Export, _) => {
                 return go_to(Destination::Share(Some(self.id)));
             }
+            (Command::AnswersSheet, _) => {
+                return go_to(Destination::AnswersSheet(Some(self.id)));
+            }
             (Command::Report, _) => return go_to(Destination::Report(Some(self.id))),
             (Command::Amend, _) => return home::amend(state, self.id),
             (Command::Compare, _) => return compare_with(state, Some(self.id)),
