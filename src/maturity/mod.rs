@@ -36,6 +36,7 @@ pub mod diagnostic;
 pub mod diff;
 #[cfg(test)]
 pub(crate) mod fixtures;
+pub mod form;
 pub mod glossary;
 pub mod ids;
 pub mod known_matrix;

@@ -12,6 +12,7 @@ mod commands;
 mod crosswalk;
 mod fields;
 mod format_docs;
+mod forms;
 mod house;
 mod instruments;
 #[cfg(unix)]

@@ -4,6 +4,7 @@ pub(crate) mod answer;
 pub(crate) mod choose;
 pub(crate) mod compare;
 pub(crate) mod doctor;
+pub(crate) mod form;
 pub(crate) mod import;
 pub(crate) mod keys;
 pub(crate) mod matrix;
