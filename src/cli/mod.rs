@@ -25,7 +25,7 @@ use std::process::ExitCode;
 
 use self::args::{Cli, CliCommand};
 use self::commands::{
-    answer, choose, compare, doctor, export, import, keys, matrix, migrate, network, report,
+    answer, choose, compare, doctor, export, form, import, keys, matrix, migrate, network, report,
     sample, save, schema, share, shares, show, snapshots, trash, where_cmd,
 };
 use self::error::CommandError;
@@ -34,7 +34,7 @@ use self::session::Session;
 use crate::maturity::theme_choice::ThemeChoice;
 use crate::runtime::clock::Clock;
 use crate::runtime::signals;
-use crate::store::library::import_inspection::holds_returns;
+use crate::store::library::import_inspection::{holds_returns, is_form};
 use crate::store::temp_dir;
 
 /// What is left to do after the command line was parsed and, where it had a subcommand, done.
@@ -103,16 +103,16 @@ fn open(mut arguments: Cli, clock: Clock) -> AfterParse {
     let request = open_request(arguments, clock);
     match files.as_slice() {
         [] => AfterParse::Open(request),
-        [file] if !file.is_dir() => {
+        [file] if !file.is_dir() && !is_form(file) => {
             AfterParse::Open(OpenRequest { share: Some(file.clone()), ..request })
         }
-        [folder] if !holds_returns(folder) && has_library => {
+        [folder] if folder.is_dir() && !holds_returns(folder) && has_library => {
             AfterParse::Exit(usage::print_wrong_usage(
                 &args::conflicting_folders_error(&folder.to_string_lossy()),
                 false,
             ))
         }
-        [folder] if !holds_returns(folder) => {
+        [folder] if folder.is_dir() && !holds_returns(folder) => {
             AfterParse::Open(OpenRequest { library: Some(folder.clone()), ..request })
         }
         _ => AfterParse::Open(OpenRequest { returns: files, ..request }),
@@ -176,6 +176,7 @@ fn dispatch(command: CliCommand, session: &mut Session) -> Result<(), CommandErr
         CliCommand::Progress(args) => show::progress(session, &args),
         CliCommand::Share(args) => share::share(session, &args),
         CliCommand::Shares(args) => shares::list(session, &args),
+        CliCommand::Form(args) => form::form(session, &args),
         CliCommand::Import(args) => import::import(session, &args),
         CliCommand::Choose(args) => choose::choose(session, &args),
         CliCommand::Compare(args) => compare::compare(session, &args),

@@ -38,6 +38,7 @@ pub mod export_tables;
 pub mod finished_draft;
 #[cfg(test)]
 pub(crate) mod fixtures;
+pub mod form;
 pub mod glossary;
 pub mod ids;
 pub mod known_matrix;

@@ -12,7 +12,7 @@ pub use super::area_summary::AreaSummary;
 use super::assessment::{MatrixRef, Snapshot};
 use super::ids::{MatrixId, Slug};
 use super::known_matrix::KnownMatrix;
-use super::line::{self, SnapshotFigures, TakenBy};
+use super::line::{self, SnapshotFigures, SpokenView, TakenBy};
 use super::lineage::Lineage;
 use super::matrix::{Matrix, MatrixKind};
 use super::movement::{AreaMoveCounts, DomainMovement, RevisedMove, compare_readings};
@@ -46,6 +46,8 @@ pub struct SnapshotSummary {
     pub kept_from: Option<Uuid>,
     /// The snapshot it replaces in lists.
     pub supersedes: Option<Uuid>,
+    /// The form that it came in from.
+    pub form: Option<Uuid>,
     /// How many items are answered.
     pub answered: usize,
     /// How many of those were kept from an earlier snapshot.
@@ -78,6 +80,7 @@ impl SnapshotSummary {
             of,
             subject: self.subject.as_deref(),
             taken_on: self.taken_on,
+            is_from_form: self.form.is_some(),
         }
     }
 }
@@ -107,6 +110,7 @@ pub fn summarize_snapshot(
         based_on: said.based_on,
         kept_from: snapshot.kept_from,
         supersedes: snapshot.supersedes,
+        form: snapshot.form,
         answered,
         kept,
         total,
@@ -159,8 +163,10 @@ impl NetworkSummary {
         };
         let all: Vec<&SnapshotSummary> =
             self.snapshots.iter().map(Arc::as_ref).filter(on).collect();
-        let spoken: Vec<(&SummaryVoice, Date)> =
-            all.iter().map(|summary| (&summary.voice, summary.taken_on)).collect();
+        let spoken: Vec<SpokenView<&SummaryVoice>> = all
+            .iter()
+            .map(|one| SpokenView::new(&one.voice, one.taken_on, one.form.is_some()))
+            .collect();
         let voice =
             line::choose_voice(&spoken, |voice| *voice == SummaryVoice::Agreed, SummaryVoice::key);
         let is_on =

@@ -27,6 +27,13 @@ impl FileFormat {
             .ok_or_else(|| unknown_format_error(".xlsx or .csv"))
     }
 
+    /// The format for a form by the ending of its file.
+    pub fn for_form(path: &Path) -> Result<Self, Box<Diagnostic>> {
+        Self::from_path(path).filter(|format| matches!(format, Self::Xlsx | Self::Html)).ok_or_else(
+            || unknown_format_error(".xlsx for a spreadsheet program, or .html for a browser"),
+        )
+    }
+
     /// The format for a page by the ending of its file.
     pub fn for_page(path: &Path) -> Result<Self, Box<Diagnostic>> {
         Self::from_path(path)

@@ -4,6 +4,10 @@
 mod comparison_file;
 mod csv;
 mod file_format;
+mod form_file;
+mod form_html;
+mod form_words;
+mod form_xlsx;
 mod markdown;
 mod matrix_file;
 mod page_file;
@@ -20,6 +24,7 @@ mod xlsx;
 pub use self::comparison_file::export_comparison;
 pub use self::csv::to_csv;
 pub use self::file_format::FileFormat;
+pub use self::form_file::export_form;
 pub use self::matrix_file::export_matrix;
 pub use self::page_file::export_page;
 pub use self::table_lines::{LineFormat, TableLines};

@@ -19,6 +19,9 @@ const MAX_ZIP_ENTRIES: usize = 1_000;
 /// The most that the parts that are read may hold, decompressed and together, in bytes.
 const MAX_DECOMPRESSED_BYTES: u64 = 12 * 1024 * 1024;
 
+/// The part that says when the file was saved.
+pub(crate) const PROPERTIES_PART: &str = "docprops/core.xml";
+
 /// The parts of a workbook that are read, as text.
 #[derive(Default)]
 pub(crate) struct ArchiveParts {
@@ -114,6 +117,9 @@ fn is_needed_part(name: &str) -> bool {
         "theme/", "drawings/", "charts/", "externallinks/", "media/", "pivot", "comments",
         "docprops/", "customxml/", "calcchain", "worksheets/_rels/", "tables/",
     ];
+    if name == PROPERTIES_PART {
+        return true;
+    }
     [".xml", ".rels"].iter().any(|ending| name.ends_with(ending))
         && !SKIPPED_PARTS.iter().any(|left| name.contains(left))
 }

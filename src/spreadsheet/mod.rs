@@ -1,6 +1,6 @@
 //! Spreadsheet import and export: the bytes of a file are detected, decoded and read into tables; a
 //! table's roles are guessed from its headings, and by them it becomes a matrix. A matrix becomes a
-//! table again by `export`.
+//! table again by `export`. A form that came back is read by `form_sheet`.
 //!
 //! A file is known by what is in it, never by its name, and read without trust: everything that
 //! could grow has a bound, nothing is worked out, fetched or run.
@@ -20,6 +20,7 @@ mod detect;
 mod encoding;
 mod export;
 mod find_roles;
+mod form_sheet;
 mod formula_escape;
 mod grid;
 mod id_gen;
@@ -36,6 +37,9 @@ mod tests;
 pub use self::cell_usage::{UnusedCell, UnusedGroup, group_by_reason};
 pub use self::column_roles::{Doubt, StageOrder};
 pub use self::export::export_matrix;
+pub use self::form_sheet::{
+    ABOUT_SHEET, FORM_COLUMNS, FORM_SHEET, FORMAT_NAME, may_be_xlsx, read_form_sheet,
+};
 pub use self::formula_escape::{escape_formula, unescape_formula};
 pub use self::id_gen::generate_matrix_id;
 pub use self::rows::COLUMN_HEADINGS;

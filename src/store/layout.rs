@@ -45,6 +45,11 @@ impl Layout {
         self.root.join("shares.json")
     }
 
+    /// Who was asked to fill in a form.
+    pub(crate) fn asked_file(&self) -> PathBuf {
+        self.root.join("asked.json")
+    }
+
     /// The folder of the records of what was brought in.
     pub(crate) fn imports_dir(&self) -> PathBuf {
         self.root.join("imports")

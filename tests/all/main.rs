@@ -13,6 +13,7 @@ mod crosswalk;
 mod exports;
 mod fields;
 mod format_docs;
+mod forms;
 mod house;
 mod instruments;
 #[cfg(unix)]

@@ -5,6 +5,7 @@
 
 pub mod drafts;
 pub mod export;
+pub mod form;
 pub mod matrix;
 pub mod network;
 pub mod report;
@@ -135,6 +136,9 @@ pub enum CliCommand {
     /// Show what was shared, to whom and why: your own private log, the newest first.
     #[command(after_help = share::SHARES_HELP)]
     Shares(NetworkFilterArgs),
+    /// Make a form that one person fills in, and that comes back as that person's view.
+    #[command(after_help = form::FORM_HELP)]
+    Form(form::FormArgs),
     /// Bring in what somebody gave you: shares, snapshots, or folders of them. What is yours is
     /// never changed.
     #[command(after_help = share::IMPORT_HELP)]

@@ -5,6 +5,7 @@ pub(crate) mod choose;
 pub(crate) mod compare;
 pub(crate) mod doctor;
 pub(crate) mod export;
+pub(crate) mod form;
 pub(crate) mod import;
 pub(crate) mod keys;
 pub(crate) mod matrix;

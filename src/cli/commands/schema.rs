@@ -13,7 +13,7 @@ use crate::cli::args::SchemaArgs;
 use crate::cli::error::CommandError;
 use crate::cli::json::spreadsheet::{SpreadsheetJson, SpreadsheetWrittenJson};
 use crate::cli::json::{
-    ChosenJson, ComparedJson, DifferencesJson, ErrorJson, ExportedJson, FindingsJson,
+    ChosenJson, ComparedJson, DifferencesJson, ErrorJson, ExportedJson, FindingsJson, FormJson,
     ImportUndoneJson, ImportedJson, JoinedJson, MatricesJson, MigratedJson, MovedJson,
     NetworksJson, PartsJson, ProgressJson, ReportJson, SavedJson, ShareLogJson, SharedJson,
     SnapshotsJson, SplitJson, StandingJson, StandingsJson, TrashJson, WarningJson,
@@ -59,6 +59,7 @@ fn list_printed() -> Vec<FileSchema> {
         describe_printed::<SharedJson>("shared"),
         describe_printed::<ReportJson>("report"),
         describe_printed::<ExportedJson>("exported"),
+        describe_printed::<FormJson>("form"),
         describe_printed::<ShareLogJson>("shared-log"),
         describe_printed::<ImportUndoneJson>("import-undone"),
         describe_printed::<ImportedJson>("imported"),

@@ -31,6 +31,9 @@ pub struct Snapshot {
     pub kept_from: Option<Uuid>,
     /// Snapshots of single views it was agreed from.
     pub views: Vec<Uuid>,
+    /// The form that it came in from, where a person filled one in. Such a view speaks for the
+    /// network only where nothing else does.
+    pub form: Option<Uuid>,
     /// Kinds of text left out when it was shared.
     pub left_out: Vec<String>,
     /// SHA-256 of the full snapshot, in a copy that was shared.
@@ -62,6 +65,7 @@ impl Snapshot {
             supersedes: None,
             kept_from: None,
             views: Vec::new(),
+            form: None,
             left_out: Vec::new(),
             full_hash: None,
             salt: None,

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use super::choose_voice;
+use super::{SpokenView, choose_voice};
 use crate::maturity::assessment::VoiceKey;
 use crate::maturity::lineage::Lineage;
 use crate::maturity::network_state::SavedSnapshot;
@@ -45,6 +45,8 @@ pub struct SnapshotFigures<'c> {
     pub subject: Option<&'c str>,
     /// The day it speaks of.
     pub taken_on: Date,
+    /// Whether it came in from a form that one person filled in.
+    pub is_from_form: bool,
 }
 
 impl<'c> SnapshotFigures<'c> {
@@ -61,6 +63,7 @@ impl<'c> SnapshotFigures<'c> {
             of: said.voice.of.as_deref().filter(|_| !is_agreed),
             subject: said.subject.as_deref(),
             taken_on: saved.snapshot.taken_on,
+            is_from_form: saved.snapshot.form.is_some(),
         }
     }
 
@@ -104,8 +107,11 @@ pub fn find_last_on(cards: &[SnapshotFigures<'_>], matrix: &Lineage) -> Option<u
 fn end_of_line(cards: &[SnapshotFigures<'_>], meant: &SnapshotFigures<'_>) -> Option<usize> {
     let is_on_it =
         |card: &&SnapshotFigures<'_>| card.matrix == meant.matrix && card.subject == meant.subject;
-    let spoken: Vec<(&SnapshotFigures<'_>, Date)> =
-        cards.iter().filter(is_on_it).map(|card| (card, card.taken_on)).collect();
+    let spoken: Vec<SpokenView<&SnapshotFigures<'_>>> = cards
+        .iter()
+        .filter(is_on_it)
+        .map(|card| SpokenView::new(card, card.taken_on, card.is_from_form))
+        .collect();
     let voice = choose_voice(&spoken, |card| card.is_agreed, SnapshotFigures::voice_key)?;
     cards.iter().rposition(|card| is_on_it(&card) && card.is_same_voice(voice))
 }

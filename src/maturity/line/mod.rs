@@ -79,9 +79,10 @@ impl NetworkState {
     /// that spoke on the most days, and of several such the one that spoke last.
     pub fn line(&self, subject: &WalkSubject) -> Line<'_> {
         let taken = self.in_line_order(subject);
-        let spoken: Vec<(&Voice, Date)> = taken
+        let spoken: Vec<SpokenView<&Voice>> = taken
             .iter()
-            .map(|saved| (&saved.snapshot.assessment.voice, saved.snapshot.taken_on))
+            .map(|saved| &saved.snapshot)
+            .map(|one| SpokenView::new(&one.assessment.voice, one.taken_on, one.form.is_some()))
             .collect();
         let voice = choose_voice(&spoken, Voice::is_agreed, Voice::key);
         voice.map(|voice| Line::of_voice(taken, voice)).unwrap_or_default()
@@ -114,34 +115,53 @@ impl NetworkState {
     }
 }
 
+/// One snapshot, as choosing a voice looks at it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SpokenView<V> {
+    voice: V,
+    day: Date,
+    is_from_form: bool,
+}
+
+impl<V> SpokenView<V> {
+    /// What was said in a voice of a day, and whether it came in from a form.
+    pub fn new(voice: V, day: Date, is_from_form: bool) -> Self {
+        Self { voice, day, is_from_form }
+    }
+}
+
 /// Whose snapshots make the line, of those that spoke, oldest first: what the group agreed; where it
 /// never did, the one voice that spoke on the most days, and of several such the one that spoke
-/// last.
+/// last. A voice that is known from forms alone stands back behind every other.
 pub fn choose_voice<V: Copy, K: Hash + Eq>(
-    spoken: &[(V, Date)],
+    spoken: &[SpokenView<V>],
     is_agreed: impl Fn(V) -> bool,
     key: impl Fn(V) -> K,
 ) -> Option<V> {
-    if let Some((agreed, _)) = spoken.iter().find(|(voice, _)| is_agreed(*voice)) {
-        return Some(*agreed);
+    if let Some(agreed) = spoken.iter().find(|one| is_agreed(one.voice)) {
+        return Some(agreed.voice);
     }
     let mut voices: HashMap<K, SpokenVoice<V>> = HashMap::new();
-    for (at, (voice, day)) in spoken.iter().copied().enumerate() {
-        let new = SpokenVoice { voice, last_day: day, last_at: at, days: 1 };
+    for (at, one) in spoken.iter().enumerate() {
+        let SpokenView { voice, day, is_from_form } = *one;
+        let has_own = !is_from_form;
+        let new = SpokenVoice { voice, last_day: day, last_at: at, days: 1, has_own };
         let known = voices.entry(key(voice)).or_insert(new);
         let days = known.days + usize::from(known.last_day != day);
-        *known = SpokenVoice { days, ..new };
+        *known = SpokenVoice { days, has_own: known.has_own || has_own, ..new };
     }
-    voices.into_values().max_by_key(|voice| (voice.days, voice.last_at)).map(|it| it.voice)
+    let best = voices.into_values().max_by_key(|voice| (voice.has_own, voice.days, voice.last_at));
+    best.map(|voice| voice.voice)
 }
 
-/// On how many days a voice spoke, and when last.
+/// On how many days a voice spoke, when last, and whether ever without a form.
 #[derive(Clone, Copy)]
 struct SpokenVoice<V> {
     voice: V,
     last_day: Date,
     last_at: usize,
     days: usize,
+    has_own: bool,
 }
 
 #[cfg(test)]

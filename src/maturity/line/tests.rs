@@ -177,3 +177,22 @@ fn thousands_on_one_day_are_ordered_by_what_they_are_based_on() {
     };
     assert_eq!(order_line(&(0..count).map(ring).collect::<Vec<_>>()).len(), places.len());
 }
+
+#[test]
+fn a_view_from_a_form_makes_no_line_while_another_is_there() {
+    let from_form = |mut one: SavedSnapshot| {
+        one.snapshot.form = Some(Uuid::from_u128(9));
+        one
+    };
+    let (one, two) = (saved(1, "2026-01-01", 0), saved(2, "2026-02-01", 0));
+    let three = saved(3, "2026-03-01", 0);
+    let forms = |all: [SavedSnapshot; 2]| all.map(|one| from_form(seen_by(one, "GP", None)));
+    let [form_two, form_three] = forms([two, three]);
+    let only = network_state(vec![form_two.clone(), form_three.clone()], &[&asked()]);
+    assert_eq!(line_of(&only), [2, 3], "where nobody else spoke");
+    let manager = seen_by(one.clone(), "manager", None);
+    let both = network_state(vec![manager, form_two.clone(), form_three.clone()], &[&asked()]);
+    assert_eq!(line_of(&both), [1]);
+    let agreed = network_state(vec![one, form_two, form_three], &[&asked()]);
+    assert_eq!(line_of(&agreed), [1]);
+}

@@ -106,6 +106,8 @@ pub struct SnapshotBundle {
     pub left_out: Vec<String>,
     /// The titles of matrices in it that are not here yet.
     pub new_matrices: Vec<String>,
+    /// Of a filled form: whose view it is, and how far it is answered.
+    pub form_words: Option<String>,
 }
 
 /// One snapshot that could come in.

@@ -35,9 +35,17 @@ impl FileForecast {
         if brings { format!("{words}, brings matrix") } else { words }
     }
 
-    /// What to know about a file, in a sentence or two.
+    /// What to know about a file, in a sentence or two. Of a filled form first whose view it is.
     pub fn describe(&self, plan: &ImportPlan, file: &PlannedFile) -> String {
         let FileContent::Snapshots(bundle) = &file.content else { return file.describe() };
+        let words = self.describe_bundle(plan, bundle);
+        match &bundle.form_words {
+            Some(form) => format!("A filled form. {form} {words}").trim_end().to_owned(),
+            None => words,
+        }
+    }
+
+    fn describe_bundle(&self, plan: &ImportPlan, bundle: &SnapshotBundle) -> String {
         let asked = self.questions.iter().filter_map(|at| plan.questions.get(*at));
         match self.verdict {
             FileVerdict::SameNetwork | FileVerdict::Clash => {

@@ -1,9 +1,11 @@
 //! The file formats: each with its name and version, keys in a fixed order, unknown fields kept and
 //! written last. Parsing gives the types of `maturity`, or a finding.
 
+pub mod asked;
 pub mod device;
 pub mod draft;
 pub mod emergency_copy;
+pub mod form_answers;
 pub mod header_reader;
 pub mod import_record;
 pub mod json_schema;
@@ -57,6 +59,10 @@ pub const UNSAVED_CHANGE: &str = "pcn-workbook.unsaved";
 pub const EMERGENCY_COPY: &str = "pcn-workbook.emergency";
 /// The format of `settings.json`.
 pub const SETTINGS: &str = "pcn-workbook.settings";
+/// The format of `asked.json`: who was asked to fill in a form.
+pub const ASKED: &str = "pcn-workbook.asked";
+/// The format of what a form brings back.
+pub const FORM_ANSWERS: &str = "pcn-workbook.form-answers";
 /// The format of a share: a file made for somebody else.
 pub const SHARE: &str = "pcn-workbook.share";
 /// The format of the log of what was shared.
@@ -150,6 +156,16 @@ pub fn read_format(value: &Value) -> Result<FormatName, Diagnostic> {
         ));
     }
     Ok(FormatName { name: name.to_owned(), version: number })
+}
+
+/// Checks that a text is the format `name`, in a version that is read here.
+pub(crate) fn parse_format_name(format: &str, name: &str) -> Result<(), Diagnostic> {
+    let found = read_format(&serde_json::json!({ "format": format }))?;
+    if found.name == name {
+        return Ok(());
+    }
+    let says = format!("This is {}, and no form.", describe_format(&found.name));
+    Err(Diagnostic::error("wrong-format", "format", says, "Check that it is the right file."))
 }
 
 fn parse_format(format: &str) -> Option<(&str, u32)> {
@@ -253,6 +269,8 @@ fn describe_format(name: &str) -> &'static str {
         UNSAVED_NETWORKS => "what was begun",
         SETTINGS => "the settings",
         SHARE => "a share",
+        FORM_ANSWERS => "a filled form",
+        ASKED => "the note of who was asked",
         SHARE_LOG => "the log of shares",
         _ => "another kind of workbook file",
     }

@@ -60,6 +60,8 @@ pub(crate) struct SnapshotFile {
     kept_from: Option<Uuid>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     views: Vec<Uuid>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    form: Option<Uuid>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     left_out: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -102,6 +104,7 @@ impl SnapshotFile {
             supersedes: snapshot.supersedes,
             kept_from: snapshot.kept_from,
             views: snapshot.views.clone(),
+            form: snapshot.form,
             left_out: snapshot.left_out.clone(),
             of: snapshot.full_hash.clone(),
             salt: snapshot.salt.clone(),
@@ -134,6 +137,7 @@ impl SnapshotFile {
             supersedes: self.supersedes,
             kept_from: self.kept_from,
             views: self.views,
+            form: self.form,
             left_out: self.left_out,
             full_hash: self.of,
             salt: self.salt,

@@ -47,6 +47,7 @@ struct SummaryFields {
     based_on: Option<Uuid>,
     supersedes: Option<Uuid>,
     kept_from: Option<Uuid>,
+    form: Option<Uuid>,
     of: Option<String>,
 }
 
@@ -149,6 +150,7 @@ impl SummaryFields {
             label: self.label,
             supersedes: self.supersedes,
             kept_from: self.kept_from,
+            form: self.form,
             full_hash: self.of,
             ..snapshot
         };

@@ -2,6 +2,7 @@
 //! because of a file in it, however broken. It fails only where there is no library, so that none
 //! is silently made beside a lost one.
 
+mod asked;
 pub mod comparison;
 mod describe_trash;
 mod doctor;

@@ -30,6 +30,7 @@ mod import;
 mod init;
 pub mod join_networks;
 mod move_files;
+mod note_asked;
 mod publish_draft;
 mod put_crosswalk;
 mod put_network;

@@ -185,6 +185,7 @@ fn build_snapshot(
         supersedes: draft.cover.supersedes,
         kept_from: kept_from.or(draft.cover.kept_from),
         views: Vec::new(),
+        form: None,
         left_out: Vec::new(),
         full_hash: None,
         salt: Some(id_gen::generate_salt()),
@@ -194,9 +195,9 @@ fn build_snapshot(
 
 /// The draft's unknown fields, but for those that mean something in a snapshot.
 fn carry_unknown_fields(extra: &UnknownFields) -> UnknownFields {
-    const OWN: [&str; 11] = [
+    const OWN: [&str; 12] = [
         "$schema", "taken_on", "saved_at", "label", "present", "supersedes", "kept_from", "views",
-        "left_out", "of", "salt",
+        "form", "left_out", "of", "salt",
     ];
     extra
         .iter()

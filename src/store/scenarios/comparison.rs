@@ -91,6 +91,7 @@ impl Made {
             supersedes: before.filter(|_| self.replaces),
             kept_from: None,
             views: Vec::new(),
+            form: None,
             left_out: Vec::new(),
             full_hash: None,
             salt: None,

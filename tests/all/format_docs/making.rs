@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::world::{Printed, World};
 use crate::commands::{Bench, OURS, on_ours};
+use crate::forms::page::head;
 
 /// The making: a workbook of one's own, somebody else's, and files that people write by hand.
 pub struct Making<'w> {
@@ -38,6 +39,7 @@ impl<'w> Making<'w> {
         self.walks();
         self.what_comes_in();
         self.what_leaves();
+        self.forms();
         self.looking();
         self.sheets();
         self.comparisons();
@@ -211,6 +213,50 @@ impl<'w> Making<'w> {
         self.print("show SNAPSHOT", &["show", BY_HAND]);
         self.print("amend", &["amend", BY_HAND]);
         self.print("save", &[&["save"], &FALLS[..]].concat());
+    }
+
+    fn forms(&mut self) {
+        let asked = ["--role", "manager", "--of", "Elm Surgery", "--due", "2026-12-12", "--out"];
+        for name in ["elm.xlsx", "elm.html"] {
+            let out = self.out(name);
+            self.print("form", &[&["form"], &FALLS[..], &asked, &[&out]].concat());
+        }
+        let bare = self.out("bare.html");
+        let castle = ["--network", "castle", "--matrix", "pcn-companion", "--out", &bare];
+        self.print("form", &[&["form"], &castle[..]].concat());
+        let said = json!({
+            "role": "manager", "of": "Elm Surgery", "filled_on": "2026-03-12",
+            "answers": {
+                "A-1": {"answer": "fully", "note": "Since May"},
+                "A-2": {"answer": "not_applicable", "reason": "No line"},
+                "B-1": {"note": "Ask again"}
+            },
+            "judgements": {"A": {"stage": "early", "reason": "We say so"}, "B": {"stage": "before"}},
+            "aims": {"A": {"aim": "move", "to": "late", "reason": "Next"}, "B": {"aim": "stay"}},
+            "asks": {"S-A": {"raised": true, "note": "Soon"}}
+        });
+        self.filled("elm.html", "elm-answers.json", said);
+        let said = json!({
+            "role": "GP", "filled_on": "2026-03-12", "aims": {"LEAD": {"aim": "not_now"}},
+            "asks": {"SYS-LEAD-0": {"raised": true}}
+        });
+        self.filled("bare.html", "bare-answers.json", said);
+        let said = json!({
+            "role": "nurse", "filled_on": "2026-03-12", "answers": {"LEAD-0a": {"answer": "fully"}}
+        });
+        self.filled("bare.html", "nurse-answers.json", said);
+    }
+
+    /// Writes what a form's page saves, and brings it in.
+    fn filled(&mut self, page: &str, name: &str, said: Value) {
+        let page = fs::read_to_string(self.out(page)).unwrap();
+        let mut file = json!({"format": "pcn-workbook.form-answers/1"});
+        for part in [head(&page), said] {
+            file.as_object_mut().unwrap().extend(part.as_object().unwrap().clone());
+        }
+        let back = self.out(name);
+        fs::write(&back, file.to_string()).unwrap();
+        self.print("import", &["import", &back]);
     }
 
     fn what_leaves(&mut self) {

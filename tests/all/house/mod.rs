@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 const FLOORS: [(&str, &[&str]); 5] = [
     ("maturity", &["maturity"]),
     ("spreadsheet", &["maturity", "spreadsheet"]),
-    ("store", &["maturity", "store"]),
+    ("store", &["maturity", "spreadsheet", "store"]),
     ("report", &["maturity", "spreadsheet", "report"]),
     ("tui", &["maturity", "spreadsheet", "tui"]),
 ];

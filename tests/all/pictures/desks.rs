@@ -140,6 +140,7 @@ pub fn snapshot(
         supersedes: None,
         kept_from: None,
         views: Vec::new(),
+        form: None,
         left_out: Vec::new(),
         full_hash: None,
         salt: None,

@@ -216,6 +216,7 @@ fn share(name: &str, incoming: IncomingSnapshot, brings: &[&str]) -> PlannedFile
             snapshots: vec![incoming],
             left_out,
             new_matrices: brings,
+            form_words: None,
         }),
     )
 }

@@ -13,7 +13,7 @@ use crate::commands::Bench;
 const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "chrome"];
 
 /// A browser without a window; none where none is installed.
-fn browser() -> Option<PathBuf> {
+pub fn browser() -> Option<PathBuf> {
     let folders = std::env::var_os("PATH")?;
     let found = std::env::split_paths(&folders)
         .flat_map(|folder| BROWSERS.map(|name| folder.join(name)))
@@ -24,7 +24,7 @@ fn browser() -> Option<PathBuf> {
     found
 }
 
-fn run(browser: &Path, home: &Path, args: &[&str]) -> String {
+pub fn run(browser: &Path, home: &Path, args: &[&str]) -> String {
     let profile = format!("--user-data-dir={}", home.join("profile").display());
     let fixed = [
         "--headless",

@@ -1,7 +1,7 @@
 //! Pages that people read: what is on them is what the program says elsewhere, nothing goes that
 //! stays at home, and a page is written whole, under the name that was given, or not at all.
 
-mod browser;
+pub mod browser;
 mod several;
 
 use std::fs;

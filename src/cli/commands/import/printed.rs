@@ -8,8 +8,8 @@ use crate::cli::session::Session;
 use crate::maturity::diagnostic::{Diagnostic, describe_place};
 use crate::maturity::phrases::pluralize;
 use crate::maturity::share::{
-    ImportForecast, ImportPlan, ImportQuestion, ImportReport, ImportedFile, QuestionKind,
-    format_names,
+    FileContent, ImportForecast, ImportPlan, ImportQuestion, ImportReport, ImportedFile,
+    QuestionKind, format_names,
 };
 
 /// A line for each file, then how many there were in all.
@@ -22,7 +22,12 @@ pub(crate) fn print_report(
     let mut lines = Vec::new();
     for at in plan.listed(forecast) {
         let Some((planned, file)) = plan.files.get(at).zip(report.files.get(at)) else { continue };
-        let line = format!("{}: {}", file.name, describe_file(file));
+        let form = match &planned.content {
+            FileContent::Snapshots(bundle) => bundle.form_words.as_deref(),
+            _ => None,
+        };
+        let form = form.map(|words| format!("\n  a filled form. {words}")).unwrap_or_default();
+        let line = format!("{}: {}{form}", file.name, describe_file(file));
         lines.push((line, file.refused.is_some() && !planned.is_unnamed_foreign()));
     }
     for (line, is_refused) in lines {

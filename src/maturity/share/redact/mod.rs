@@ -157,6 +157,7 @@ fn build_copy(snapshot: &Snapshot, matrix: &Matrix, level: ShareLevel) -> Snapsh
         supersedes: snapshot.supersedes,
         kept_from: snapshot.kept_from,
         views: snapshot.views.clone(),
+        form: snapshot.form,
         left_out: Vec::new(),
         full_hash: None,
         salt: None,

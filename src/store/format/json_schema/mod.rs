@@ -16,8 +16,8 @@ use super::library_file::LibraryFile;
 use super::limits::{MAX_ITEMS, MAX_TEXT_BYTES};
 use super::settings::SettingsFile;
 use super::{
-    DRAFT, FORMAT_VERSION, IMPORT_RECORD, LIBRARY, MATRIX, NETWORK, SETTINGS, SHARE, SHARE_LOG,
-    SNAPSHOT, draft, share_log, snapshot, to_pretty_json,
+    ASKED, DRAFT, FORM_ANSWERS, FORMAT_VERSION, IMPORT_RECORD, LIBRARY, MATRIX, NETWORK, SETTINGS,
+    SHARE, SHARE_LOG, SNAPSHOT, asked, draft, form_answers, share_log, snapshot, to_pretty_json,
 };
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network::Network;
@@ -49,6 +49,10 @@ pub fn all() -> Vec<FileSchema> {
         generate::<share::ShareSchema>("share", SHARE),
         generate::<share_log::ShareLogFile>("shares", SHARE_LOG)
             .with_description("The private log of what was shared. It never leaves the folder."),
+        generate::<form_answers::FormAnswersFile>("form-answers", FORM_ANSWERS)
+            .with_description("What one person answered in a form, to be brought in."),
+        generate::<asked::AskedFile>("asked", ASKED)
+            .with_description("Who was asked to fill in a form. It never leaves the folder."),
         generate::<ImportRecord>("import", IMPORT_RECORD)
             .with_description("What was brought in last, so that it can be taken back."),
         generate::<LibraryFile>("library", LIBRARY),

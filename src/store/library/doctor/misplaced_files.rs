@@ -49,6 +49,7 @@ fn classify_path(root: &Path, path: &Path) -> FilePlace {
     match parts.as_slice() {
         ["library.json"] | ["matrices", _] => FilePlace::Managed,
         ["shares.json"] | ["shares", _] => FilePlace::ShareLog,
+        ["asked.json"] => FilePlace::Expected(format::ASKED),
         ["imports", _] => FilePlace::Expected(format::IMPORT_RECORD),
         [name] if is_share_log_copy(name) => FilePlace::ShareLogCopy,
         ["networks", slug, "network.json"] if is_slug(slug) => FilePlace::Managed,

@@ -272,6 +272,16 @@ impl<'l> ExistingItems<'l> {
         if is_here { None } else { self.unread.obstacle(id) }
     }
 
+    /// Why it can't be said that a network is not here: one that can't be read just now may be it.
+    pub(crate) fn unread_obstacle(&self, id: Uuid) -> Option<Diagnostic> {
+        self.unread.obstacle(id)
+    }
+
+    /// Whether a matrix of this id and revision is here, whatever it says.
+    pub(crate) fn has_revision(&self, reference: &MatrixRef) -> bool {
+        self.library.matrix(&reference.id, Some(reference.revision)).is_ok()
+    }
+
     /// The folder of the network with this id, under its own or another of its ids.
     pub(crate) fn slug_of(&self, id: Uuid) -> Option<Slug> {
         let entry = self.networks.iter().find(|entry| entry.network.has_id(id))?;

@@ -8,12 +8,16 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use jiff::civil::Date;
 use uuid::Uuid;
 
+use super::foreign_file::{
+    foreign_file, foreign_file_at, has_archive_mark, is_spreadsheet_name, spreadsheet_file, too_big,
+};
+use super::incoming_form::IncomingForm;
 use crate::maturity::assessment::{MatrixRef, Snapshot};
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::is_slug;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network::NetworkAtTime;
-use crate::maturity::share::{NOT_A_SHARE, NOTHING_IN_IT};
+use crate::spreadsheet::may_be_xlsx;
 use crate::store::error::StoreError;
 use crate::store::format::share::{self, CheckedSnapshot, ParsedShare, SplitFile};
 use crate::store::format::{self, matrix, snapshot};
@@ -51,6 +55,8 @@ pub(crate) enum IncomingFile {
     /// A share or snapshot with something wrong in it.
     Invalid(Diagnostic),
     Matrix(Box<(Matrix, MatrixRef)>),
+    /// A form that one person filled in.
+    Form(Box<IncomingForm>),
     /// Another kind of workbook file: the name of its format.
     Other(String),
 }
@@ -63,6 +69,8 @@ pub(crate) struct IncomingSnapshots {
     pub(crate) left_out: Vec<String>,
     pub(crate) snapshots: Vec<SnapshotPart>,
     pub(crate) matrices: Vec<(Matrix, MatrixRef)>,
+    /// Of a filled form: whose view it is, and how far it is answered.
+    pub(crate) form_words: Option<String>,
 }
 
 pub(crate) struct SnapshotPart {
@@ -79,6 +87,8 @@ pub(crate) struct SnapshotPart {
     said: Option<String>,
     /// Whether these bytes are read back as what was read.
     pub(crate) reads_back: bool,
+    /// Whether it was made of a filled form, so that no file's name says anything of its bytes.
+    is_of_form: bool,
     /// Its index in the share and the line on which it begins there.
     position: Option<(usize, usize)>,
 }
@@ -91,6 +101,9 @@ impl RawFile {
             UnreadableFile::Refused(error_diagnostic::from_error(error, String::new()))
         };
         let beginning = read_file::read_prefix(path, SNIFF_BYTES).map_err(unreadable)?;
+        if has_archive_mark(&beginning) {
+            return Self::read_spreadsheet(path);
+        }
         if !looks_like_workbook_file(&beginning) {
             return Err(UnreadableFile::Foreign(foreign_file_at(path, beginning.is_empty())));
         }
@@ -98,8 +111,35 @@ impl RawFile {
         Ok(Self { hash: sha256_hex(&bytes), bytes })
     }
 
+    /// Reads what may be an .xlsx file, never more than a form may hold.
+    fn read_spreadsheet(path: &Path) -> Result<Self, UnreadableFile> {
+        let foreign = || UnreadableFile::Foreign(foreign_file_at(path, false));
+        let bytes = read_file::read_limited(path, MAX_FILE_BYTES).map_err(|error| {
+            if is_spreadsheet_name(path) {
+                UnreadableFile::Refused(error_diagnostic::from_error(error, String::new()))
+            } else {
+                foreign()
+            }
+        })?;
+        if !may_be_xlsx(&bytes) {
+            return Err(foreign());
+        }
+        Ok(Self { hash: sha256_hex(&bytes), bytes })
+    }
+
+    fn parse_spreadsheet(&self) -> Result<IncomingFile, UnreadableFile> {
+        match IncomingForm::of_sheet(&self.bytes) {
+            Ok(Some(form)) => Ok(IncomingFile::Form(Box::new(form))),
+            Ok(None) => Err(UnreadableFile::Foreign(spreadsheet_file())),
+            Err(finding) => Err(UnreadableFile::Refused(finding)),
+        }
+    }
+
     pub(crate) fn parse(self) -> Result<IncomingFile, UnreadableFile> {
         let refused = UnreadableFile::Refused;
+        if has_archive_mark(&self.bytes) {
+            return self.parse_spreadsheet();
+        }
         let split = SplitFile::of(&self.bytes);
         let kind = match split.as_ref().map_err(Clone::clone).and_then(SplitFile::format_name) {
             Ok(kind) => kind,
@@ -119,6 +159,12 @@ impl RawFile {
             format::SHARE => {
                 let share = split.and_then(SplitFile::into_share);
                 share.and_then(|share| IncomingSnapshots::of_share(&share))
+            }
+            format::FORM_ANSWERS => {
+                let form = IncomingForm::of_file(&self.bytes);
+                return Ok(form.map_or_else(IncomingFile::Invalid, |form| {
+                    IncomingFile::Form(Box::new(form))
+                }));
             }
             format::SNAPSHOT => {
                 let snapshot = snapshot::read(&self.bytes).map_err(refused)?;
@@ -148,7 +194,7 @@ impl IncomingSnapshots {
             Ok(SnapshotPart { said, reads_back, ..part })
         });
         let snapshots = parts.collect::<Result<_, _>>()?;
-        Ok(Self { left_out: share.left_out.clone(), snapshots, matrices })
+        Ok(Self { left_out: share.left_out.clone(), snapshots, matrices, form_words: None })
     }
 
     pub(crate) fn matrix(&self, reference: &MatrixRef) -> Option<&Matrix> {
@@ -161,7 +207,12 @@ impl IncomingSnapshots {
 }
 
 impl SnapshotPart {
-    fn new(
+    /// The same, made of a filled form.
+    pub(crate) fn of_form(self) -> Self {
+        Self { is_of_form: true, ..self }
+    }
+
+    pub(crate) fn new(
         snapshot: Snapshot,
         bytes: Vec<u8>,
         hash: String,
@@ -177,6 +228,7 @@ impl SnapshotPart {
             hash,
             said: None,
             reads_back: true,
+            is_of_form: false,
             position,
         };
         if is_slug(part.matrix.id.as_str()) { Ok(part) } else { Err(part.locate(odd_matrix_id())) }
@@ -196,6 +248,7 @@ impl SnapshotPart {
         match (&self.said, self.position) {
             (Some(said), _) => Some(said.as_str()).filter(|said| **said != self.hash),
             (None, Some(_)) => None,
+            (None, None) if self.is_of_form => None,
             (None, None) => other_hash_in_name(list_dir::file_name(path), &self.hash),
         }
     }
@@ -312,79 +365,5 @@ fn odd_matrix_id() -> Diagnostic {
         "matrix.id",
         "The id of this snapshot's matrix is none that a matrix can have.",
         "Ask the sender to make the file again.",
-    )
-}
-
-/// What is none of ours, told by the ending of its name what it is and what to do with it.
-fn foreign_file_at(path: &Path, is_empty: bool) -> Diagnostic {
-    let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-    let (code, says, remedy) = match ending.as_str() {
-        // a return that was not copied to its end is not passed over
-        "json" if is_empty => (
-            "empty",
-            "This file is empty.",
-            "If it should be a return, it did not come whole: fetch it again, or ask for it again.",
-        ),
-        "xlsx" | "xlsm" | "xls" | "ods" | "csv" => (
-            "spreadsheet",
-            "This is a spreadsheet, and no share.",
-            "Ask for the file that Share writes. If it holds a matrix, make one of it among the matrices: m, then b.",
-        ),
-        "zip" | "7z" | "rar" => (
-            "packed",
-            "This is a packed folder, and what is in it can't be seen from here.",
-            "Unpack it first, then bring in the folder that comes out of it.",
-        ),
-        "eml" | "msg" => (
-            "mail",
-            "This is a mail, and what is attached to it can't be seen from here.",
-            "Open the mail, save what is attached to it, and bring that in.",
-        ),
-        "txt" | "md" | "rtf" | "doc" | "docx" | "odt" | "pdf" | "htm" | "html" => {
-            (NOT_A_SHARE, "This is a document to read, and no share.", NOTHING_TO_DO)
-        }
-        "png" | "jpg" | "jpeg" | "gif" | "heic" => {
-            (NOT_A_SHARE, "This is a picture, and no share.", NOTHING_TO_DO)
-        }
-        _ => return foreign_file(),
-    };
-    Diagnostic::error(code, "", says, remedy)
-}
-
-/// What to do about a file that is nothing to the workbook.
-const NOTHING_TO_DO: &str = "Nothing has to be done, unless you expected one: then ask the sender for the file that Share wrote.";
-
-fn foreign_file() -> Diagnostic {
-    Diagnostic::error(
-        NOT_A_SHARE,
-        "",
-        "This is not a share, nor any other file of the workbook.",
-        NOTHING_TO_DO,
-    )
-}
-
-fn too_big() -> Diagnostic {
-    Diagnostic::error(
-        "too-big",
-        "",
-        "This file is larger than 8 MiB, the most that is read of anything but a share.",
-        "Check that it is the right file.",
-    )
-}
-
-/// The finding for a workbook file with nothing in it to import.
-pub(crate) fn nothing_to_import(kind: &str) -> Diagnostic {
-    let says = match kind {
-        format::DRAFT => {
-            "This is a walk that is still being worked on, and only saved snapshots can be brought in."
-        }
-        format::NETWORK => "This is what is known of a network; snapshots bring that with them.",
-        _ => "This is a file of a workbook, but there is no snapshot in it.",
-    };
-    Diagnostic::error(
-        NOTHING_IN_IT,
-        "format",
-        says,
-        "Ask for the share, or for the folder of snapshots.",
     )
 }

@@ -6,11 +6,14 @@
 mod batch_overlaps;
 mod collect_files;
 pub(crate) mod existing_items;
+mod foreign_file;
+mod form_snapshot;
 pub(crate) mod incoming_file;
+pub(crate) mod incoming_form;
 mod returns;
 mod unread_networks;
 
-pub(crate) use self::returns::{holds_returns, is_other_folder, is_share};
+pub(crate) use self::returns::{holds_returns, is_form, is_other_folder, is_share};
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -107,7 +110,8 @@ impl ImportInspection<'_> {
             let copy = FileContent::Duplicate { original: original.clone(), kind };
             return Ok((is_named || !only_if_named).then_some((hash, copy)));
         }
-        let file = Arc::new(raw.parse()?);
+        let file = self.resolve_form(raw.parse()?);
+        let file = Arc::new(file);
         // a network or settings file below a folder is no surprise, and is not listed
         let only_if_named =
             matches!(&*file, IncomingFile::Other(kind) if kind.as_str() != format::DRAFT);
@@ -118,9 +122,10 @@ impl ImportInspection<'_> {
         self.library.incoming.insert(&hash, &file);
         let content = match &*file {
             IncomingFile::Other(kind) => {
-                FileContent::Foreign(incoming_file::nothing_to_import(kind).in_file(name))
+                FileContent::Foreign(foreign_file::nothing_to_import(kind).in_file(name))
             }
             IncomingFile::Invalid(finding) => FileContent::Refused(finding.clone().in_file(name)),
+            IncomingFile::Form(_) => return Ok(None),
             IncomingFile::Matrix(both) => {
                 self.add_matrix_source(&both.1, path);
                 FileContent::Matrix {
@@ -135,9 +140,20 @@ impl ImportInspection<'_> {
         Ok(Some((hash, content)))
     }
 
+    /// A filled form becomes what it brings in: what its rows mean is said by a matrix that is here.
+    fn resolve_form(&mut self, file: IncomingFile) -> IncomingFile {
+        match file {
+            IncomingFile::Form(form) => form
+                .to_snapshots(&mut self.existing)
+                .map_or_else(IncomingFile::Invalid, IncomingFile::Snapshots),
+            other => other,
+        }
+    }
+
     fn compare_snapshots(&mut self, path: &Path, incoming: &IncomingSnapshots) -> SnapshotBundle {
         let mut bundle = SnapshotBundle::default();
         bundle.add_left_out(&incoming.left_out);
+        bundle.form_words.clone_from(&incoming.form_words);
         for (at, part) in incoming.snapshots.iter().enumerate() {
             let compared =
                 self.existing.compare_incoming(part, path, incoming.matrix(&part.matrix));

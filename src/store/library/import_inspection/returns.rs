@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use crate::spreadsheet::{may_be_xlsx, read_form_sheet};
 use crate::store::{list_dir, read_file};
 
 /// How many files are looked at before a folder counts as something else.
@@ -30,7 +31,10 @@ pub(crate) fn holds_returns(folder: &Path) -> bool {
             }
             match kind {
                 Ok(kind) if kind.is_dir() && depth < MAX_DEPTH => waiting.push((path, depth + 1)),
-                Ok(kind) if kind.is_file() && (is_wrapped(&path) || is_share(&path)) => {
+                Ok(kind)
+                    if kind.is_file()
+                        && (is_wrapped(&path) || is_share(&path) || is_form(&path)) =>
+                {
                     return true;
                 }
                 _ => {}
@@ -55,6 +59,19 @@ pub(crate) fn is_share(file: &Path) -> bool {
     [&b"pcn-workbook.share/"[..], b"pcn-workbook.snapshot/"]
         .iter()
         .any(|name| beginning.windows(name.len()).any(|word| word == *name))
+}
+
+/// Whether a file is a form: filled in or not, out of a browser or a spreadsheet program.
+pub(crate) fn is_form(file: &Path) -> bool {
+    const NAME: &[u8] = b"pcn-workbook.form-answers/";
+    let Ok(beginning) = read_file::read_prefix(file, SNIFF_BYTES) else { return false };
+    if beginning.windows(NAME.len()).any(|word| word == NAME) {
+        return true;
+    }
+    let bytes = beginning.starts_with(b"PK").then(|| read_file::read(file).ok()).flatten();
+    bytes.is_some_and(|bytes| {
+        may_be_xlsx(&bytes) && read_form_sheet(&bytes).is_ok_and(|form| form.is_some())
+    })
 }
 
 fn is_wrapped(path: &Path) -> bool {

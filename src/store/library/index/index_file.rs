@@ -20,7 +20,7 @@ use crate::maturity::scoring::Standing;
 use crate::maturity::summary::{AreaSummary, SnapshotSummary, SummaryVoice};
 
 /// Counts up whenever a row, or a summary, changes its meaning.
-const FORMAT: &str = "pcn-workbook.index/6";
+const FORMAT: &str = "pcn-workbook.index/7";
 
 /// Hexadecimal digits of a checksum.
 const CHECKSUM_LENGTH: usize = 16;
@@ -75,6 +75,9 @@ struct IndexSummaryRow {
     kept_from: Option<Uuid>,
     #[serde(rename = "r", default, skip_serializing_if = "Option::is_none")]
     supersedes: Option<Uuid>,
+    /// The form that it came in from.
+    #[serde(rename = "f", default, skip_serializing_if = "Option::is_none")]
+    form: Option<Uuid>,
     #[serde(rename = "n")]
     answered: (usize, usize, usize),
     #[serde(rename = "d")]
@@ -201,6 +204,7 @@ fn to_summary(row: IndexSummaryRow, matrices: &[Arc<MatrixRef>]) -> Option<Snaps
         based_on: row.based_on,
         kept_from: row.kept_from,
         supersedes: row.supersedes,
+        form: row.form,
         answered: row.answered.0,
         kept: row.answered.1,
         total: row.answered.2,
@@ -225,6 +229,7 @@ fn to_row(summary: &SnapshotSummary, matrix: usize) -> IndexSummaryRow {
         based_on: summary.based_on,
         kept_from: summary.kept_from,
         supersedes: summary.supersedes,
+        form: summary.form,
         answered: (summary.answered, summary.kept, summary.total),
         areas: summary
             .areas

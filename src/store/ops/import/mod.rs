@@ -78,7 +78,13 @@ impl Writer {
             return Err(changed_since_preview());
         }
         let none = IncomingSnapshots::default();
+        let read_again;
         let incoming = match &*file {
+            // not held from the look any more
+            IncomingFile::Form(form) => {
+                read_again = form.to_snapshots(existing)?;
+                &read_again
+            }
             IncomingFile::Snapshots(incoming) => incoming,
             IncomingFile::Invalid(finding) => return Err(finding.clone()),
             IncomingFile::Matrix(_) | IncomingFile::Other(_) => &none,

@@ -305,7 +305,7 @@ impl MatrixSources<'_> {
         match &*file {
             IncomingFile::Snapshots(incoming) => incoming.matrix(reference).map(imported_matrix),
             IncomingFile::Matrix(both) => (both.1 == *reference).then(|| imported_matrix(&both.0)),
-            IncomingFile::Invalid(_) | IncomingFile::Other(_) => None,
+            IncomingFile::Invalid(_) | IncomingFile::Form(_) | IncomingFile::Other(_) => None,
         }
     }
 }

@@ -34,6 +34,7 @@ pub(crate) fn write_marks(page: &mut Document, copy: &SavedSnapshot) {
         supersedes,
         kept_from,
         views,
+        form,
         left_out: _,
         full_hash: _,
         salt: _,
@@ -49,6 +50,7 @@ pub(crate) fn write_marks(page: &mut Document, copy: &SavedSnapshot) {
     lines.extend(other_snapshots("It replaces", *supersedes));
     lines.extend(other_snapshots("What was kept is from", *kept_from));
     lines.extend(views.iter().filter_map(|view| other_snapshots("Agreed from", Some(*view))));
+    lines.extend(form.map(|form| format!("It came in from the form {form}.")));
     page.blank_line();
     page.heading("Beside these, in the file");
     for line in lines {
