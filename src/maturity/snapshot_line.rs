@@ -88,19 +88,39 @@ impl SnapshotLine {
     }
 
     /// The same in two lines of at most `width` columns: its day and what it is about, then whose
-    /// view it is and its name.
+    /// view it is and its name. Where the first has no room for its words, what it is about is said
+    /// on the second, whole if it can be.
     pub fn fit_two_lines(
         &self,
         width: usize,
         shorten: impl Fn(&str, usize) -> String,
     ) -> [String; 2] {
-        let others = self.join("", None, None).width();
-        let room = width.saturating_sub(others).max(MIN_TITLE_WIDTH);
-        let about = self.join(&shorten(&self.matrix, room), None, None);
+        let about = self.join(&self.matrix, None, None);
+        if about.width() > width {
+            return self.fit_two_narrow_lines(width, shorten);
+        }
         let voice = self.voice_words();
         let label = self.label.iter().map(String::as_str);
         let whose: Vec<&str> = std::iter::once(voice.as_str()).chain(label).collect();
-        [shorten(&about, width), shorten(&whose.join(" · "), width)]
+        [about, shorten(&whose.join(" · "), width)]
+    }
+
+    /// Its day and whose view it is, then what it is about.
+    fn fit_two_narrow_lines(
+        &self,
+        width: usize,
+        shorten: impl Fn(&str, usize) -> String,
+    ) -> [String; 2] {
+        let day = format_date_short(self.day);
+        let when = |voice: &str| {
+            let parts = [Some(day.as_str()), self.distinction.as_deref(), Some(voice)];
+            parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        };
+        let whole = when(&self.voice_words());
+        let when = if whole.width() <= width { whole } else { when(&self.voice) };
+        let about: Vec<&str> =
+            self.subject.iter().map(String::as_str).chain([&*self.matrix]).collect();
+        [shorten(&when, width), shorten(&about.join(" · "), width)]
     }
 
     /// The same in at most `width` columns. What tells it from others goes last.

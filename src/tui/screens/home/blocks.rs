@@ -133,7 +133,7 @@ impl BlockText {
     pub(crate) fn fit_two_lines(&self, width: u16) -> [String; 2] {
         match self {
             Self::Words(_) => [self.fit(width), String::new()],
-            Self::Due(day, name) => [day.clone(), truncate(name, usize::from(width))],
+            Self::Due(day, name) => [day.clone(), name.clone()],
             Self::Snapshot(line) => line.fit_two_lines(usize::from(width), truncate),
         }
     }

@@ -138,6 +138,9 @@ fn split_columns(canvas: &mut Canvas<'_>, area: Rect, widths: &[u16]) -> Vec<Rec
     panes
 }
 
+/// What the lists of snapshots and of what is due need beside the boards.
+const MIN_LISTS_WIDTH: u16 = 25;
+
 #[derive(Clone, Copy)]
 pub(crate) struct HomeView<'v> {
     home: &'v Home,
@@ -151,13 +154,16 @@ impl HomeView<'_> {
     fn draw_side_by_side(self, canvas: &mut Canvas<'_>, rest: Rect) {
         let facts = &self.home.facts;
         let has_signs = facts.matrices.iter().any(Block::has_signs);
-        let most = rest.width * 2 / 3;
+        let most = if rest.width < 110 {
+            rest.width.saturating_sub(MIN_LISTS_WIDTH)
+        } else {
+            rest.width * 2 / 3
+        };
         let whole = facts.matrices.iter().map(|block| block.whole_width(most)).max();
         let whole = whole.filter(|_| has_signs);
         let boards: Vec<&Block> = facts.matrices.iter().collect();
         let lists: Vec<&Block> = [&facts.snapshots].into_iter().chain(&facts.reviews).collect();
-        let left = whole
-            .map_or(rest.width / 2, |whole| (whole + 1).clamp(rest.width / 3, rest.width * 2 / 3));
+        let left = whole.map_or(rest.width / 2, |whole| (whole + 1).clamp(rest.width / 3, most));
         let columns = match rest.width {
             150.. => vec![left, 44],
             110.. => vec![left.max(rest.width * 2 / 5)],
