@@ -8,6 +8,7 @@
 //! ```
 
 use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
 
 use super::batch::{Batch, ImportRow};
 use super::{Import, list_margins, list_rows};
@@ -139,12 +140,15 @@ fn draw_list(
     let rows = list_rows(app.state.size);
     let top = screen.focus / rows * rows;
     let shown = batch.rows.iter().enumerate().skip(top).take(rows);
+    let columns = FileColumns::of(batch, shown.clone().map(|(_, row)| *row), body.width);
     let mut end = above;
     for (y, (at, line)) in (above..body.height).zip(shown) {
         let row = Rect { y: body.y + y, height: 1, ..body };
         match line {
-            ImportRow::Question(question) => draw_question(canvas, row, batch, *question),
-            ImportRow::File(file) => draw_file(canvas, row, batch, *file),
+            ImportRow::Question(question) => {
+                draw_question(canvas, row, (batch, *question), columns)
+            }
+            ImportRow::File(file) => draw_file(canvas, row, (batch, *file), columns),
         }
         let is_here = screen.in_list && screen.progress.is_none() && at == screen.focus;
         canvas.add_row_hit(body, y, at, is_here);
@@ -163,8 +167,49 @@ fn draw_list(
     draw_explanation(canvas, body, screen, batch, below);
 }
 
+/// Where the name of a network begins.
+const WHO_AT: u16 = 7;
+
+/// A longer verdict is shortened.
+const MAX_VERDICT: u16 = 21;
+
+/// The least that is kept for the day and for what was asked.
+const MIN_WHAT: u16 = 32;
+
+/// Where the parts of a file's row begin: each as wide as the rows on the screen need.
+#[derive(Clone, Copy)]
+struct FileColumns {
+    when: u16,
+    verdict: u16,
+}
+
+impl FileColumns {
+    fn of(batch: &Batch, rows: impl Iterator<Item = ImportRow>, width: u16) -> Self {
+        let (mut name, mut verdict) = (10, 8);
+        let columns = |text: &str| u16::try_from(text.width()).unwrap_or(u16::MAX);
+        for row in rows {
+            match row {
+                ImportRow::File(at) => {
+                    let label = batch.file(at).map(|(file, _)| file.network_label());
+                    name = columns(&label.unwrap_or_default()).max(name);
+                    verdict = columns(&batch.label(at)).max(verdict);
+                }
+                ImportRow::Question(_) => verdict = MAX_VERDICT,
+            }
+        }
+        let verdict_at = width.saturating_sub(verdict.min(MAX_VERDICT) + 1);
+        let most = verdict_at.saturating_sub(MIN_WHAT).max(width * 30 / 100);
+        Self { when: (WHO_AT + name + 1).min(most), verdict: verdict_at }
+    }
+}
+
 /// One question: what it is about, and its answer.
-fn draw_question(canvas: &mut Canvas<'_>, row: Rect, batch: &Batch, at: usize) {
+fn draw_question(
+    canvas: &mut Canvas<'_>,
+    row: Rect,
+    (batch, at): (&Batch, usize),
+    columns: FileColumns,
+) {
     let Some(question) = batch.question(at) else { return };
     let answer = batch.answer(at);
     let is_open = answer == ImportAnswer::Unanswered;
@@ -173,7 +218,7 @@ fn draw_question(canvas: &mut Canvas<'_>, row: Rect, batch: &Batch, at: usize) {
         (false, true) => canvas.theme.quiet,
         (false, false) => canvas.theme.plain,
     };
-    let verdict_at = row.width.saturating_sub(22);
+    let verdict_at = columns.verdict;
     canvas.put(row, 4, 0, if is_open { "?" } else { "·" }, style);
     canvas.put_truncated(row, 7, 0, verdict_at.saturating_sub(8), &question.line(), style);
     let words = match answer {
@@ -184,12 +229,17 @@ fn draw_question(canvas: &mut Canvas<'_>, row: Rect, batch: &Batch, at: usize) {
 }
 
 /// One file: ticked or not, whose, when, on what, and what becomes of it.
-fn draw_file(canvas: &mut Canvas<'_>, row: Rect, batch: &Batch, at: usize) {
+fn draw_file(
+    canvas: &mut Canvas<'_>,
+    row: Rect,
+    (batch, at): (&Batch, usize),
+    columns: FileColumns,
+) {
     let Some((file, foretold)) = batch.file(at) else { return };
     let (plain, quiet) = (canvas.theme.plain, canvas.theme.quiet);
     let style = if foretold.verdict.is_importable() { plain } else { quiet };
     canvas.put(row, 3, 0, if foretold.is_chosen { "[x]" } else { "[ ]" }, style);
-    let (who, when, verdict_at) = (7, row.width * 30 / 100, row.width.saturating_sub(22));
+    let (who, when, verdict_at) = (WHO_AT, columns.when, columns.verdict);
     let named = match &file.content {
         FileContent::Snapshots(_) => None,
         FileContent::Matrix { title, .. } => Some(format!("{title} ({})", file.name)),

@@ -5,6 +5,8 @@
 use ratatui::layout::Rect;
 
 use super::{FoundNetworks, NetworkFilter, Networks, list_rows};
+use unicode_width::UnicodeWidthStr;
+
 use crate::maturity::ids::MatrixId;
 use crate::maturity::line::NATIONAL_MATRIX;
 use crate::maturity::network_state::NetworkEntry;
@@ -209,7 +211,7 @@ fn draw_network(
         columns.matrices,
         0,
         columns.moved.saturating_sub(columns.matrices + 1),
-        &matrices_words(app, entry),
+        &fit_names(&matrix_names(app, entry), columns.moved.saturating_sub(columns.matrices + 1)),
         quiet,
     );
     let Some(all) = &app.state.summaries else { return };
@@ -224,7 +226,7 @@ fn draw_network(
 }
 
 /// The matrices a network uses, by their short titles; the national one by that word.
-fn matrices_words(app: &AppView<'_>, entry: &NetworkEntry) -> String {
+fn matrix_names(app: &AppView<'_>, entry: &NetworkEntry) -> Vec<String> {
     let titles = app.state.summaries.as_ref().map(|all| &all.titles);
     let figures = app.state.summaries.as_ref().and_then(|all| all.network(&entry.slug));
     let own = |id: &MatrixId| {
@@ -237,7 +239,7 @@ fn matrices_words(app: &AppView<'_>, entry: &NetworkEntry) -> String {
         Some(title) => title,
         None => id.to_string(),
     };
-    entry.network.matrices.iter().map(name).collect::<Vec<_>>().join(", ")
+    entry.network.matrices.iter().map(name).collect()
 }
 
 fn empty_words(app: &AppView<'_>, networks: &Networks) -> &'static str {
@@ -306,4 +308,18 @@ fn hint(
             entry.network.name, app.state.library_dir
         ),
     }
+}
+
+/// All names where they fit, else as many as fit whole and how many more there are.
+fn fit_names(names: &[String], width: u16) -> String {
+    let all = names.join(", ");
+    if all.width() <= usize::from(width) {
+        return all;
+    }
+    let shortened = (1..names.len()).rev().map(|count| {
+        let shown = names.iter().take(count).map(String::as_str).collect::<Vec<_>>().join(", ");
+        format!("{shown}, {} more", names.len() - count)
+    });
+    let fits = |words: &String| words.width() <= usize::from(width);
+    shortened.into_iter().find(fits).unwrap_or(all)
 }
