@@ -63,6 +63,7 @@ pub mod sanitize;
 pub mod scoring;
 pub mod search;
 pub mod share;
+pub mod sheet_memory;
 pub mod snapshot_line;
 pub mod suggest;
 pub mod summary;

@@ -149,6 +149,7 @@ impl TableExport<'_> {
             row(EntryKind::Bar, encode_word(BAR_WORDS, matrix.bar)),
         ];
         rows.extend(optional_rows(&[
+            (EntryKind::Lineage, &matrix.lineage),
             (EntryKind::AboutOne, &matrix.about_one),
             (EntryKind::About, &matrix.about),
             (EntryKind::Opening, &matrix.opening),

@@ -24,6 +24,7 @@ mod form_sheet;
 mod formula_escape;
 mod grid;
 mod id_gen;
+mod memory;
 mod rows;
 mod sheet_layout;
 mod table;
@@ -42,6 +43,7 @@ pub use self::form_sheet::{
 };
 pub use self::formula_escape::{escape_formula, unescape_formula};
 pub use self::id_gen::generate_matrix_id;
+pub use self::memory::{Recalled, recall_sheet, remember_sheet};
 pub use self::rows::COLUMN_HEADINGS;
 pub use self::sheet_layout::{ColumnUse, LayoutChoices, SheetLayout, parse_column, parse_columns};
 pub use self::table::{Cell, Merge, Table, column_letters};

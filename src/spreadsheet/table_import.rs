@@ -110,7 +110,8 @@ impl TableReading {
     /// The same matrix under another id, as one that nobody has answered yet: its revisions begin
     /// anew.
     pub fn copy_with_id(&self, id: MatrixId) -> Matrix {
-        let mut matrix = Matrix { id, revision: 1, changes: Vec::new(), ..self.matrix.clone() };
+        let mut matrix =
+            Matrix { id, revision: 1, lineage: None, changes: Vec::new(), ..self.matrix.clone() };
         for domain in &mut matrix.domains {
             domain.statements.iter_mut().for_each(|one| one.revision = 1);
             domain.ladders.iter_mut().for_each(|one| one.revision = 1);

@@ -15,6 +15,7 @@ use super::sha256::sha256_hex;
 use super::{json, read_file};
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::sanitize::sanitize_line;
+use crate::maturity::sheet_memory::SheetMemory;
 
 /// How often a change is tried where another process changes the settings at the same moment.
 const MAX_ATTEMPTS: u32 = 3;
@@ -42,6 +43,16 @@ pub fn save(config: &Path, settings: &SettingsFile) -> Result<(), StoreError> {
         *current = SettingsFile { device: current.device.or(settings.device), ..settings.clone() }
     })
     .map(drop)
+}
+
+/// Remembers what was said of a sheet, in the place of what was said of its shape before.
+pub fn remember_sheet(config: &Path, memory: &SheetMemory) -> Result<(), StoreError> {
+    update(config, |settings| memory.clone().put_into(&mut settings.sheets)).map(drop)
+}
+
+/// Forgets what was said of sheets of this shape.
+pub fn forget_sheet(config: &Path, memory: &SheetMemory) -> Result<(), StoreError> {
+    update(config, |settings| memory.take_from(&mut settings.sheets)).map(drop)
 }
 
 /// The id that an earlier version gave this device, or another one of the same person: settings may

@@ -154,6 +154,9 @@ pub struct FromSheetArgs {
     /// Read hidden rows, columns and sheets too. Otherwise they are left out, and it is said.
     #[arg(long)]
     pub with_hidden: bool,
+    /// Forget what was said of sheets with these headings before, and read it anew.
+    #[arg(long)]
+    pub forget: bool,
     /// The id of the matrix: small letters, digits and hyphens.
     #[arg(long, value_name = "ID", allow_hyphen_values = true)]
     pub id: Option<String>,

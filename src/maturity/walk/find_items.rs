@@ -13,8 +13,8 @@ pub fn find_items<'m>(matrix: &'m Matrix, typed: &str) -> Vec<(usize, Item<'m>)>
         order::rows(matrix, domain).into_iter().map(move |row| (area, row.item))
     });
     let found = query.find(rows, |query, (_, item)| {
-        let texts = [item.id().as_str(), item.text(), item.evidence().unwrap_or_default()];
-        query.rank(&texts.map(SearchField::Text))
+        let (text, evidence) = (item.plain_text(), item.plain_evidence().unwrap_or_default());
+        query.rank(&[item.id().as_str(), &text, &evidence].map(SearchField::Text))
     });
     found.into_iter().map(|(found, _)| found).collect()
 }

@@ -11,14 +11,16 @@ use std::sync::Arc;
 use super::library_access::{ReadAnswer, ReadControl, Reader, error_line};
 use super::library_handle::{LibraryHandle, sort_by_name};
 use super::user_dirs::expand_home;
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::matrix_catalog::MatrixCatalog;
 use crate::maturity::sanitize::sanitize_line;
 use crate::maturity::summary::LibrarySummary;
-use crate::spreadsheet::{self, ReadOptions, SheetOptions};
+use crate::spreadsheet::{self, ReadOptions, SheetOptions, Workbook, export_matrix};
 use crate::store::complete_path::{PathCompletion, complete_path, split_last};
-use crate::store::error::StoreError;
+use crate::store::error::{ErrorKind, StoreError};
+use crate::store::format::matrix;
 use crate::store::library::Library;
-use crate::store::{read_file, unsaved_network};
+use crate::store::{read_file, settings, unsaved_network};
 use crate::tui::protocol::effect::ReadRequest;
 use crate::tui::protocol::outcome::Outcome;
 use crate::tui::protocol::spreadsheet_preview::Spreadsheet;
@@ -128,14 +130,41 @@ fn summarize(library: &Library, control: &mut ReadControl<'_>) -> Option<Library
     Some(LibrarySummary { networks, titles: titles.collect(), problems })
 }
 
+fn is_json(bytes: &[u8]) -> bool {
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    text.trim_ascii_start().first() == Some(&b'{')
+}
+
+/// A matrix file as the sheet that it would be, so that it is looked at and taken like one.
+fn matrix_as_workbook(bytes: &[u8]) -> Result<Workbook, StoreError> {
+    let (matrix, findings) = matrix::read_validated(bytes);
+    let error = findings.into_iter().find(Diagnostic::is_error);
+    match (matrix, error) {
+        (Some(matrix), None) => Ok(Workbook {
+            tables: vec![export_matrix(&matrix, None)],
+            notes: vec!["It is a matrix file, shown as a sheet. Fields that only it knows are not taken along.".to_owned()],
+        }),
+        (_, Some(error)) => Err(StoreError::from(error)),
+        (None, None) => {
+            let says = "This is not the file of a matrix.";
+            Err(StoreError::new(ErrorKind::NotPossible, says, "Choose another file."))
+        }
+    }
+}
+
 fn read_spreadsheet(
     library: &Library,
     path: &Path,
     with_hidden: bool,
 ) -> Result<Spreadsheet, StoreError> {
     let file = &expand_home(path);
-    let book = spreadsheet::read_with(&read_file::read(file)?, SheetOptions { with_hidden })
-        .map_err(|diagnostic| StoreError::from(*diagnostic))?;
+    let bytes = read_file::read(file)?;
+    let book = if is_json(&bytes) {
+        matrix_as_workbook(&bytes)?
+    } else {
+        spreadsheet::read_with(&bytes, SheetOptions { with_hidden })
+            .map_err(|diagnostic| StoreError::from(*diagnostic))?
+    };
     let known = library.matrix_catalog().matrices;
     let name = |part: Option<&OsStr>| {
         part.map_or_else(String::new, |part| sanitize_line(&part.to_string_lossy()))
@@ -145,6 +174,7 @@ fn read_spreadsheet(
         taken_ids: known.iter().map(|known| known.reference.id.clone()).collect(),
         ..ReadOptions::default()
     };
-    let read = Spreadsheet::new(name(file.file_name()), book, options);
+    let remembered = settings::load(&library.dirs.config).0.sheets;
+    let read = Spreadsheet::new(name(file.file_name()), book, options, &remembered);
     Ok(Spreadsheet { path: path.to_path_buf(), with_hidden, ..read })
 }

@@ -129,6 +129,12 @@ impl StoreWriter {
                 (settings.theme, settings.ascii) = (appearance.theme, appearance.ascii);
                 settings.mouse = appearance.mouse;
             }
+            (WriteRequest::PutSheetMemory { memory, is_kept: true }, _) => {
+                memory.put_into(&mut settings.sheets);
+            }
+            (WriteRequest::PutSheetMemory { memory, .. }, _) => {
+                memory.take_from(&mut settings.sheets);
+            }
             (WriteRequest::SaveLastLibrary(folder), _) => settings.last_library = Some(folder),
             (WriteRequest::SaveLastPlace(place), Some(id)) => set_last_place(settings, id, &place),
             _ => {}
@@ -305,6 +311,7 @@ impl LibraryWriter for StoreWriter {
             | WriteRequest::RetryUnsaved
             | WriteRequest::SaveElsewhere(_) => return Ok(None), // the writer thread's own
             setting @ (WriteRequest::SaveAppearance(_)
+            | WriteRequest::PutSheetMemory { .. }
             | WriteRequest::SaveLastPlace(_)
             | WriteRequest::SaveLastLibrary(_)) => {
                 return self.save_setting(setting).map(|()| None);

@@ -2,7 +2,7 @@
 //! areas and the stages across, whatever else stands around them.
 
 use super::area_heading::{SCANNED_ROWS, names_area};
-use super::{stage_columns, stage_order, two_headings};
+use super::{stage_columns, stage_examples, stage_order};
 use crate::spreadsheet::bullets;
 use crate::spreadsheet::column_facts::ColumnFacts;
 use crate::spreadsheet::column_roles::{ColumnRole, StageHeading, TableRoles};
@@ -71,7 +71,7 @@ fn parse_header(table: &Table, row: usize) -> Option<TableRoles> {
         ..TableRoles::at_row(row)
     };
     stage_columns::choose_stages(table, &mut roles, candidates);
-    two_headings::pair_examples(&mut roles);
+    stage_examples::pair_examples(&mut roles);
     stage_order::put_in_order(&mut roles);
     (!roles.stages.is_empty()).then_some(roles)
 }

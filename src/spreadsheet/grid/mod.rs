@@ -6,6 +6,7 @@ mod check;
 mod header;
 mod row_kinds;
 mod stage_columns;
+mod stage_examples;
 mod stage_order;
 mod to_matrix;
 mod turn;
@@ -21,9 +22,10 @@ use crate::maturity::matrix::Matrix;
 use crate::maturity::phrases::pluralize;
 
 pub(crate) use self::header::{parse_stage_heading, read_meanings};
+pub(crate) use self::stage_examples::pair_examples;
 pub(crate) use self::stage_order::{apply_order, guess_order, put_in_order, word_rank};
 pub(crate) use self::turn::has_stages_down;
-pub(crate) use self::two_headings::{find_two_row_header, pair_examples};
+pub(crate) use self::two_headings::find_two_row_header;
 
 /// The roles of a grid's rows and columns; of the headings in this row, where a person named it.
 pub(crate) fn find_roles(

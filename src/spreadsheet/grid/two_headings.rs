@@ -1,8 +1,9 @@
 //! Grids with two rows of headings: the stages above, and under each of them "Statement" and
-//! "Evidence" again and again. And the examples that belong to one stage alone.
+//! "Evidence" again and again.
 
 use super::area_heading::SCANNED_ROWS;
 use super::header::parse_stage_heading;
+use super::stage_examples::pair_examples;
 use super::stage_order;
 use crate::spreadsheet::bullets;
 use crate::spreadsheet::column_roles::{ColumnRole, TableRoles};
@@ -63,19 +64,4 @@ fn parse_pair(table: &Table, row: usize) -> Option<TableRoles> {
     pair_examples(&mut roles);
     stage_order::put_in_order(&mut roles);
     Some(roles)
-}
-
-/// Where there are several columns of examples, each belongs to the stage right before it.
-pub(crate) fn pair_examples(roles: &mut TableRoles) {
-    let examples = roles.columns.iter().filter(|(_, role)| *role == Some(ColumnRole::Example));
-    let examples: Vec<usize> = examples.map(|(column, _)| *column).collect();
-    if examples.len() < 2 {
-        return;
-    }
-    for example in examples {
-        let before = roles.stages.iter().map(|stage| stage.cell.column).filter(|at| *at < example);
-        if let Some(stage) = before.max() {
-            roles.stage_examples.entry(stage).or_insert(example);
-        }
-    }
 }

@@ -45,6 +45,8 @@ pub(crate) enum EntryKind {
     Term,
     Crosswalk,
     Change,
+    /// The fingerprint of the matrix's first revision.
+    Lineage,
     /// The fingerprint of the text that the sheet was written from.
     MadeFrom,
 }
@@ -84,6 +86,7 @@ pub(crate) const LINE_WORDS: WordCode<EntryKind> = &[
     ("word", EntryKind::Term),
     ("lines up with", EntryKind::Crosswalk),
     ("change", EntryKind::Change),
+    ("lineage", EntryKind::Lineage),
     ("made from", EntryKind::MadeFrom),
 ];
 

@@ -64,17 +64,21 @@ pub(crate) fn build_matrix(
 
 /// Which text of which matrix the sheet was written from.
 pub(crate) fn made_from(entries: &[RowEntry]) -> Option<MatrixRef> {
-    const FINGERPRINT_LEN: usize = 64;
     let find = |kind: EntryKind| entries.iter().find(move |entry| entry.kind == kind);
     let title = find(EntryKind::Title)?;
-    let fingerprint = decode_line(&find(EntryKind::MadeFrom)?.statement).trim().to_lowercase();
-    let is_hex = fingerprint.len() == FINGERPRINT_LEN
-        && fingerprint.bytes().all(|byte| byte.is_ascii_hexdigit());
-    is_hex.then(|| MatrixRef {
+    Some(MatrixRef {
         id: MatrixId::new(decode_line(&title.id)),
         revision: title.revision.parse().unwrap_or(1),
-        fingerprint,
+        fingerprint: fingerprint_in(find(EntryKind::MadeFrom)?)?,
     })
+}
+
+/// The fingerprint that a row holds, where it is one.
+fn fingerprint_in(entry: &RowEntry) -> Option<String> {
+    const FINGERPRINT_LEN: usize = 64;
+    let text = decode_line(&entry.statement).trim().to_lowercase();
+    let is_hex = text.len() == FINGERPRINT_LEN && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    is_hex.then_some(text)
 }
 
 /// Title, kind and all that is written once.
@@ -95,6 +99,7 @@ fn matrix_from_metadata(entries: &[RowEntry], options: &ReadOptions, title: Stri
     let kind = text(EntryKind::MatrixKind).and_then(|word| decode_word(MATRIX_KIND_WORDS, &word));
     let bar = text(EntryKind::Bar).and_then(|word| decode_word(BAR_WORDS, &word));
     Matrix {
+        lineage: find(EntryKind::Lineage).and_then(fingerprint_in),
         short_title: title_row.and_then(|entry| decode_nonempty(&entry.also, decode_line)),
         kind: kind.unwrap_or(matrix.kind),
         bar: bar.unwrap_or(matrix.bar),

@@ -95,7 +95,7 @@ prop_compose! {
     fn top()(
         title in line(), short_title in some(line()), about_one in some(line()), short_ladders in any::<bool>(), about in some(lines()), opening in some(lines()), source in some(lines()), footer in some(lines()),
         before in some(line()), kind in prop_oneof![Just(MatrixKind::Local), Just(MatrixKind::National), Just(MatrixKind::Exercise)],
-        bar in prop_oneof![Just(Bar::Mostly), Just(Bar::Fully)],
+        lineage in any::<bool>(), bar in prop_oneof![Just(Bar::Mostly), Just(Bar::Fully)],
         scale in (some(line()), some(lines()), lines()), stages in prop::collection::vec(
             (line(), some(lines()), some(prop_oneof![Just(Band::Start), Just(Band::PartWay), Just(Band::Established)])), 1..4),
         glossary in prop::collection::vec((line(), line(), list()), 0..3),
@@ -115,7 +115,7 @@ prop_compose! {
             also: also.into_iter().map(DomainId::from).collect(), unknown_fields: UnknownFields::new(),
         };
         let matrix = Matrix {
-            id: "ours".into(), revision: 3, lineage: None, title, short_title, kind, bar, about_one, short_ladders, about, opening, source, footer,
+            id: "ours".into(), revision: 3, lineage: lineage.then(|| "abcdef0123456789".repeat(4)), title, short_title, kind, bar, about_one, short_ladders, about, opening, source, footer,
             before: before.map(|name| BeforeName { name, unknown_fields: UnknownFields::new() }),
             stages: stages.into_iter().enumerate().map(stage).collect(),
             scales: vec![scale],
@@ -244,5 +244,49 @@ fn a_line_separator_within_a_cell_is_read_as_it_is_written() {
         let again =
             parse_table(&export_matrix(&read.matrix, None), &ReadOptions::default()).unwrap();
         assert_eq!(again.matrix, read.matrix);
+    }
+}
+
+/// The same as an .xlsx file of one sheet, with these columns hidden.
+fn xlsx(rows: &[Vec<String>], hidden: usize) -> Vec<u8> {
+    let escape = |text: &str| {
+        let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+        text.replace('\r', "&#13;")
+    };
+    let cell = |text: &String| {
+        let text = escape(text);
+        format!(r#"<c t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>"#)
+    };
+    let row =
+        |row: &Vec<String>| format!("<row>{}</row>", row.iter().map(cell).collect::<String>());
+    let rows: String = rows.iter().map(row).collect();
+    let at = hidden + 1;
+    let columns = format!(r#"<cols><col min="{at}" max="{at}" hidden="1"/></cols>"#);
+    crate::spreadsheet::xlsx::tests::workbook(
+        &format!("{columns}<sheetData>{rows}</sheetData>"),
+        "",
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn a_matrix_of_ours_sorted_and_with_a_hidden_column_is_the_same_as_xlsx(
+        matrix in matrix(), column in 0_usize..11, note_at in 0_usize..12
+    ) {
+        let mut rows = export_matrix(&matrix, None).rows;
+        rows[1..].sort_by_key(|row| row.get(column).cloned().unwrap_or_default().to_lowercase());
+        for (at, row) in rows.iter_mut().enumerate() {
+            row.resize(11, String::new());
+            row.insert(note_at, if at == 0 { "Area".to_owned() } else { "hidden".to_owned() });
+        }
+        let Ok(book) = crate::spreadsheet::read(&xlsx(&rows, note_at)) else {
+            return Ok(()); // a sign that no .xlsx file can hold
+        };
+        if let Ok(read) = parse_table(&book.tables[0], &ReadOptions::default()) {
+            prop_assert_eq!(serde_json::to_string(&read.matrix).unwrap(), serde_json::to_string(&matrix).unwrap());
+            prop_assert!(!book.tables[0].skipped_notes.is_empty(), "what is hidden is said");
+        }
     }
 }

@@ -11,7 +11,7 @@ mod sheet;
 mod sheet_notes;
 mod styles;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod visible_grid;
 mod workbook_part;
 mod xml;

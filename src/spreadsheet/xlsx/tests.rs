@@ -22,7 +22,7 @@ const STYLES: &str = r##"<styleSheet><numFmts>
 <dxfs><dxf><font><strike/></font></dxf></dxfs></styleSheet>"##;
 
 /// A workbook of one sheet with this XML, and this in the workbook itself.
-fn workbook(sheet: &str, properties: &str) -> Vec<u8> {
+pub(crate) fn workbook(sheet: &str, properties: &str) -> Vec<u8> {
     let link = |id: &str, kind: &str, target: &str| {
         format!(
             r#"<Relationship Id="{id}" Type="http://x/relationships/{kind}" Target="{target}"/>"#

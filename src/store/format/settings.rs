@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::matrix::UnknownFields;
+use crate::maturity::sheet_memory::SheetMemory;
 use crate::maturity::theme_choice::ThemeChoice;
 
 /// The settings.
@@ -32,6 +33,9 @@ pub struct SettingsFile {
     /// EDITOR names.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub editor: Option<String>,
+    /// What was said of spreadsheets that were brought in, the newest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sheets: Vec<SheetMemory>,
     /// The id that an earlier version gave this machine; it has one of its own now.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub device: Option<Uuid>,
@@ -55,6 +59,7 @@ impl Default for SettingsFile {
             last_network: None,
             last_library: None,
             editor: None,
+            sheets: Vec::new(),
             device: None,
             unknown_fields: UnknownFields::new(),
         }

@@ -62,6 +62,8 @@ pub enum Command {
     ShowHidden,
     /// Say in which order the stages of a spreadsheet stand.
     StageOrder,
+    /// Forget what was said of sheets of this shape.
+    ForgetSheet,
     /// Take a walk under way along to the newer revision of its matrix.
     Migrate,
     /// What is still to be checked against the document.

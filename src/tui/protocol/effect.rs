@@ -18,6 +18,7 @@ use crate::maturity::network_state::{
 };
 use crate::maturity::revision::{MeaningChoices, Revision};
 use crate::maturity::share::{ChosenFile, ImportUndo, ShareContents, ShareLogRecord, SharePurpose};
+use crate::maturity::sheet_memory::SheetMemory;
 use crate::maturity::theme_choice::ThemeChoice;
 use crate::maturity::unsaved_change::{ChangeKey, TypedMatrixText, UnsavedChange};
 use crate::maturity::unsaved_network::UnsavedNetwork;
@@ -234,6 +235,11 @@ pub enum WriteRequest {
         urgency: Urgency,
     },
     SaveAppearance(Appearance),
+    /// Remember what was said of a spreadsheet, for the next of its shape; or forget it.
+    PutSheetMemory {
+        memory: Box<SheetMemory>,
+        is_kept: bool,
+    },
     /// Remember where the person is, for the next start.
     SaveLastPlace(LastPlace),
     /// Remember which library is open, for the next start.

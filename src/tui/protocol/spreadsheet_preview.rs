@@ -6,8 +6,10 @@ use std::path::PathBuf;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::MatrixId;
 use crate::maturity::revision::TextOrigin;
+use crate::maturity::sheet_memory::SheetMemory;
 use crate::spreadsheet::{
-    BoxContent, ReadOptions, SheetLayout, Table, TableReading, Workbook, parse_table,
+    BoxContent, ReadOptions, Recalled, SheetLayout, Table, TableReading, Workbook, parse_table,
+    recall_sheet,
 };
 
 /// A file that was read.
@@ -40,13 +42,21 @@ pub struct SheetPreview {
     pub table: Table,
     pub one: Result<TableReading, Box<Diagnostic>>,
     pub several: Result<TableReading, Box<Diagnostic>>,
+    /// What was said of sheets of its shape before, where it was read by that.
+    pub recalled: Option<Recalled>,
 }
 
 impl Spreadsheet {
     /// The sheets of a file, each read in both ways.
-    pub fn new(file_name: String, book: Workbook, options: ReadOptions) -> Self {
+    pub fn new(
+        file_name: String,
+        book: Workbook,
+        options: ReadOptions,
+        remembered: &[SheetMemory],
+    ) -> Self {
         let tables = book.tables.into_iter();
-        let sheets = tables.map(|table| SheetPreview::new(table, &options)).collect();
+        let sheets =
+            tables.map(|table| SheetPreview::recalled(table, &options, remembered)).collect();
         let (path, with_hidden) = (PathBuf::new(), false);
         Self { file_name, notes: book.notes, sheets, options, path, with_hidden }
     }
@@ -58,7 +68,21 @@ impl SheetPreview {
         let parse = |answer| {
             parse_table(&table, &ReadOptions { each_box: Some(answer), ..options.clone() })
         };
-        Self { one: parse(BoxContent::One), several: parse(BoxContent::Several), table }
+        let (one, several) = (parse(BoxContent::One), parse(BoxContent::Several));
+        Self { one, several, table, recalled: None }
+    }
+
+    /// A sheet, read by what was said of its shape before; as it is where nothing was, or where it
+    /// can't be read so.
+    fn recalled(table: Table, options: &ReadOptions, remembered: &[SheetMemory]) -> Self {
+        let recalled = recall_sheet(&table, remembered);
+        let Some(recalled) = recalled else { return Self::new(table, options) };
+        let by_memory = ReadOptions { layout: recalled.layout.clone(), ..options.clone() };
+        let read = Self::new(table, &by_memory);
+        if read.one.is_err() {
+            return Self::new(read.table, options);
+        }
+        Self { recalled: Some(recalled), ..read }
     }
 
     /// The layout by which it was read; none where it could not be.

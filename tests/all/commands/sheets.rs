@@ -169,3 +169,28 @@ fn of_several_sheets_the_one_that_is_meant_is_asked_for() {
     let said = bench.good(&[&from[..], &["--sheet", "south"]].concat());
     assert!(said.contains("Title: South"), "{said}");
 }
+
+#[test]
+fn what_was_said_of_a_sheet_goes_for_the_next_with_these_headings_until_it_is_forgotten() {
+    let bench = Bench::with_network();
+    let grid = "Area,Early,Strong,What people said\nLead,We meet.,We lead.,Hard.\nData,We count.,We use it.,Fine.\n";
+    let first = put(&bench, "first.csv", grid.as_bytes());
+    let next = put(&bench, "next.csv", grid.replace("Lead", "Money").as_bytes());
+    let out = |name: &str| bench.home().join(name);
+    let read = |file: &Path, to: &Path, more: &[&str]| {
+        let args = ["matrix", "from-sheet", words(file), "--out", words(to)];
+        bench.run(&[&args[..], more].concat())
+    };
+    assert_eq!(read(&first, &out("a.json"), &[]).code, Some(1), "it is asked about");
+    let said = ["--role", "D=note", "--each-box", "several"];
+    assert_eq!(read(&first, &out("a.json"), &said).code, Some(0));
+    let again = read(&next, &out("b.json"), &[]);
+    assert_eq!(again.code, Some(0), "{}", again.err);
+    assert!(again.out.contains("Read as you said of a sheet with these headings before."));
+    let matrix: Value = serde_json::from_slice(&std::fs::read(out("b.json")).unwrap()).unwrap();
+    assert_eq!(matrix["stages"].as_array().unwrap().len(), 2);
+    let forgotten = read(&next, &out("c.json"), &["--forget"]);
+    assert_eq!(forgotten.code, Some(1));
+    assert!(forgotten.out.contains("was forgotten") && !out("c.json").exists());
+    assert_eq!(read(&next, &out("c.json"), &[]).code, Some(1), "and stays so");
+}

@@ -32,7 +32,7 @@ fn spreadsheet(file: &str, bytes: &[u8]) -> Outcome {
     let book = spreadsheet::read(bytes).unwrap();
     let stem = file.split('.').next().unwrap();
     let options = ReadOptions { file_stem: stem.to_owned(), ..ReadOptions::default() };
-    Outcome::SpreadsheetRead(Arc::new(Spreadsheet::new(file.to_owned(), book, options)))
+    Outcome::SpreadsheetRead(Arc::new(Spreadsheet::new(file.to_owned(), book, options, &[])))
 }
 
 fn council() -> Scene {
@@ -180,7 +180,12 @@ fn a_form_filled_in_becomes_a_matrix_beside_the_example_it_came_from() {
             taken_ids: taken,
             ..ReadOptions::default()
         };
-        Outcome::SpreadsheetRead(Arc::new(Spreadsheet::new("form.csv".to_owned(), book, options)))
+        Outcome::SpreadsheetRead(Arc::new(Spreadsheet::new(
+            "form.csv".to_owned(),
+            book,
+            options,
+            &[],
+        )))
     };
     let added = |scene: &Scene| match scene.effects.last() {
         Some(Effect::Write(WriteRequest::AddMatrix(matrix))) => {
@@ -284,7 +289,7 @@ fn what_is_hidden_is_read_at_one_key_and_left_out_again_at_the_next() {
         .unwrap()
     };
     let read = |with_hidden| {
-        let read = Spreadsheet::new("grid.csv".to_owned(), book(), ReadOptions::default());
+        let read = Spreadsheet::new("grid.csv".to_owned(), book(), ReadOptions::default(), &[]);
         Outcome::SpreadsheetRead(Arc::new(Spreadsheet { path: path.clone(), with_hidden, ..read }))
     };
     scene.take(read(false));
@@ -296,4 +301,37 @@ fn what_is_hidden_is_read_at_one_key_and_left_out_again_at_the_next() {
     scene.effects.clear();
     scene.keys("S");
     assert_eq!(scene.effects, [Effect::Read(ReadRequest::Spreadsheet(path.clone()))]);
+}
+
+#[test]
+fn what_is_said_of_a_sheet_is_remembered_and_forgotten_at_a_key() {
+    let rows = "Area,Level 1,Level 2\nPlans,We plan.,We agree.\nMoney,We ask.,We know.\n";
+    let mut scene = matrices();
+    scene.keys("b \"x.csv\" Enter").take(spreadsheet("own.csv", rows.as_bytes()));
+    scene.keys("Space Space Enter");
+    let remembered = scene.effects.iter().find_map(|effect| match effect {
+        Effect::Write(WriteRequest::PutSheetMemory { memory, is_kept: true }) => {
+            Some(memory.as_ref().clone())
+        }
+        _ => None,
+    });
+    let memory = remembered.unwrap();
+    assert_eq!((memory.each_box.as_deref(), memory.uses.len()), (Some("several"), 0));
+    let mut next = matrices();
+    let book = spreadsheet::read(rows.as_bytes()).unwrap();
+    let read = Spreadsheet::new("own.csv".to_owned(), book, ReadOptions::default(), &[memory]);
+    next.keys("b \"x.csv\" Enter").take(Outcome::SpreadsheetRead(Arc::new(read)));
+    let picture = next.picture(80, 24);
+    assert!(
+        picture.contains("Read as you said of a sheet with these headings before."),
+        "{picture}"
+    );
+    assert!(picture.contains("(x) several statements"), "{picture}");
+    next.effects.clear();
+    next.keys("F");
+    assert!(matches!(
+        next.effects[..],
+        [Effect::Write(WriteRequest::PutSheetMemory { is_kept: false, .. })]
+    ));
+    assert!(next.picture(80, 24).contains("( ) several statements"));
 }

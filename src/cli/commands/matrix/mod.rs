@@ -6,6 +6,7 @@ mod layout_args;
 mod mark_checked;
 mod next_revision;
 mod sheet_io;
+mod sheet_recall;
 
 use std::path::Path;
 use std::sync::Arc;

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::layout_args::layout_choices;
+use super::sheet_recall::SheetRecall;
 use crate::cli::args::matrix::{FromSheetArgs, ToSheetArgs};
 use crate::cli::error::CommandError;
 use crate::cli::json::spreadsheet::{SpreadsheetJson, SpreadsheetWrittenJson};
@@ -37,6 +38,7 @@ pub(crate) fn from_sheet(session: &mut Session, args: &FromSheetArgs) -> Result<
     };
     let known = known_matrices(session);
     let mut options = read_options(args, &known)?;
+    let memory = SheetRecall::take_up(args, table, &mut options)?;
     let mut reading = parse(&options)?;
     if !session.is_json() {
         session.out.print_status(&text::spreadsheet::render_sheet(table));
@@ -47,6 +49,7 @@ pub(crate) fn from_sheet(session: &mut Session, args: &FromSheetArgs) -> Result<
             reading = parse(&options)?;
         }
     }
+    memory.add_note(&mut reading);
     let is_answered = !reading.is_grid() || options.each_box.is_some();
     let is_certain = reading.layout.doubts.is_empty();
     let file = sanitize_line(&args.file.to_string_lossy());
@@ -71,19 +74,30 @@ pub(crate) fn from_sheet(session: &mut Session, args: &FromSheetArgs) -> Result<
         return Err(sheet_error(error));
     }
     export(&args.out, &bytes)?;
-    let found = find_origin(&reading, &known);
-    if !matches!(found, TextOrigin::MadeFrom { .. }) {
-        warn_if_id_taken(session, &reading.matrix, &known);
-    }
+    memory.keep(session, table, &reading, &options);
     let written = sanitize_line(&args.out.to_string_lossy());
     if session.is_json() {
         session.out.print_json(&json(Some(&written)));
-    } else {
-        let id = &reading.matrix.id;
-        let use_it = describe_use(&found, &written);
+    }
+    report_written(session, &reading, &known, &written);
+    Ok(())
+}
+
+/// Says what was written and how it is taken into use; and warns of another matrix with its id.
+fn report_written(
+    session: &mut Session,
+    reading: &TableReading,
+    known: &[Arc<KnownMatrix>],
+    written: &str,
+) {
+    let found = find_origin(reading, known);
+    if !matches!(found, TextOrigin::MadeFrom { .. }) {
+        warn_if_id_taken(session, &reading.matrix, known);
+    }
+    if !session.is_json() {
+        let (id, use_it) = (&reading.matrix.id, describe_use(&found, written));
         session.out.print_status(&format!("\nWritten: {written}, the matrix {id}.\n{use_it}"));
     }
-    Ok(())
 }
 
 /// What each box of a grid is has to be said first.

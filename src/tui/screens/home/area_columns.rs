@@ -64,7 +64,8 @@ impl Block {
     pub(crate) fn whole_width(&self, most: u16) -> u16 {
         let signs = self.widest(|row| row.signs.len());
         let whole = self.beside_name() + self.longest_name();
-        let rows = if whole > most { whole - signs } else { whole };
+        let shortest = self.beside_name() + self.longest_name().min(MIN_NAME);
+        let rows = if shortest > most { whole - signs } else { whole };
         let day = self.heading.day.as_ref().map_or(0, |(_, short)| short.width() + 9);
         rows.max(columns(self.heading.title.width() + day))
     }

@@ -12,7 +12,7 @@ const OPEN_SPREADSHEET_IMPORT: Binding = letter(
     &[Key::char('b')],
     Command::Import,
     "bring in",
-    "Bring in a spreadsheet (.xlsx or .csv) as a matrix of our own",
+    "Bring in a spreadsheet (.xlsx or .csv) or a matrix file (.json) as a matrix of our own",
 );
 
 const OPEN_EXPORT: Binding = letter(

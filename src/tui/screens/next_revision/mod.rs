@@ -3,6 +3,7 @@
 
 pub mod keys;
 use crate::maturity::ids::ItemId;
+use crate::maturity::markdown::to_plain;
 use crate::maturity::matrix::{Item, Matrix};
 use crate::maturity::revision::{
     ItemDifference, MeaningChoices, PlacedItem, Revision, SameMeaning, differences,
@@ -199,12 +200,12 @@ fn stage_suffix(matrix: &Matrix, standing: PlacedItem<'_>) -> String {
 }
 
 fn write_item_text(page: &mut Document, matrix: &Matrix, item: Item<'_>) {
-    page.continuation(LineKind::Body, 2, item.text().to_owned());
+    page.continuation(LineKind::Body, 2, item.plain_text());
     if let Item::Ladder(ladder) = item {
         for rung in &ladder.rungs {
             let name =
                 matrix.stage(&rung.stage).map_or(rung.stage.as_str(), |stage| stage.name.as_str());
-            page.continuation(LineKind::Body, 4, format!("{name}: {}", rung.text));
+            page.continuation(LineKind::Body, 4, format!("{name}: {}", to_plain(&rung.text)));
         }
     }
 }

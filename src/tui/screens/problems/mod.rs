@@ -39,9 +39,10 @@ impl Problems {
         }
         let count = phrases::pluralize(findings.len(), "thing", "things");
         page.body(0, format!("{count} to know about. All of it is left as it was: nothing was changed, moved or deleted."));
-        for finding in findings {
+        for kind in kinds(findings) {
             page.blank_line();
-            write_diagnostic(&mut page, finding);
+            write_diagnostic(&mut page, kind[0]);
+            write_others_of_kind(&mut page, &kind);
         }
         page
     }
@@ -52,9 +53,49 @@ fn findings(state: &AppState) -> &[Diagnostic] {
     if state.diagnostics.is_empty() { own.unwrap_or_default() } else { &state.diagnostics }
 }
 
+/// The findings kind by kind, in the order in which the first of each stands. Those of which a person
+/// can choose something stand alone.
+fn kinds(findings: &[Diagnostic]) -> Vec<Vec<&Diagnostic>> {
+    let mut kinds: Vec<Vec<&Diagnostic>> = Vec::new();
+    for finding in findings {
+        let is_same = |kind: &&mut Vec<&Diagnostic>| {
+            kind[0].code == finding.code && kind[0].is_error() == finding.is_error()
+        };
+        let known = kinds.iter_mut().find(is_same);
+        match known.filter(|_| !COPY_CODES.contains(&finding.code)) {
+            Some(kind) => kind.push(finding),
+            None => kinds.push(vec![finding]),
+        }
+    }
+    kinds
+}
+
+/// How many more there are of a kind, and where.
+fn write_others_of_kind(page: &mut Document, kind: &[&Diagnostic]) {
+    const NAMED: usize = 4;
+    let others = &kind[1..];
+    if others.is_empty() {
+        return;
+    }
+    let mut places: Vec<String> = Vec::new();
+    for finding in others {
+        let place = describe_place(finding);
+        if !places.contains(&place) {
+            places.push(place);
+        }
+    }
+    let named = places[..places.len().min(NAMED)].join("; ");
+    let more = match places.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!("; and {more} more"),
+    };
+    page.quiet(4, format!("{} more like this: {named}{more}", others.len()));
+}
+
 /// Where the finding in focus is about a copy of a snapshot: to the question which one counts.
 fn choose_copy(state: &AppState, at: usize) -> Vec<Transition> {
-    let Some(finding) = findings(state).get(at) else { return Vec::new() };
+    let kinds = kinds(findings(state));
+    let Some(finding) = kinds.get(at).and_then(|kind| kind.first()) else { return Vec::new() };
     if !COPY_CODES.contains(&finding.code) {
         return show_message("There is nothing to choose here. What to do stands below the line.");
     }
@@ -74,14 +115,19 @@ pub fn write_diagnostic(page: &mut Document, finding: &Diagnostic) {
     if finding.is_error() {
         page.set_lead(Lead::Warning(severity_words(finding).len()));
     }
+    page.quiet(4, format!("File: {}", describe_place(finding)));
+    page.quiet(4, format!("What to do: {}", finding.remedy));
+}
+
+/// The file that a finding is about, and where in it.
+fn describe_place(finding: &Diagnostic) -> String {
     let place = match (finding.line, finding.path.as_str()) {
         (Some(line), "") => format!(", line {line}"),
         (Some(line), path) => format!(", line {line}, {path}"),
         (None, "") => String::new(),
         (None, path) => format!(", {path}"),
     };
-    page.quiet(4, format!("File: {}{place}", finding.file));
-    page.quiet(4, format!("What to do: {}", finding.remedy));
+    format!("{}{place}", finding.file)
 }
 
 pub fn severity_words(finding: &Diagnostic) -> &'static str {

@@ -93,7 +93,7 @@ impl SourceChecks {
     }
 
     fn write_item(&self, page: &mut Document, matrix: &Matrix, item: Item<'_>) {
-        page.focusable(0, format!("{}: {}", stage_name(matrix, item), item.text()));
+        page.focusable(0, format!("{}: {}", stage_name(matrix, item), item.plain_text()));
         if self.is_ours() {
             let cross = if self.ticked.contains(item.id()) { 'x' } else { ' ' };
             page.set_prefix(format!("[{cross}] "));

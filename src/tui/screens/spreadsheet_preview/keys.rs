@@ -47,6 +47,13 @@ pub const SPREADSHEET_PREVIEW: KeyContext = KeyContext::keys("A spreadsheet, loo
         "",
         "Read hidden rows, columns and sheets too, or leave them out again",
     ),
+    letter(
+        0,
+        &[Key::char('F')],
+        Command::ForgetSheet,
+        "",
+        "Forget what was said of sheets with these headings, and read it anew",
+    ),
     binding(1, "▲▼◄►", &[Key::plain(KeyCode::Up)], Command::Up, "box", "A box up"),
     help_only(&[DOWN], Command::Down, "A box down"),
     help_only(&[LEFT], Command::Left, "A box to the left"),

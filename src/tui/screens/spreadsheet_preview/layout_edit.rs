@@ -3,10 +3,14 @@
 use std::sync::Arc;
 
 use super::Preview;
-use crate::spreadsheet::{Cell, ColumnUse, LayoutChoices, ReadOptions, SheetLayout, StageOrder};
-use crate::tui::protocol::effect::ReadRequest;
+use crate::spreadsheet::{
+    Cell, ColumnUse, LayoutChoices, ReadOptions, SheetLayout, StageOrder, TableReading,
+    remember_sheet,
+};
+use crate::tui::protocol::effect::{ReadRequest, WriteRequest};
 use crate::tui::protocol::spreadsheet_preview::SheetPreview;
 use crate::tui::protocol::transition::Transition;
+use crate::tui::screen::show_message;
 
 impl Preview {
     /// Whether the stages run down the side.
@@ -42,7 +46,8 @@ impl Preview {
         let cell = if is_turned { Cell::at(column, row) } else { self.cell };
         change(&mut choices, cell);
         let options = ReadOptions { layout: choices.clone(), ..self.spreadsheet.options.clone() };
-        let sheet = SheetPreview::new(seen.table.clone(), &options);
+        let recalled = seen.recalled.clone();
+        let sheet = SheetPreview { recalled, ..SheetPreview::new(seen.table.clone(), &options) };
         let spreadsheet = Arc::make_mut(&mut self.spreadsheet);
         if let Some(shown) = spreadsheet.sheets.get_mut(self.sheet_index) {
             *shown = sheet;
@@ -95,6 +100,43 @@ impl Preview {
             let is_turned = choices.is_turned != Some(true);
             *choices = LayoutChoices { is_turned: Some(is_turned), ..LayoutChoices::default() };
         })
+    }
+
+    /// Keeps what was said of the sheet for the next one of its shape, unless that is known.
+    pub(super) fn remember(&self, read: &TableReading) -> Vec<Transition> {
+        let Some(seen) = self.sheet_preview() else { return Vec::new() };
+        let is_said = !self.choices.is_empty() || self.accepts_doubts;
+        let each_box = self.box_content.filter(|_| seen.needs_box_content());
+        if !is_said && each_box.is_none() || read.made_from.is_some() {
+            return Vec::new();
+        }
+        let memory = remember_sheet(&seen.table, read, is_said, each_box);
+        if seen.recalled.as_ref().is_some_and(|recalled| recalled.memory == memory) {
+            return Vec::new();
+        }
+        vec![Transition::write(WriteRequest::PutSheetMemory {
+            memory: Box::new(memory),
+            is_kept: true,
+        })]
+    }
+
+    /// Forgets what was said of sheets of this shape, and reads this one anew.
+    pub(super) fn forget(&mut self) -> Vec<Transition> {
+        let Some(seen) = self.sheet_preview() else { return Vec::new() };
+        let Some(recalled) = seen.recalled.clone() else {
+            return show_message("Nothing is remembered of sheets with these headings.");
+        };
+        let sheet = SheetPreview::new(seen.table.clone(), &self.spreadsheet.options);
+        let spreadsheet = Arc::make_mut(&mut self.spreadsheet);
+        if let Some(shown) = spreadsheet.sheets.get_mut(self.sheet_index) {
+            *shown = sheet;
+        }
+        *self = self.clone().with_sheet(self.sheet_index);
+        let mut transitions = show_message("Forgotten. The sheet was read anew.");
+        let forget =
+            WriteRequest::PutSheetMemory { memory: Box::new(recalled.memory), is_kept: false };
+        transitions.push(Transition::write(forget));
+        transitions
     }
 
     /// The file is read again, with what is hidden or without.

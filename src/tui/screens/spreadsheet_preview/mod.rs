@@ -1,13 +1,13 @@
 //! A spreadsheet before anything is made of it: the sheet as it was made, the one question, what
 //! was understood, and which boxes were not used and why.
 
+mod column_widths;
 pub mod keys;
 mod layout_edit;
 mod view;
 use std::sync::Arc;
 
-use unicode_width::UnicodeWidthStr;
-
+use self::column_widths::measure_columns;
 use crate::maturity::diagnostic::{Diagnostic, summarize_by_kind};
 use crate::maturity::phrases::pluralize;
 use crate::maturity::revision::TextOrigin;
@@ -79,6 +79,9 @@ impl Preview {
         (self.sheet_index, self.box_content, self.cell, self.scroll_top) =
             (sheet, None, Cell::at(0, 0), 0);
         (self.choices, self.accepts_doubts) = (LayoutChoices::default(), false);
+        if let Some(recalled) = self.sheet_preview().and_then(|seen| seen.recalled.clone()) {
+            (self.choices, self.box_content) = (recalled.layout, recalled.each_box);
+        }
         self.column_widths = self.table().map(measure_columns).unwrap_or_default();
         self.report = self.report_page();
         self
@@ -132,6 +135,13 @@ impl Preview {
                 page.body(0, format!("What to do: {}", finding.remedy));
             }
             Ok(read) => {
+                if seen.recalled.is_some() {
+                    page.body(
+                        0,
+                        "Read as you said of a sheet with these headings before. F forgets it.",
+                    );
+                    page.blank_line();
+                }
                 write_doubts(&mut page, read, self.accepts_doubts);
                 if seen.needs_box_content() {
                     self.write_question(&mut page, seen);
@@ -198,7 +208,11 @@ impl Preview {
             {
                 show_message(format!("{} Space says which.", BoxContent::QUESTION))
             }
-            Some(Ok(read)) => self.continue_with(state, read),
+            Some(Ok(read)) => {
+                let mut transitions = self.remember(read);
+                transitions.extend(self.continue_with(state, read));
+                transitions
+            }
             _ => show_message(
                 "This sheet can't be made a matrix; below it says why. Tab goes to another sheet.",
             ),
@@ -287,23 +301,6 @@ impl Preview {
     }
 }
 
-/// How wide each column is shown: as wide as its texts, within bounds. A long sheet is judged by
-/// its first rows.
-fn measure_columns(table: &Table) -> Vec<u16> {
-    const NARROWEST: usize = 10;
-    const WIDEST: usize = 18;
-    const JUDGED_BY: usize = 100;
-    let mut widths = vec![NARROWEST; table.column_count()];
-    for row in 0..table.rows.len().min(JUDGED_BY) {
-        for (cell, spans, text) in table.layout_row(row, widths.len()) {
-            if spans == 1 {
-                widths[cell.column] = widths[cell.column].max(text.width()).min(WIDEST);
-            }
-        }
-    }
-    widths.into_iter().map(|width| u16::try_from(width).unwrap_or(0) + 1).collect()
-}
-
 /// What may be otherwise, before anything else.
 fn write_doubts(page: &mut Document, read: &TableReading, is_accepted: bool) {
     if read.layout.doubts.is_empty() || is_accepted {
@@ -375,6 +372,7 @@ impl Screen for Preview {
             }
             Command::HeadingRow => return self.set_heading_row(),
             Command::ShowHidden => return self.toggle_hidden(),
+            Command::ForgetSheet => return self.forget(),
             Command::StageOrder => return self.cycle_order(),
             Command::ToggleView => return self.turn(),
             Command::Next => return self.cycle_sheet(1),

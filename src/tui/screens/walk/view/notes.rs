@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 
 use super::{draw_item_heading, draw_last_text, evidence_form, items};
 use crate::maturity::ids::ItemId;
+use crate::maturity::matrix::Item;
 use crate::tui::app_view::AppView;
 use crate::tui::document::wrap;
 use crate::tui::protocol::command::Command;
@@ -144,8 +145,8 @@ fn draw_search(
     let at = at.min(found.len().saturating_sub(1));
     let first = (at + 1).saturating_sub(rows);
     for (y, (number, (_, id))) in (top + 1..).zip(found.iter().enumerate().skip(first).take(rows)) {
-        let text = here.matrix.item(id).map_or("", |item| item.text());
-        canvas.put_truncated(area, 2, y, area.width.saturating_sub(3), text, plain);
+        let text = here.matrix.item(id).map(Item::plain_text).unwrap_or_default();
+        canvas.put_truncated(area, 2, y, area.width.saturating_sub(3), &text, plain);
         canvas.add_hit_area(area, 0, y, area.width, Command::Open(number));
         if number == at {
             canvas.draw_focus(area, 0, y, area.width.saturating_sub(1));
