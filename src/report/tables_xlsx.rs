@@ -3,9 +3,11 @@
 //! a long table takes little memory.
 
 use std::collections::BTreeMap;
-use std::io::Write;
+use std::io::{self, Write};
+use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 
+use jiff::civil::Date;
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
 };
@@ -27,7 +29,7 @@ pub enum WorkbookError {
     /// A text is longer than a box can hold.
     TooLongText,
     /// The disk, or the library that writes the file, says no.
-    NotWritten(std::io::Error),
+    NotWritten(io::Error),
 }
 
 impl From<XlsxError> for WorkbookError {
@@ -35,7 +37,7 @@ impl From<XlsxError> for WorkbookError {
         match error {
             XlsxError::MaxStringLengthExceeded => Self::TooLongText,
             XlsxError::IoError(error) => Self::NotWritten(error),
-            other => Self::NotWritten(std::io::Error::other(other.to_string())),
+            other => Self::NotWritten(io::Error::other(other.to_string())),
         }
     }
 }
@@ -45,71 +47,117 @@ pub struct TablesWorkbook {
     workbook: Workbook,
     rows: BTreeMap<ExportTable, u32>,
     day: Format,
+    is_on_disk: bool,
 }
 
 impl TablesWorkbook {
-    /// One with the headings of all tables. Rows wait in files without names in `temp`.
-    pub fn new(temp: &Path, read_me: &[String]) -> Result<Self, WorkbookError> {
+    /// One with the headings of all tables. Rows wait in files without names in `temp`, else in
+    /// memory.
+    pub fn new(temp: Option<&Path>, read_me: &[String]) -> Result<Self, WorkbookError> {
+        let is_on_disk = temp.is_some();
+        let workbook = guarded(is_on_disk, || Self::with_headings(temp, read_me))?;
+        let rows = ExportTable::ALL.map(|table| (table, 1)).into();
+        let day = Format::new().set_num_format("yyyy-mm-dd");
+        Ok(Self { workbook, rows, day, is_on_disk })
+    }
+
+    fn with_headings(temp: Option<&Path>, read_me: &[String]) -> Result<Workbook, WorkbookError> {
         let mut workbook = Workbook::new();
-        workbook.set_tempdir(temp)?;
+        if let Some(temp) = temp {
+            workbook.set_tempdir(temp)?;
+        }
         // no clock: the day it was made is for the file system to know
         workbook.set_properties(
             &DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2026, 1, 1)?),
         );
         write_read_me(workbook.add_worksheet(), read_me)?;
         for table in ExportTable::ALL {
-            let sheet = workbook.add_worksheet_with_constant_memory()?;
+            let sheet = match temp {
+                Some(_) => workbook.add_worksheet_with_constant_memory()?,
+                None => workbook.add_worksheet(),
+            };
             sheet.set_name(table.name())?;
             write_heading(sheet, table)?;
         }
-        let rows = ExportTable::ALL.map(|table| (table, 1)).into();
-        Ok(Self { workbook, rows, day: Format::new().set_num_format("yyyy-mm-dd") })
+        Ok(workbook)
     }
 
     /// Adds a row to a table.
     pub fn push(&mut self, table: ExportTable, cells: &[Cell<'_>]) -> Result<(), WorkbookError> {
-        let row = self.rows.entry(table).or_insert(1);
+        let Self { workbook, rows, day, is_on_disk } = self;
+        let row = rows.entry(table).or_insert(1);
         if *row >= MAX_SHEET_ROWS {
             return Err(WorkbookError::TooManyRows(table));
         }
-        let sheet = self.workbook.worksheet_from_name(table.name())?;
-        for (column, cell) in (0..).zip(cells) {
-            match cell {
-                Cell::Empty => {}
-                Cell::Text(text) => {
-                    let text = sanitize(text);
-                    if text.encode_utf16().count() > MAX_CELL_LETTERS {
-                        return Err(WorkbookError::TooLongText);
-                    }
-                    sheet.write_string(*row, column, text)?;
-                }
-                // a count that no whole number of a spreadsheet can hold is none of ours
-                Cell::Count(count) => {
-                    let count = u32::try_from(*count).unwrap_or(u32::MAX);
-                    sheet.write_number(*row, column, count)?;
-                }
-                Cell::Day(day) => {
-                    let (year, month, of_month) = (day.year(), day.month(), day.day());
-                    let part = |number: i8| u8::try_from(number).unwrap_or(1);
-                    match u16::try_from(year).ok().filter(|year| *year >= 1900) {
-                        Some(year) => {
-                            let date = ExcelDateTime::from_ymd(year, part(month), part(of_month))?;
-                            sheet.write_datetime_with_format(*row, column, &date, &self.day)?;
-                        }
-                        None => drop(sheet.write_string(*row, column, day.to_string())?),
-                    }
-                }
-                Cell::Flag(flag) => drop(sheet.write_boolean(*row, column, *flag)?),
+        guarded(*is_on_disk, || {
+            let sheet = workbook.worksheet_from_name(table.name())?;
+            for (column, cell) in (0..).zip(cells) {
+                write_cell(sheet, (*row, column), cell, day)?;
             }
-        }
+            Ok(())
+        })?;
         *row += 1;
         Ok(())
     }
 
     /// Writes the whole file.
     pub fn finish(mut self, to: impl Write + Send) -> Result<(), WorkbookError> {
-        Ok(self.workbook.save_to_writer(to)?)
+        guarded(self.is_on_disk, || Ok(self.workbook.save_to_writer(to)?))
     }
+}
+
+/// Runs what may write to the disk. The library that makes the file ends the program where its
+/// temporary file can't be written, which a full disk must not do.
+fn guarded<T>(
+    is_on_disk: bool,
+    work: impl FnOnce() -> Result<T, WorkbookError>,
+) -> Result<T, WorkbookError> {
+    if !is_on_disk {
+        return work();
+    }
+    let hook = panic::take_hook();
+    panic::set_hook(Box::new(|_| {}));
+    let done = panic::catch_unwind(AssertUnwindSafe(work));
+    panic::set_hook(hook);
+    done.unwrap_or_else(|_| {
+        let says = "a temporary file could not be written";
+        Err(WorkbookError::NotWritten(io::Error::other(says)))
+    })
+}
+
+fn write_cell(
+    sheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    cell: &Cell<'_>,
+    day_format: &Format,
+) -> Result<(), WorkbookError> {
+    match cell {
+        Cell::Empty => {}
+        Cell::Text(text) => {
+            let text = sanitize(text);
+            if text.encode_utf16().count() > MAX_CELL_LETTERS {
+                return Err(WorkbookError::TooLongText);
+            }
+            sheet.write_string(row, column, text)?;
+        }
+        Cell::Count(count) => {
+            let count = u32::try_from(*count).unwrap_or(u32::MAX);
+            sheet.write_number(row, column, count)?;
+        }
+        Cell::Day(day) => match excel_day(*day) {
+            Some(date) => drop(sheet.write_datetime_with_format(row, column, &date, day_format)?),
+            None => drop(sheet.write_string(row, column, day.to_string())?),
+        },
+        Cell::Flag(flag) => drop(sheet.write_boolean(row, column, *flag)?),
+    }
+    Ok(())
+}
+
+/// A day as a spreadsheet counts it; none for one before it begins to count.
+fn excel_day(day: Date) -> Option<ExcelDateTime> {
+    let year = u16::try_from(day.year()).ok().filter(|year| *year >= 1900)?;
+    let part = |number: i8| u8::try_from(number).ok();
+    ExcelDateTime::from_ymd(year, part(day.month())?, part(day.day())?).ok()
 }
 
 fn write_read_me(sheet: &mut Worksheet, lines: &[String]) -> Result<(), XlsxError> {

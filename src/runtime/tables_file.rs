@@ -15,12 +15,20 @@ pub(crate) struct TablesFile {
 }
 
 impl TablesFile {
-    /// A new file at `path`; what is made of it waits on the same disk.
-    pub(crate) fn create(path: &Path, read_me: &[String]) -> Result<Self, StoreError> {
-        check_new_file(path)?;
+    /// A new file at `path` for a table of any length: what is made of it waits on the same disk.
+    pub(crate) fn begin_large(path: &Path, read_me: &[String]) -> Result<Self, StoreError> {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let workbook = TablesWorkbook::new(folder.unwrap_or(Path::new(".")), read_me)
-            .map_err(|error| refused(error, path))?;
+        Self::begin_in(Some(folder.unwrap_or(Path::new("."))), path, read_me)
+    }
+
+    /// A new file at `path` for a few rows: they wait in memory.
+    pub(crate) fn begin_small(path: &Path, read_me: &[String]) -> Result<Self, StoreError> {
+        Self::begin_in(None, path, read_me)
+    }
+
+    fn begin_in(temp: Option<&Path>, path: &Path, read_me: &[String]) -> Result<Self, StoreError> {
+        check_new_file(path)?;
+        let workbook = TablesWorkbook::new(temp, read_me).map_err(|error| refused(error, path))?;
         Ok(Self { workbook, path: path.to_path_buf() })
     }
 

@@ -3,7 +3,6 @@
 
 use super::align::{AreaCell, ComparedArea};
 use super::statements::{self, ItemCell, ItemRow};
-use super::table::TableFilter;
 use super::{Comparison, Side};
 use crate::maturity::export_tables::Cell;
 use crate::maturity::movement::{AreaState, DomainMovement};
@@ -35,13 +34,15 @@ const STATEMENT_COLUMNS: [&str; 6] =
 
 impl Comparison {
     /// All areas: a row for each side that was asked about it.
-    pub(super) fn to_data(&self, shown: TableFilter) -> DataTable {
-        let is_shown =
-            |area: &&ComparedArea| !self.fits_columns() || area.differs || !shown.only_differing;
+    pub(super) fn to_data(
+        &self,
+        is_shown: impl Fn(&&ComparedArea) -> bool,
+        with_notes: bool,
+    ) -> DataTable {
         let rows = self.areas.iter().filter(is_shown).flat_map(|area| {
             let sides = self.sides.iter().zip(&area.cells);
             sides.flat_map(move |(side, cells)| {
-                cells.iter().map(move |cell| area_row(side, area, cell, shown))
+                cells.iter().map(move |cell| area_row(side, area, cell, with_notes))
             })
         });
         DataTable {
@@ -51,9 +52,9 @@ impl Comparison {
     }
 
     /// The statements of one area: a row for each side that was asked it.
-    pub(super) fn to_area_data(&self, area: &ComparedArea, shown: TableFilter) -> DataTable {
+    pub(super) fn to_area_data(&self, area: &ComparedArea, only_differing: bool) -> DataTable {
         let items = statements::item_rows(&self.sides, area).into_iter();
-        let items = items.filter(|row| row.differs || !shown.only_differing);
+        let items = items.filter(|row| row.differs || !only_differing);
         let rows = items.flat_map(|row| {
             let sides = self.sides.iter().zip(&row.cells);
             let asked = sides.filter_map(|(side, cell)| Some((side, cell.as_ref()?)));
@@ -90,7 +91,7 @@ fn area_row(
     side: &Side,
     area: &ComparedArea,
     cell: &AreaCell,
-    shown: TableFilter,
+    with_notes: bool,
 ) -> Vec<Cell<'static>> {
     let matrix = side.matrix();
     let id = |standing: Standing| standing.stage(matrix).map(|stage| stage.id.as_str());
@@ -122,7 +123,7 @@ fn area_row(
         Cell::of(first.snapshot.id),
         Cell::from(moved.moved.as_str()),
         Cell::text(by),
-        Cell::text(cell.reason.as_deref().filter(|_| shown.with_notes)).into_owned(),
+        Cell::text(cell.reason.as_deref().filter(|_| with_notes)).into_owned(),
     ];
     side_cells(side).into_iter().chain(cells).collect()
 }

@@ -75,7 +75,9 @@ impl Comparison {
     pub fn to_table(&self, shown: TableFilter) -> ComparisonTable {
         let mut extract = if self.fits_columns() { self.as_columns(shown) } else { self.as_rows() };
         extract.with_notes = shown.with_notes;
-        extract.data = self.to_data(shown);
+        let is_shown =
+            |area: &&ComparedArea| !self.fits_columns() || area.differs || !shown.only_differing;
+        extract.data = self.to_data(is_shown, shown.with_notes);
         extract.notes.extend(self.filter_note(shown).filter(|_| self.fits_columns()));
         extract.notes.extend(self.star_notes(shown));
         extract.notes.extend(self.mixed_basis_note());
@@ -207,7 +209,7 @@ impl Comparison {
         extract.header =
             std::iter::once("statement".to_owned()).chain(self.labels().iter().cloned()).collect();
         extract.with_notes = shown.with_notes;
-        extract.data = self.to_area_data(area, shown);
+        extract.data = self.to_area_data(area, shown.only_differing);
         extract.lines.extend(self.area_context(area));
         let mut stage = None;
         let rows = statements::item_rows(&self.sides, area);

@@ -2,6 +2,8 @@
 //! was reworded or is asked on one side alone is listed with the reason and never counted as
 //! forward or back.
 
+mod answer_movement;
+
 use std::collections::{HashMap, HashSet};
 use std::mem::discriminant;
 
@@ -56,21 +58,6 @@ pub enum AnswerMovement {
     NoLongerApplies,
     /// The same; not sure and unanswered count as the same.
     Unchanged,
-}
-
-impl AnswerMovement {
-    /// The word in files.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Forward => "forward",
-            Self::Back => "back",
-            Self::NewlyKnown => "newly_known",
-            Self::NoLongerKnown => "no_longer_known",
-            Self::AppliesNow => "applies_now",
-            Self::NoLongerApplies => "no_longer_applies",
-            Self::Unchanged => "same",
-        }
-    }
 }
 
 /// Why an item can't be compared.

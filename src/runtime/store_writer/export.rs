@@ -49,7 +49,7 @@ pub(crate) fn write_outcome(content: &ExportContent, path: &Path) -> Result<Outc
 }
 
 fn write_tables(tables: &SnapshotTables, path: &Path) -> Result<(), StoreError> {
-    let mut file = TablesFile::create(path, &tables.read_me)?;
+    let mut file = TablesFile::begin_small(path, &tables.read_me)?;
     for (table, rows) in &tables.tables {
         for row in rows {
             file.push(*table, row)?;

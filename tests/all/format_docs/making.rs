@@ -278,6 +278,10 @@ impl<'w> Making<'w> {
         self.print("report", &["report", "hillside@2026-03-13", "--names", "none"]);
         let tables = self.out("tables");
         self.print("export", &["export", "--out", &tables]);
+        for (name, format) in [("tables.xlsx", "xlsx"), ("lines", "jsonl")] {
+            let out = self.out(name);
+            self.print("export", &["export", "--out", &out, "--format", format]);
+        }
         let parts = self.out("parts");
         self.print("export", &["export", "--out", &parts, "--by", "quarter", "--with-notes"]);
         self.print("shares", &["shares"]);

@@ -80,7 +80,7 @@ impl World {
                 }
             }
             // pages for people: what they say has tests of its own
-            Some("html" | "txt" | "xlsx") => {}
+            Some("html" | "txt" | "xlsx" | "jsonl") => {}
             Some("md") => drop(self.tables.insert(last, markdown_rows(&bytes))),
             Some("csv") => drop(self.tables.insert(last, rows(&bytes))),
             _ if last == "index" => {

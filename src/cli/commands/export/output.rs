@@ -25,7 +25,9 @@ pub(super) enum TableOutput {
 impl TableOutput {
     pub(super) fn create(to: &Destination, read_me: &[String]) -> Result<Self, StoreError> {
         let format = match to.format() {
-            TablesFormat::Xlsx => return TablesFile::create(to.path(), read_me).map(Self::File),
+            TablesFormat::Xlsx => {
+                return TablesFile::begin_large(to.path(), read_me).map(Self::File);
+            }
             TablesFormat::Csv => LineFormat::Csv,
             TablesFormat::Jsonl => LineFormat::JsonLines,
         };
