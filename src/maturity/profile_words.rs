@@ -1,8 +1,14 @@
 //! The context a network works in, in words: how many people and practices, how it is run, and what
 //! else is known.
 
-use super::network::Profile;
+use super::network::{OPERATING_MODELS, Profile};
 use super::phrases::format_number;
+
+/// "run by the practices together, as equals"; a model of another program in its own word.
+fn run_words(model: &str) -> String {
+    let known = OPERATING_MODELS.iter().find(|(label, _)| *label == model);
+    known.map_or_else(|| format!("run as {model}"), |(_, words)| format!("run {words}"))
+}
 
 /// What is known of the context a network works in, in a few words each.
 pub fn profile_words(profile: &Profile) -> Vec<String> {
@@ -30,10 +36,10 @@ pub fn profile_words(profile: &Profile) -> Vec<String> {
     [
         number("people", *list_size),
         number("practices", *practices),
-        text("run as", operating_model),
+        operating_model.as_deref().map(run_words),
         text("worked together before:", worked_together),
         text("deprivation", deprivation),
-        text("setting", setting),
+        text("rural or urban:", setting),
         text("same area as the council:", areas_overlap),
         text("director sessions a week:", director_sessions),
         text("management support:", management_support),

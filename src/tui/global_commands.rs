@@ -73,6 +73,9 @@ pub const GLOBAL_COMMANDS: &[GlobalCommand] = &[
     global(Command::Problems, "Problems: files that could not be read", |_| {
         go(Some(Destination::Problems))
     }),
+    global(Command::OpenFolder, "Open this workbook's folder in a window", |_| {
+        vec![Transition::read(ReadRequest::OpenFolder)]
+    }),
     global(Command::Settings, "Settings: colours, signs, mouse", |_| {
         go(Some(Destination::Settings))
     }),

@@ -90,6 +90,7 @@ fn read(
             let plan = library.plan_import(&paths, |done, total| control.advance(done, total))?;
             Ok(Outcome::ImportPlanned(Box::new(plan)))
         }
+        ReadRequest::OpenFolder => open_folder(&library),
         ReadRequest::CompletePath(typed) => Ok(complete_typed_path(typed)),
         ReadRequest::PlanImportUndo => {
             library.plan_import_undo().map(|undo| Outcome::ImportUndoPlanned(undo.map(Box::new)))
@@ -102,6 +103,19 @@ fn read(
         ReadRequest::Library(_) | ReadRequest::OwnLibrary | ReadRequest::Demo => return None,
     };
     Some(outcome.unwrap_or_else(|error| Outcome::Failed(error_line(&error))))
+}
+
+/// Asks the computer for a window with the folder; what it does then is its own affair.
+fn open_folder(library: &Library) -> Result<Outcome, StoreError> {
+    let folder = sanitize_line(&library.dirs.library.to_string_lossy());
+    match open::that_detached(&library.dirs.library) {
+        Ok(()) => Ok(Outcome::FolderOpened(folder)),
+        Err(_) => Err(StoreError::new(
+            ErrorKind::NotPossible,
+            format!("No program here opens folders. This workbook's is {folder}."),
+            "Open it by hand, or from a computer with a desktop.",
+        )),
+    }
 }
 
 /// A path in quotes is completed without them: a blank in a name needs none.

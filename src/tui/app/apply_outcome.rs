@@ -83,6 +83,9 @@ impl App {
             | Outcome::Compared(..)
             | Outcome::MatrixFile(_) => self.forward_outcome(&outcome),
             Outcome::TrashRead(items) => return self.on_trash_read(items),
+            Outcome::FolderOpened(folder) => {
+                self.message = Some(format!("Its window opens beside this one: {folder}"));
+            }
             Outcome::PathCompleted { typed, path, names } => {
                 return self.on_path_completed(&typed, &path, &names, now);
             }

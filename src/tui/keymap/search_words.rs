@@ -59,6 +59,7 @@ pub const fn search_words(command: Command) -> &'static str {
         Command::EditCrosswalk => "crosswalk mapping match line up",
         Command::Add => "new another plus",
         Command::Toggle | Command::ToggleAll => "select choose check mark",
+        Command::OpenFolder => "where explorer finder files documents location directory",
         Command::Palette => "commands menu search find",
         Command::Suspend => "pause background",
         _ => "",

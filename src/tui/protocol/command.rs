@@ -107,6 +107,8 @@ pub enum Command {
     /// Leave the program from anywhere, at once.
     QuitNow,
     /// Stop the program until the shell resumes it.
+    /// Opens the folder of the workbook in the computer's own window for files.
+    OpenFolder,
     /// Completes the path that is being typed.
     CompletePath,
     Suspend,

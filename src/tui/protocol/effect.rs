@@ -79,6 +79,8 @@ pub enum ReadRequest {
     NetworkParts(Slug),
     /// What these files are; nothing of them is imported yet.
     PlanImport(Vec<PathBuf>),
+    /// Open the folder of the workbook in the computer's own window for files.
+    OpenFolder,
     /// What a path that is being typed can go on with.
     CompletePath(String),
     /// What taking the last import back would do.

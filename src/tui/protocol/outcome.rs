@@ -78,6 +78,8 @@ pub enum Outcome {
         slug: Slug,
         name: String,
     },
+    /// A window with this folder was asked for.
+    FolderOpened(String),
     /// What a path that was being typed can go on with.
     PathCompleted {
         typed: String,

@@ -5,6 +5,7 @@ mod colours;
 mod compare;
 mod editor;
 mod first_walk;
+mod folder;
 mod leave;
 mod paths;
 mod places;

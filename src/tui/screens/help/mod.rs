@@ -4,7 +4,7 @@
 pub mod keys;
 use crate::tui::app_view::AppView;
 use crate::tui::document::{Document, Lead, ReadPosition};
-use crate::tui::keymap::{self, KeyContext};
+use crate::tui::keymap::{self, Binding, KeyContext};
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::Transition;
@@ -33,13 +33,11 @@ impl Help {
         };
         page.body(0, first);
         page.blank_line();
-        let rows =
-            keymap::bindings(self.context).filter(|row| !matches!(row.command, Command::Palette));
-        for (keys, help) in keymap::help_rows(rows) {
-            page.body(2, help);
-            page.set_prefix(format!("{keys:<14}"));
-            page.set_lead(Lead::Key(keys.chars().count()));
-        }
+        let all = || keymap::bindings(self.context).filter(|row| row.command != Command::Palette);
+        write_keys(&mut page, all().filter(|row| !is_moving(row.command)));
+        page.blank_line();
+        page.heading("Moving");
+        write_keys(&mut page, all().filter(|row| is_moving(row.command)));
         if self.context.is_text {
             page.blank_line();
             page.body(0, "Everything else you type is text. Ctrl-Z takes typing back, Ctrl-Y does it again, Ctrl-A selects all.");
@@ -56,6 +54,31 @@ impl Help {
         page.quiet(0, "Using a screen reader? Leave, then run:  pcn-workbook walk --plain");
         page
     }
+}
+
+fn write_keys(page: &mut Document, rows: impl Iterator<Item = &'static Binding>) {
+    for (keys, help) in keymap::help_rows(rows) {
+        page.body(2, help);
+        page.set_prefix(format!("{keys:<14}"));
+        page.set_lead(Lead::Key(keys.chars().count()));
+    }
+}
+
+/// Whether a command goes to another place on the screen and does nothing else.
+fn is_moving(command: Command) -> bool {
+    matches!(
+        command,
+        Command::Up
+            | Command::Down
+            | Command::Left
+            | Command::Right
+            | Command::PageUp
+            | Command::PageDown
+            | Command::First
+            | Command::Last
+            | Command::Next
+            | Command::Previous
+    )
 }
 
 fn write_signs(page: &mut Document, state: &AppState) {

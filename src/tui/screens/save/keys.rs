@@ -9,7 +9,13 @@ use crate::tui::protocol::command::Command;
 use crate::tui::protocol::key::Key;
 use crate::tui::screens::walk::PRIVACY_NOTICE;
 
-pub const CONTEXTS: &[KeyContext] = &[AIMS, AIM_REASON, SAVE_DETAILS, SAVE_NEW_ROLE];
+pub const CONTEXTS: &[KeyContext] =
+    &[NOTHING_TO_SAVE, AIMS, AIM_REASON, SAVE_DETAILS, SAVE_NEW_ROLE];
+
+pub const NOTHING_TO_SAVE: KeyContext = KeyContext::keys(
+    "Save a snapshot: nothing yet",
+    &[enter("start the walk", "Go on to the statements")],
+);
 
 pub const AIMS: KeyContext = KeyContext::keys(
     "Save a snapshot: what next",

@@ -236,6 +236,7 @@ impl Screen for Save {
 
     fn key_context(&self) -> KeyContext {
         match self.page {
+            _ if self.draft.is_none() => keys::NOTHING_TO_SAVE,
             SavePage::Aims if self.aims.reason.is_some() => keys::AIM_REASON,
             SavePage::Aims => keys::AIMS,
             SavePage::Details if self.details.focus == DetailsField::NewRole => keys::SAVE_NEW_ROLE,

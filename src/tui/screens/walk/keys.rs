@@ -125,8 +125,8 @@ pub const WALK: KeyContext = KeyContext::keys(
         letter(2, &[Key::char('e')], Command::Evidence, "evidence", "What shows it"),
         letter(2, &[Key::char('o')], Command::OurStage, "stage", "Say our stage for this area"),
         UNDO,
-        WHY,
         REDO,
+        WHY,
         help_only(
             &[Key::char('f')],
             Command::Filter,

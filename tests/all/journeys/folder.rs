@@ -1,0 +1,53 @@
+//! The workbook's folder is opened by the computer's own program for that, where it has one.
+
+use super::terminal::Terminal;
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_folder_opens_in_a_window_of_its_own() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let home = tempfile::tempdir().unwrap();
+    let opener = home.path().join("bin/xdg-open");
+    std::fs::create_dir_all(opener.parent().unwrap()).unwrap();
+    std::fs::write(&opener, "#!/bin/sh\necho \"$1\" > \"$HOME/opened\"\n").unwrap();
+    std::fs::set_permissions(&opener, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let path = format!("{}:/usr/bin:/bin", opener.parent().unwrap().display());
+    let library = home.path().join("our workbook");
+    std::fs::create_dir(&library).unwrap();
+    let mut terminal = Terminal::start_with(
+        &[("PATH", &path)],
+        home.path(),
+        &["--library", "our workbook"],
+        (120, 30),
+    );
+    terminal.wait("What is your network called?").press("\x10").wait("Find");
+    terminal.press("folder in a window").wait("Open this workbook's folder").press("\r");
+    terminal.wait("Its window opens beside this one").press("\x03");
+    assert_eq!(terminal.end().0, 0);
+    let mut opened = String::new();
+    // the opener is a program of its own, and may be a moment later
+    while opened.trim().is_empty() {
+        std::thread::yield_now();
+        opened = std::fs::read_to_string(home.path().join("opened")).unwrap_or_default();
+    }
+    assert_eq!(std::path::Path::new(opened.trim()), library);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn where_nothing_opens_folders_it_says_where_the_folder_is() {
+    let home = tempfile::tempdir().unwrap();
+    std::fs::create_dir(home.path().join("ours")).unwrap();
+    let none = home.path().display().to_string();
+    let mut terminal = Terminal::start_with(
+        &[("PATH", none.as_str())],
+        home.path(),
+        &["--library", "ours"],
+        (120, 30),
+    );
+    terminal.wait("What is your network called?").press("\x10").wait("Find");
+    terminal.press("folder in a window").wait("Open this workbook's folder").press("\r");
+    terminal.wait("No program here opens folders.").wait("/ours").press("\x03");
+    assert_eq!(terminal.end().0, 0);
+}
