@@ -145,6 +145,10 @@ fn is_no_lock(_: &io::Error) -> bool {
 }
 
 /// Writes this process's id, so that an error can name it. Without it the lock holds just as well.
+///
+/// It is not flushed: a power cut may take it, and then the next writer does not look through all
+/// networks. Nothing is lost by that, for each network is cleaned up when it is written to, and what
+/// waits in recovery copies is read in any case.
 fn write_holder(holder: &Path) {
     let _ = std::fs::remove_file(holder);
     if let Ok(mut file) = private_file_options().create_new(true).open(holder) {

@@ -40,7 +40,7 @@ struct SharedSnapshotJson<'l> {
     taken_on: Option<Date>,
     #[serde(skip_serializing_if = "Option::is_none")]
     label: Option<&'l str>,
-    #[schemars(extend("enum" = ["here", "in-trash", "gone"]))]
+    #[schemars(extend("enum" = ["here", "in-trash", "gone", "unread"]))]
     is: &'static str,
 }
 
@@ -77,6 +77,7 @@ fn snapshot(sent: &SentSnapshot) -> SharedSnapshotJson<'_> {
             SentStatus::Here(_) => "here",
             SentStatus::InTrash(_) => "in-trash",
             SentStatus::Gone => "gone",
+            SentStatus::Unread => "unread",
         },
     }
 }

@@ -60,6 +60,8 @@ pub enum SentStatus {
     InTrash(SnapshotName),
     /// Neither: nothing is known of it but its id.
     Gone,
+    /// Not found, while there are files that can't be read just now: it may be in one of them.
+    Unread,
 }
 
 /// What a snapshot is called.
@@ -82,7 +84,7 @@ impl SentSnapshot {
     pub fn name(&self) -> Option<&SnapshotName> {
         match &self.status {
             SentStatus::Here(named) | SentStatus::InTrash(named) => Some(named),
-            SentStatus::Gone => None,
+            SentStatus::Gone | SentStatus::Unread => None,
         }
     }
 
@@ -90,8 +92,12 @@ impl SentSnapshot {
     pub fn describe(&self) -> String {
         let Some(named) = self.name() else {
             let id = self.id.to_string();
+            let what = match self.status {
+                SentStatus::Unread => "can't be read just now",
+                _ => "is no longer here",
+            };
             return format!(
-                "A snapshot that is no longer here (its id ends in {})",
+                "A snapshot that {what} (its id ends in {})",
                 id.get(id.len() - 6..).unwrap_or(&id)
             );
         };
@@ -228,6 +234,7 @@ mod tests {
                 SentStatus::InTrash(snapshot_name("Hillside")),
                 "Hillside, 12 March 2026, Spring walk (in the trash now)",
             ),
+            (SentStatus::Unread, "A snapshot that can't be read just now (its id ends in bcdef0)"),
             (SentStatus::Gone, "A snapshot that is no longer here (its id ends in bcdef0)"),
         ] {
             assert_eq!(sent_snapshot(now).describe(), words);

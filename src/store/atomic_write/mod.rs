@@ -252,7 +252,7 @@ fn write_temp_file(path: &Path, folder: &Path, bytes: &[u8]) -> Result<NamedTemp
     let fill = || -> io::Result<NamedTempFile> {
         let mut temp = temp_file::create_temp_file(folder, "")?;
         temp.write_all(bytes)?;
-        temp.as_file().sync_all()?;
+        private_dir::fsync_file(temp.as_file())?;
         Ok(temp)
     };
     fill().map_err(|error| not_written(&error, path))

@@ -60,6 +60,15 @@ pub(crate) fn private_file_options() -> OpenOptions {
     options
 }
 
+/// Flushes a file, so that its bytes are on the disk.
+pub(super) fn fsync_file(file: &fs::File) -> io::Result<()> {
+    #[cfg(test)]
+    if FAILING_FILES.get() {
+        return Err(io::ErrorKind::StorageFull.into());
+    }
+    file.sync_all()
+}
+
 /// Flushes a folder, so that the names in it are on the disk. File systems that can't do it are
 /// excused.
 #[cfg(unix)]
@@ -90,6 +99,8 @@ thread_local! {
     /// Which of the next flushes of folders by this thread fail.
     pub(crate) static FAILING_FLUSHES: std::cell::RefCell<Vec<bool>> =
         const { std::cell::RefCell::new(Vec::new()) };
+    /// Whether flushes of files by this thread fail.
+    pub(crate) static FAILING_FILES: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
 }
 
 /// Fails where a test says so.

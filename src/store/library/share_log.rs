@@ -52,6 +52,8 @@ fn read_log_file(path: &Path) -> Result<ShareLogFile, StoreError> {
 struct SnapshotNames {
     here: BTreeMap<Uuid, SnapshotName>,
     in_trash: BTreeMap<Uuid, SnapshotName>,
+    /// What could not be read, where one of the others may be.
+    unread: Vec<StoreError>,
 }
 
 impl Library {
@@ -81,22 +83,28 @@ impl Library {
     /// with all in one, the file of each share, the lines that wait in this device's state, and
     /// copies that a sync program set aside. A line that stands in two files is there once.
     fn share_log_records(&self) -> (Vec<ShareLogRecord>, Option<Diagnostic>) {
-        let in_root = list_dir::json_files(self.layout.root()).unwrap_or_default();
+        let (mut lines, mut errors) = (LineUnion::default(), Vec::new());
+        let mut list = |folder: &Path| {
+            list_dir::json_files(folder).unwrap_or_else(|error| {
+                errors.push(error);
+                Vec::new()
+            })
+        };
+        let in_root = list(self.layout.root());
         let is_log = |path: &PathBuf| is_share_log_copy(list_dir::file_name(path));
         let mut files = vec![self.layout.share_log_file()];
-        files.extend(list_dir::json_files(&self.layout.share_log_dir()).unwrap_or_default());
+        files.extend(list(&self.layout.share_log_dir()));
         let copies: Vec<PathBuf> = in_root.into_iter().filter(is_log).collect();
-        let (mut lines, mut unreadable) = (LineUnion::default(), None);
         for path in files.iter().chain(&copies) {
             match read_log_file(path) {
                 Ok(log) => lines.add(log.shares),
                 Err(error) if error.kind == ErrorKind::Missing => {}
-                Err(error) => {
-                    let finding = error_diagnostic::from_library_error(error, &self.layout);
-                    unreadable.get_or_insert(finding);
-                }
+                Err(error) => errors.push(error),
             }
         }
+        let first = errors.into_iter().next();
+        let unreadable =
+            first.map(|error| error_diagnostic::from_library_error(error, &self.layout));
         lines.add(self.waiting_share_log().into_iter().map(|(_, record)| record).collect());
         (lines.records, unreadable)
     }
@@ -114,38 +122,43 @@ impl Library {
 
     fn find_snapshot_names(&self, ids: &BTreeSet<Uuid>, index: &Index) -> SnapshotNames {
         let mut known =
-            SnapshotNames { here: index.snapshot_names(ids), in_trash: BTreeMap::new() };
-        let mut missing: BTreeSet<Uuid> =
+            SnapshotNames { here: index.snapshot_names(ids), ..SnapshotNames::default() };
+        let missing: BTreeSet<Uuid> =
             ids.iter().filter(|id| !known.here.contains_key(id)).copied().collect();
         if missing.is_empty() {
             return known;
         }
-        let owners = index.networks_by_id();
-        for slug in self.slugs().unwrap_or_default() {
-            let files = self.snapshot_files(&slug);
-            for path in
-                files.iter().filter(|path| !index.contains(&slug, list_dir::file_name(path)))
-            {
-                take_if_missing(path, &mut missing, &owners, &mut known.here);
-            }
+        let mut search = NameSearch { owners: index.networks_by_id(), missing, unread: Vec::new() };
+        for slug in search.or_note(self.slugs()) {
+            let folder = self.layout.snapshots_dir(&slug);
+            let files = folder.and_then(|folder| list_dir::json_files(&folder));
+            let mut files = search.or_note(files);
+            files.retain(|path| !index.contains(&slug, list_dir::file_name(path)));
+            search.take_all(&files, &mut known.here);
         }
-        for entry in self.list_trash().unwrap_or_default() {
+        for entry in search.or_note(self.list_trash()) {
             match entry.kind {
-                TrashKind::Snapshot => {
-                    take_if_missing(&entry.path, &mut missing, &owners, &mut known.in_trash);
-                }
+                TrashKind::Snapshot => search.take_all(&[entry.path], &mut known.in_trash),
                 TrashKind::Network => {
-                    let files =
-                        list_dir::json_files(&entry.path.join("snapshots")).unwrap_or_default();
-                    for path in &files {
-                        take_if_missing(path, &mut missing, &owners, &mut known.in_trash);
-                    }
+                    let files = list_dir::json_files(&entry.path.join("snapshots"));
+                    let files = search.or_note(files);
+                    search.take_all(&files, &mut known.in_trash);
                 }
                 TrashKind::Draft | TrashKind::Version => {}
             }
         }
+        self.note_unread_errors(search.unread.clone());
+        known.unread = search.unread;
         known
     }
+}
+
+/// The search for the names of snapshots that are not indexed.
+struct NameSearch {
+    owners: BTreeMap<Uuid, (Slug, String)>,
+    missing: BTreeSet<Uuid>,
+    /// What could not be read on the way.
+    unread: Vec<StoreError>,
 }
 
 /// Whether a file in the library's own folder is another log beside `shares.json`, by its name.
@@ -159,36 +172,43 @@ pub(crate) fn is_share_log_copy(name: &str) -> bool {
             || rest.is_some_and(|rest| rest.starts_with([' ', '-', '.', '~', '_'])))
 }
 
-fn take_if_missing(
-    path: &Path,
-    missing: &mut BTreeSet<Uuid>,
-    owners: &BTreeMap<Uuid, (Slug, String)>,
-    into: &mut BTreeMap<Uuid, SnapshotName>,
-) {
-    if missing.is_empty() {
-        return;
+impl NameSearch {
+    /// What was read; nothing where it could not be, which is noted.
+    fn or_note<T: Default>(&mut self, read: Result<T, StoreError>) -> T {
+        read.unwrap_or_else(|error| {
+            self.unread.push(error);
+            T::default()
+        })
     }
-    let Some(head) = read_file::read(path).ok().and_then(|bytes| header_reader::read(&bytes))
-    else {
-        return;
-    };
-    if !missing.remove(&head.id) {
-        return;
+
+    fn take_all(&mut self, files: &[PathBuf], into: &mut BTreeMap<Uuid, SnapshotName>) {
+        files.iter().for_each(|path| self.take_if_missing(path, into));
     }
-    let (slug, name) = match owners.get(&head.network.id) {
-        Some((slug, name)) => (Some(slug.clone()), name.clone()),
-        None => (None, head.network.name),
-    };
-    into.insert(
-        head.id,
-        SnapshotName {
-            network: head.network.id,
-            slug,
-            network_name: name,
-            taken_on: head.taken_on,
-            label: head.label,
-        },
-    );
+
+    fn take_if_missing(&mut self, path: &Path, into: &mut BTreeMap<Uuid, SnapshotName>) {
+        if self.missing.is_empty() {
+            return;
+        }
+        let bytes = self.or_note(read_file::read(path));
+        let Some(head) = header_reader::read(&bytes) else { return };
+        if !self.missing.remove(&head.id) {
+            return;
+        }
+        let (slug, name) = match self.owners.get(&head.network.id) {
+            Some((slug, name)) => (Some(slug.clone()), name.clone()),
+            None => (None, head.network.name),
+        };
+        into.insert(
+            head.id,
+            SnapshotName {
+                network: head.network.id,
+                slug,
+                network_name: name,
+                taken_on: head.taken_on,
+                label: head.label,
+            },
+        );
+    }
 }
 
 fn to_log_entry(entry: ShareLogRecord, known: &SnapshotNames) -> ShareLogEntry {
@@ -196,7 +216,7 @@ fn to_log_entry(entry: ShareLogRecord, known: &SnapshotNames) -> ShareLogEntry {
         let here = known.here.get(id).cloned().map(SentStatus::Here);
         let now = here
             .or_else(|| known.in_trash.get(id).cloned().map(SentStatus::InTrash))
-            .unwrap_or(SentStatus::Gone);
+            .unwrap_or(if known.unread.is_empty() { SentStatus::Gone } else { SentStatus::Unread });
         SentSnapshot { id: *id, status: now }
     };
     ShareLogEntry {

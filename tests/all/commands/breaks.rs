@@ -280,6 +280,18 @@ fn what_can_t_be_read_is_never_left_out_in_silence() {
         assert!(is_said && ran.err.contains("pcn-workbook"), "{args:?}: {ran:?}");
     };
     reading.iter().for_each(|args| says_so(args));
+    let oldest = bench.files("networks/hillside/snapshots").remove(0);
+    too_long(&oldest);
+    let log = bench.run(&["shares"]);
+    assert!(log.out.contains("can't be read just now"), "{log:?}");
+    says_so(&["shares"]);
+    let folder = bench.library().join("shares");
+    fs::rename(&folder, bench.home().join("away")).unwrap();
+    fs::write(&folder, "").unwrap();
+    let log = bench.run(&["shares"]);
+    assert!(log.code == Some(1) && log.out.is_empty(), "{log:?}");
+    fs::remove_file(&folder).unwrap();
+    fs::remove_file(bench.library().join(&oldest)).unwrap();
     fs::remove_file(bench.library().join(&newest)).unwrap();
     too_long(std::path::Path::new("matrices/ours.json"));
     says_so(&["matrix", "show", "ours"]);

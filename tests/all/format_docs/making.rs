@@ -687,6 +687,12 @@ impl<'w> Making<'w> {
         let trashed = self.ours.library().join("trash").join(format!("snapshot-{march}"));
         fs::remove_dir_all(trashed).unwrap();
         self.print("shares", &["shares"]);
+        // one that can't be read, where the other may be
+        let unread = bare.join("snapshots/unread.json");
+        fs::create_dir(bare.join("snapshots")).unwrap();
+        fs::File::create(&unread).unwrap().set_len(64 * 1024 * 1024).unwrap();
+        self.print("shares", &["shares"]);
+        fs::remove_dir_all(bare.join("snapshots")).unwrap();
     }
 
     /// What only the screen writes.

@@ -1,6 +1,7 @@
 //! What can't be flushed is taken back, so that *not saved* is the whole truth.
 
 use super::*;
+use crate::store::atomic_write::private_dir::FAILING_FILES;
 #[cfg(unix)]
 use crate::store::atomic_write::rename::{ABILITIES, DiskAbilities};
 
@@ -124,4 +125,25 @@ fn a_move_is_taken_back_on_a_disk_that_flushes_nothing_any_more() {
     fs::write(&to, "another's").unwrap();
     assert!(!take_back_move(&from, &to), "never over anything");
     assert_eq!(fs::read_to_string(&from).unwrap(), "mine");
+}
+
+/// A disk may find that it is full, or broken, only when it flushes. The bytes are flushed before the
+/// name leads to them, or a power cut could leave a name without bytes.
+#[test]
+fn a_save_of_which_the_bytes_can_t_be_flushed_changes_nothing() {
+    for (standing, over) in
+        [(None, Overwrite::Never), (Some("old"), Overwrite::Always), (Some("old"), hash_of(b"old"))]
+    {
+        let folder = folder();
+        let path = folder.path().join("a.json");
+        if let Some(text) = standing {
+            std::fs::write(&path, text).unwrap();
+        }
+        FAILING_FILES.set(true);
+        let saved = write_atomic(&path, b"new", over);
+        FAILING_FILES.set(false);
+        assert_eq!(saved.unwrap_err().kind, ErrorKind::NotWritten);
+        assert_eq!(std::fs::read_to_string(&path).ok().as_deref(), standing);
+        assert_eq!(folder.path().read_dir().unwrap().count(), usize::from(standing.is_some()));
+    }
 }
