@@ -17,7 +17,7 @@ pub(crate) mod wrap;
 
 use crate::maturity::assessment::Answer;
 use crate::maturity::matrix::{Item, Matrix};
-use crate::maturity::phrases::{answer_sign, format_answer};
+use crate::maturity::phrases::{answer_sign, format_item_answer};
 
 pub(crate) const WIDTH: usize = 80;
 
@@ -36,8 +36,8 @@ impl SignStyle {
     ) -> String {
         let sign = answer_sign(item, matrix, answer);
         let symbol = if self.ascii { sign.ascii() } else { sign.symbol() };
-        let words =
-            answer.map_or_else(|| "open".to_owned(), |answer| format_answer(matrix, answer));
+        let words = answer
+            .map_or_else(|| "open".to_owned(), |answer| format_item_answer(matrix, item, answer));
         format!("{symbol} {words}")
     }
 }
