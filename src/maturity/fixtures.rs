@@ -34,6 +34,7 @@ pub(crate) fn matrix(stages: &[&str], domains: Vec<Domain>) -> Matrix {
         before: None,
         stages: stages.iter().map(|id| stage(id)).collect(),
         scales: Vec::new(),
+        answer_sets: Vec::new(),
         domains,
         glossary: Vec::new(),
         crosswalk: Vec::new(),
@@ -82,6 +83,7 @@ pub(crate) fn statement(id: &str, stage: &str) -> Statement {
         sources: Vec::new(),
         revision: 1,
         stage_basis: None,
+        answers: None,
         details: ItemDetails::default(),
         unknown_fields: UnknownFields::new(),
     }

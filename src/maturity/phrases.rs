@@ -4,6 +4,7 @@
 use jiff::civil::Date;
 
 use super::assessment::{Aim, AimKind, Answer};
+use super::ids::ItemId;
 use super::matrix::{Bar, Item, Ladder, Matrix};
 use super::scoring::{DomainReading, Standing};
 
@@ -92,6 +93,20 @@ pub fn format_answer(matrix: &Matrix, answer: &Answer) -> String {
         Answer::Rung(stage) => {
             matrix.stage(stage).map_or_else(|| stage.to_string(), |stage| stage.name.clone())
         }
+    }
+}
+
+/// The answer to `item` in words: as its own set calls it, else as all are called.
+pub fn format_item_answer(matrix: &Matrix, item: Item<'_>, answer: &Answer) -> String {
+    let own = matrix.answer_set(item).and_then(|set| set.name_of(answer.as_str()));
+    own.map_or_else(|| format_answer(matrix, answer), str::to_owned)
+}
+
+/// The same of the item with this id.
+pub fn format_answer_to(matrix: &Matrix, id: &ItemId, answer: &Answer) -> String {
+    match matrix.item(id).filter(|_| !matrix.answer_sets.is_empty()) {
+        Some(item) => format_item_answer(matrix, item, answer),
+        None => format_answer(matrix, answer),
     }
 }
 

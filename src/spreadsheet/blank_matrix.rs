@@ -21,6 +21,7 @@ pub(crate) fn blank_matrix(id: MatrixId, title: String) -> Matrix {
         before: None,
         stages: Vec::new(),
         scales: Vec::new(),
+        answer_sets: Vec::new(),
         domains: Vec::new(),
         glossary: Vec::new(),
         crosswalk: Vec::new(),

@@ -9,8 +9,8 @@ use super::rows::{COLUMN_HEADINGS, EntryKind, RowEntry};
 use super::table::Table;
 use crate::maturity::ids::{DomainId, ItemId, ScaleId, StageId};
 use crate::maturity::matrix::{
-    Ask, CrosswalkRow, Domain, Item, ItemChange, Ladder, Matrix, Rung, Scale, Stage, Statement,
-    Term,
+    AnswerSet, Ask, CrosswalkRow, Domain, Item, ItemChange, Ladder, Matrix, OwnAnswer, Rung, Scale,
+    Stage, Statement, Term,
 };
 
 /// The row form of a matrix. Reading it gives the same matrix; only fields that this version does
@@ -32,6 +32,7 @@ pub fn export_matrix(matrix: &Matrix, fingerprint: Option<&str>) -> Table {
         .chain(made_from)
         .chain(matrix.stages.iter().map(stage_row))
         .chain(matrix.scales.iter().flat_map(|scale| export.scale_rows(scale)))
+        .chain(matrix.answer_sets.iter().flat_map(answer_rows))
         .chain(matrix.domains.iter().flat_map(|domain| export.area_rows(domain)))
         .chain(matrix.glossary.iter().map(term_row))
         .chain(matrix.crosswalk.iter().map(|row| export.crosswalk_row(row)))
@@ -63,7 +64,8 @@ impl TableExport<'_> {
         let statement_rows = |statement: &Statement| {
             let item = Item::Statement(statement);
             let stage = self.encode_stage(&statement.stage);
-            let head = RowEntry { stage, ..self.item_row(EntryKind::Statement, item) };
+            let also = encode_optional(statement.answers.as_ref().map(ScaleId::as_str));
+            let head = RowEntry { stage, also, ..self.item_row(EntryKind::Statement, item) };
             std::iter::once(head).chain(detail_rows(item)).collect::<Vec<_>>()
         };
         let mut rows: Vec<RowEntry> = domain.statements.iter().flat_map(statement_rows).collect();
@@ -204,6 +206,17 @@ fn detail_rows(item: Item<'_>) -> Vec<RowEntry> {
     let lists = lists.into_iter().flat_map(|(kind, all)| all.iter().map(move |one| row(kind, one)));
     let id = encode_text(item.id().as_str());
     lead_in.chain(lists).map(|row| RowEntry { id: id.clone(), ..row }).collect()
+}
+
+/// A row for each answer of a set: what it is called, and what it counts as.
+fn answer_rows(set: &AnswerSet) -> Vec<RowEntry> {
+    let id = encode_text(set.id.as_str());
+    let one = |answer: &OwnAnswer| RowEntry {
+        id: id.clone(),
+        also: encode_text(&answer.counts_as),
+        ..row(EntryKind::OwnAnswer, &answer.name)
+    };
+    set.answers.iter().map(one).collect()
 }
 
 fn row(kind: EntryKind, statement: &str) -> RowEntry {

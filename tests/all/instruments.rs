@@ -97,22 +97,24 @@ fn five_by_four() -> Instrument {
     }
 }
 
-/// A checklist of yes and no: one stage, and each thing is there or not.
-fn checklist() -> Instrument {
+/// A checklist of yes and no: one stage, and each thing is there or not. Its answers are its own.
+pub fn checklist() -> Instrument {
     let domain = |area: usize| {
         let statement = |at: usize| {
             json!({"id": format!("C{area}-{at}"), "stage": "s0", "text": format!("Thing {at} of area {area} is in place."), "revision": 1,
-                "checklist": ["It is written down.", "It was looked at this year."]})
+                "answers": "yes-no", "checklist": ["It is written down.", "It was looked at this year."]})
         };
         json!({"id": format!("C{area}"), "name": format!("Area {area}"), "statements": (0..6).map(statement).collect::<Vec<_>>()})
     };
     let domains: Vec<Value> = (1..=4).map(domain).collect();
-    let ids = (1..=4).flat_map(|area| (0..6).map(move |at| (format!("C{area}-{at}"), "fully")));
-    Instrument {
-        matrix: matrix("checklist", &stages(&["Achieved".to_owned()]), &domains),
-        answers: ids.collect(),
-        stands_at: "s0",
-    }
+    let ids = (1..=4).flat_map(|area| (0..6).map(move |at| (format!("C{area}-{at}"), "yes")));
+    let mut whole = matrix("checklist", &stages(&["Achieved".to_owned()]), &domains);
+    let fields = whole.as_object_mut().unwrap();
+    let domains = fields.remove("domains").unwrap();
+    let answers = json!([{"id": "yes-no", "answers": {"not_yet": "No", "fully": "Yes"}}]);
+    fields.insert("answer_sets".to_owned(), answers);
+    fields.insert("domains".to_owned(), domains);
+    Instrument { matrix: whole, answers: ids.collect(), stands_at: "s0" }
 }
 
 impl Instrument {
@@ -192,4 +194,24 @@ fn a_plain_walk_takes_the_numbers_of_an_instrument_and_asks_no_area_twice() {
             assert_eq!(domain["standing"], standing, "{domain}");
         }
     }
+}
+
+#[test]
+fn answers_of_its_own_are_said_in_the_plain_walk_in_show_and_on_the_page() {
+    let asked = checklist();
+    let bench = asked.add();
+    let ours = ["--network", "hillside", "--matrix", asked.id()];
+    bench.refused(&[&["answer"], &ours[..], &["C1-0=mostly"]].concat(), "C1-0");
+    let walk = [&["walk", "--plain"], &ours[..]].concat();
+    let ran = bench.told(&walk, "1\n2\nNo\nq\n");
+    assert!(ran.out.contains("1 No, 2 Yes, 0 not sure, - does not apply"), "{}", ran.out);
+    assert!(ran.out.contains("Yes.") && ran.out.contains("No."), "{}", ran.out);
+    let shown = bench.good(&["show", "hillside", "--matrix", asked.id()]);
+    assert!(shown.contains("No  C1-1"), "{shown}");
+    bench.good(&[&["save"], &ours[..], &["--present", "clinical director"]].concat());
+    let page = bench.home().join("page.md");
+    let args = ["report", "hillside", "--matrix", asked.id(), "--out", page.to_str().unwrap()];
+    bench.good(&args);
+    let page = std::fs::read_to_string(page).unwrap();
+    assert!(page.contains("No: Thing 1 of area 1"), "{page}");
 }

@@ -8,7 +8,7 @@ use crate::maturity::assessment::Assessment;
 use crate::maturity::assessment::StagePoint;
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Domain, Item, Matrix};
-use crate::maturity::phrases::{format_answer, format_standing, headline, pluralize};
+use crate::maturity::phrases::{format_answer_to, format_standing, headline, pluralize};
 use crate::maturity::scoring::{self, DomainReading, Standing};
 use crate::maturity::walk::closing_card::{CardBasis, CardOpening, card_opening, sole_pick};
 use crate::maturity::walk::kept::words::describe_domain_answered;
@@ -72,7 +72,7 @@ fn print_summary(walk: &mut WalkSession<'_>, matrix: &Matrix, domain: &Domain, w
     for id in reading.holding.items().take(MAX_ITEMS_READ_OUT) {
         let words = whole
             .answer(id)
-            .map_or_else(|| "open".to_owned(), |answer| format_answer(matrix, answer));
+            .map_or_else(|| "open".to_owned(), |answer| format_answer_to(matrix, id, answer));
         let text = known.matrix.item(id).map(Item::plain_text).unwrap_or_default();
         walk.print(&format!("  {words}: {text}"));
     }

@@ -7,10 +7,10 @@ use super::walk_session::WalkSession;
 use crate::maturity::assessment::Answer;
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Domain, Item, Matrix, name_after_number};
-use crate::maturity::phrases::format_answer;
+use crate::maturity::phrases::format_item_answer;
 use crate::maturity::walk::answer_choices::{
-    NOT_SURE_SIGN, answer_by_label, answer_by_number, answer_choices, choice_numbers,
-    has_number_keys,
+    NOT_SURE_SIGN, answer_by_label, answer_by_name, answer_by_number, answer_choices,
+    choice_numbers, has_number_keys,
 };
 use crate::maturity::walk::order::WalkRow;
 
@@ -51,7 +51,8 @@ pub(crate) fn question_lines(
     let beside = walk.last_time.beside_answer(item.id(), walk.today());
     lines.extend(beside.into_iter().map(|line| format!("  {line}")));
     lines.extend(
-        said.answer(item.id()).map(|answer| format!("Now: {}", format_answer(matrix, answer))),
+        said.answer(item.id())
+            .map(|answer| format!("Now: {}", format_item_answer(matrix, item, answer))),
     );
     let note = said.answers.get(item.id()).and_then(|given| given.beside.note.as_deref());
     lines.extend(note.map(|note| format!("Note: {note}")));
@@ -100,11 +101,10 @@ fn question_heading(matrix: &Matrix, position: ItemPosition<'_>) -> String {
 /// What can be typed here, in words: the answers, then what else.
 pub(crate) fn choice_lines(walk: &WalkSession<'_>, matrix: &Matrix, item: Item<'_>) -> [String; 2] {
     let answers = match item {
-        Item::Statement(_) => "1 not yet, 2 partly, 3 mostly, 4 fully".to_owned(),
-        Item::Ladder(_) => {
+        Item::Statement(_) | Item::Ladder(_) => {
             let is_numbered = has_number_keys(matrix, item);
             let names = answer_choices(matrix, item).into_iter().map(|answer| {
-                let name = format_answer(matrix, &answer);
+                let name = format_item_answer(matrix, item, &answer);
                 if is_numbered { name_after_number(&name).to_owned() } else { name }
             });
             let all = choice_numbers(matrix, item).into_iter().zip(names);
@@ -140,8 +140,5 @@ pub(crate) fn parse_answer(matrix: &Matrix, item: Item<'_>, typed: &str) -> Opti
     if let Ok(number) = typed.parse::<usize>() {
         return answer_by_number(matrix, item, number);
     }
-    let mut answers = answer_choices(matrix, item).into_iter().chain([Answer::NotSure]);
-    answers
-        .find(|answer| format_answer(matrix, answer).eq_ignore_ascii_case(typed))
-        .or_else(|| answer_by_label(matrix, item, typed))
+    answer_by_name(matrix, item, typed).or_else(|| answer_by_label(matrix, item, typed))
 }

@@ -7,7 +7,7 @@ use super::{asks, look_up, notes, save, undo};
 use crate::maturity::assessment::Answer;
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Domain, Item, Matrix};
-use crate::maturity::phrases::{format_answer, pluralize};
+use crate::maturity::phrases::{format_item_answer, pluralize};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum AfterQuestion {
@@ -156,8 +156,8 @@ fn confirm_stage(
         confirmation.stage.name
     ));
     for item in items {
-        let words = last.answer(item.id()).map(|answer| format_answer(matrix, answer));
-        walk.print(&format!("  {}: {}", words.unwrap_or_default(), item.text()));
+        let words = last.answer(item.id()).map(|answer| format_item_answer(matrix, *item, answer));
+        walk.print(&format!("  {}: {}", words.unwrap_or_default(), item.plain_text()));
         for line in last.beside_answer(item.id(), today) {
             walk.print(&format!("    {line}"));
         }
@@ -187,7 +187,7 @@ fn apply_answer(
         walk.print_all(&choices);
         return LineResult::PromptAgain;
     };
-    let words = format_answer(matrix, &answer);
+    let words = format_item_answer(matrix, item, &answer);
     let is_unsure = answer == Answer::NotSure;
     walk.edit(|said| said.set_answer(item.id(), answer));
     walk.print(&format!("{words}."));

@@ -5,7 +5,7 @@ use super::walk_session::WalkSession;
 use crate::maturity::assessment::Assessment;
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Domain, Item, Matrix};
-use crate::maturity::phrases::{format_answer, format_standing};
+use crate::maturity::phrases::{format_item_answer, format_standing};
 use crate::maturity::scoring::evaluate_domain;
 
 /// Takes the last step back, or does it again, and says what that changed. The statement that the
@@ -41,7 +41,7 @@ fn changed_items<'m>(matrix: &'m Matrix, before: &Assessment, now: &Assessment) 
 fn answer_line(matrix: &Matrix, item: Item<'_>, said: &Assessment) -> String {
     let words = said
         .answer(item.id())
-        .map_or_else(|| "open".to_owned(), |answer| format_answer(matrix, answer));
+        .map_or_else(|| "open".to_owned(), |answer| format_item_answer(matrix, item, answer));
     format!("  Now {words}: {}", item.plain_text())
 }
 

@@ -21,7 +21,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::maturity::matrix::{Item, Matrix};
 pub(crate) use crate::maturity::page::TextStyle;
-use crate::maturity::phrases::{answer_sign, format_answer};
+use crate::maturity::phrases::{answer_sign, format_item_answer};
 
 /// How wide a page is where nothing says how wide the terminal is.
 pub(crate) const WIDTH: usize = 80;
@@ -40,7 +40,8 @@ pub(crate) fn render_answer(
 ) -> String {
     let sign = answer_sign(item, matrix, answer);
     let symbol = if style.ascii { sign.ascii() } else { sign.symbol() };
-    let words = answer.map_or_else(|| "open".to_owned(), |answer| format_answer(matrix, answer));
+    let words =
+        answer.map_or_else(|| "open".to_owned(), |answer| format_item_answer(matrix, item, answer));
     format!("{words} {symbol}")
 }
 

@@ -266,7 +266,7 @@ fn item_cell(side: &Side, item: Item<'_>) -> ItemCell {
         sign: phrases::answer_sign(item, matrix, answer),
         label: answer.map_or_else(
             || Sign::Open.label().to_owned(),
-            |answer| phrases::format_answer(matrix, answer),
+            |answer| phrases::format_item_answer(matrix, item, answer),
         ),
         answer: answer.cloned(),
         details: given.map(format_details).unwrap_or_default(),

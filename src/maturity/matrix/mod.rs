@@ -5,6 +5,7 @@
 //! These types are also the form in which a matrix is written: the order of fields here is the
 //! order of keys in the file.
 
+mod answer_set;
 mod item;
 mod item_details;
 mod ladder;
@@ -17,12 +18,13 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+pub use self::answer_set::{AnswerSet, COUNTED_ANSWERS, OwnAnswer};
 pub use self::item::Item;
 pub use self::item_details::{CHECKLIST_HEADING, ItemDetails};
 pub use self::ladder::{Ladder, MAX_SCALE_BYTES, Rung, RungWords, Rungs, Scale};
 pub use self::sources::Unchecked;
 pub use self::stage_numbers::name_after_number;
-use super::ids::{DomainId, ItemId, MatrixId, StageId};
+use super::ids::{DomainId, ItemId, MatrixId, ScaleId, StageId};
 
 /// Fields of a file that this version does not know. They are kept and written last.
 pub type UnknownFields = Map<String, Value>;
@@ -79,6 +81,9 @@ pub struct Matrix {
     /// Descriptions that several ladders share, each said once.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub scales: Vec<Scale>,
+    /// Answers of their own that statements have, each set said once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answer_sets: Vec<AnswerSet>,
     /// The domains, in the order they are walked. Never empty in a checked matrix.
     #[schemars(length(min = 1))]
     pub domains: Vec<Domain>,
@@ -244,6 +249,9 @@ pub struct Statement {
     /// writers' own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stage_basis: Option<Basis>,
+    /// The set of answers that it has of its own, in place of the usual ones.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answers: Option<ScaleId>,
     /// What stands beside it and is never answered.
     #[serde(flatten)]
     pub details: ItemDetails,

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use crate::maturity::diff::{AnswerMovement, AnswersOnMatrix, IncomparableReason, Movement};
 use crate::maturity::ids::{DomainId, ItemId};
 use crate::maturity::matrix::{Domain, Item, Matrix};
-use crate::maturity::phrases::{format_answer, format_date_short, pluralize};
+use crate::maturity::phrases::{format_answer_to, format_date_short, pluralize};
 
 /// What became of one item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -152,7 +152,7 @@ fn change_words(
 ) -> String {
     let words = |side: AnswersOnMatrix<'_>| {
         let given = side.answers.get(id).and_then(|given| given.answer.as_ref());
-        given.map_or_else(|| "open".to_owned(), |answer| format_answer(side.matrix, answer))
+        given.map_or_else(|| "open".to_owned(), |answer| format_answer_to(side.matrix, id, answer))
     };
     let as_of = now.answers.get(id).and_then(|given| given.as_of);
     let as_of = as_of.map(|day| format!(", as of {}", format_date_short(day)));

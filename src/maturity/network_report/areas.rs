@@ -9,7 +9,7 @@ use crate::maturity::diff::AnswersOnMatrix;
 use crate::maturity::matrix::{Domain, Item};
 use crate::maturity::movement::{InPlace, compare_areas, count_in_place_by_domain};
 use crate::maturity::page::{Page, PageLine};
-use crate::maturity::phrases::{answer_sign, format_answer, format_date, headline};
+use crate::maturity::phrases::{answer_sign, format_date, format_item_answer, headline};
 use crate::maturity::scoring::{DomainReading, evaluate_domain};
 use crate::maturity::walk::kept::words::oldest_kept_day;
 
@@ -158,11 +158,13 @@ impl ReportSource<'_> {
     /// "not yet: We meet every week."
     fn answer_line(&self, item: Item<'_>) -> PageLine {
         let answer = self.said().answer(item.id());
-        let words =
-            answer.map_or_else(|| "open".to_owned(), |answer| format_answer(self.matrix(), answer));
+        let words = answer.map_or_else(
+            || "open".to_owned(),
+            |answer| format_item_answer(self.matrix(), item, answer),
+        );
         PageLine {
             sign: Some(answer_sign(item, self.matrix(), answer)),
-            words: format!("{words}: {}", item.text()),
+            words: format!("{words}: {}", item.plain_text()),
             below: Vec::new(),
         }
     }

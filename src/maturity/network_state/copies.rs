@@ -4,6 +4,7 @@
 use uuid::Uuid;
 
 use super::{CopyStatus, NetworkState, SavedSnapshot};
+use crate::maturity::ids::ItemId;
 use crate::maturity::network::Network;
 use crate::maturity::phrases;
 use crate::maturity::scoring::evaluate_domain;
@@ -80,9 +81,12 @@ impl NetworkState {
 /// In which answers and stages two copies of a snapshot differ, in the order of the matrix.
 pub fn copy_differences(one: &SavedSnapshot, other: &SavedSnapshot) -> Vec<CopyDifference> {
     let matrix = &one.matrix.matrix;
-    let answer = |of: &SavedSnapshot, id| {
+    let answer = |of: &SavedSnapshot, id: &ItemId| {
         let answer = of.snapshot.assessment.answer(id);
-        answer.map_or_else(|| "open".to_owned(), |answer| phrases::format_answer(matrix, answer))
+        answer.map_or_else(
+            || "open".to_owned(),
+            |answer| phrases::format_answer_to(matrix, id, answer),
+        )
     };
     let said = |of: &SavedSnapshot, id| of.snapshot.assessment.answer(id).cloned();
     let answers = matrix.items().filter(|item| said(one, item.id()) != said(other, item.id()));

@@ -146,6 +146,7 @@ fn blank_statement(matrix: &Matrix, id: ItemId, stage: StageId) -> Statement {
         sources: Vec::new(),
         revision: matrix.revision,
         stage_basis: None,
+        answers: None,
         details: ItemDetails::default(),
         unknown_fields: UnknownFields::new(),
     }

@@ -12,7 +12,7 @@ use crate::maturity::ids::{DomainId, ItemId};
 use crate::maturity::matrix::{Domain, Item, Matrix};
 use crate::maturity::movement::{ItemMove, moves_by_item};
 use crate::maturity::network_state::{NetworkState, SavedSnapshot};
-use crate::maturity::phrases::{Sign, answer_sign, format_answer, format_date_short};
+use crate::maturity::phrases::{Sign, answer_sign, format_date_short, format_item_answer};
 use crate::maturity::walk::order;
 use crate::maturity::walk_subject::WalkSubject;
 
@@ -160,8 +160,10 @@ fn add_cells(rows: &mut [FilmRow], before: Option<&SavedSnapshot>, saved: &Saved
             let answer = given.and_then(|given| given.answer.as_ref());
             FilmCell {
                 sign: answer_sign(*item, matrix, answer),
-                words: answer
-                    .map_or_else(|| "open".to_owned(), |answer| format_answer(matrix, answer)),
+                words: answer.map_or_else(
+                    || "open".to_owned(),
+                    |answer| format_item_answer(matrix, *item, answer),
+                ),
                 as_of: given.and_then(|given| given.as_of),
                 moved: moves.get(&row.item).copied(),
             }

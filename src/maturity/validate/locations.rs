@@ -33,7 +33,9 @@ pub(crate) fn ids(matrix: &Matrix) -> Vec<Located<&str>> {
         .map(|(at, stage)| located(format!("stages[{at}].id"), stage.id.as_str()));
     let scales = matrix.scales.iter().enumerate();
     let scales = scales.map(|(at, scale)| located(format!("scales[{at}].id"), scale.id.as_str()));
-    let mut ids: Vec<_> = stages.chain(scales).collect();
+    let sets = matrix.answer_sets.iter().enumerate();
+    let sets = sets.map(|(at, set)| located(format!("answer_sets[{at}].id"), set.id.as_str()));
+    let mut ids: Vec<_> = stages.chain(scales).chain(sets).collect();
     for (at, domain) in matrix.domains.iter().enumerate() {
         let here = format!("domains[{at}]");
         ids.push(located(format!("{here}.id"), domain.id.as_str()));
@@ -125,6 +127,12 @@ pub(crate) fn texts(matrix: &Matrix) -> Vec<Located<LocatedText<'_>>> {
         let here = format!("scales[{at}].");
         add_optional(&mut texts, &here, &[("name", &scale.name), ("before", &scale.before)]);
         add_rungs(&mut texts, &format!("{here}rungs"), &scale.rungs);
+    }
+    for (at, set) in matrix.answer_sets.iter().enumerate() {
+        texts.extend(set.answers.iter().map(|answer| {
+            let path = format!("answer_sets[{at}].answers.{}", answer.counts_as);
+            located(path, required_text(&answer.name))
+        }));
     }
     for (at, domain) in matrix.domains.iter().enumerate() {
         add_domain(&mut texts, &format!("domains[{at}]."), domain);

@@ -1,6 +1,7 @@
 //! Validation of a matrix, and of answers against it. All findings come at once, each with its place
 //! and a remedy; nothing here refuses anything.
 
+mod answer_sets;
 mod answers;
 mod crosswalk;
 mod ids;

@@ -4,8 +4,8 @@
 use std::collections::HashSet;
 
 use super::{
-    MAX_CELLS, MAX_ITEMS, RECOMMENDED_MAX_DOMAINS, RECOMMENDED_MAX_STAGES, locations, quote_short,
-    scales,
+    MAX_CELLS, MAX_ITEMS, RECOMMENDED_MAX_DOMAINS, RECOMMENDED_MAX_STAGES, answer_sets, locations,
+    quote_short, scales,
 };
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::StageId;
@@ -24,6 +24,7 @@ pub(crate) fn validate_shape(matrix: &Matrix) -> Vec<Diagnostic> {
         }
     }
     findings.extend(scales::validate_scales(matrix));
+    findings.extend(answer_sets::validate_answer_sets(matrix));
     findings.extend(validate_missing_rungs(matrix));
     let known: HashSet<&StageId> = matrix.stages.iter().map(|stage| &stage.id).collect();
     let unknown = locations::stage_references(matrix)

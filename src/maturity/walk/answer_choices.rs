@@ -4,7 +4,8 @@
 //! not apply" needs a reason and has a key of its own.
 
 use crate::maturity::assessment::Answer;
-use crate::maturity::matrix::{Item, Ladder, Matrix};
+use crate::maturity::matrix::{COUNTED_ANSWERS, Item, Ladder, Matrix};
+use crate::maturity::phrases::format_item_answer;
 
 /// What is typed for "not sure", whatever the item.
 pub const NOT_SURE_SIGN: &str = ".";
@@ -13,7 +14,10 @@ pub const NOT_SURE_SIGN: &str = ".";
 /// number 0 says itself that there is nothing yet.
 pub fn answer_choices(matrix: &Matrix, item: Item<'_>) -> Vec<Answer> {
     match item {
-        Item::Statement(_) => vec![Answer::NotYet, Answer::Partly, Answer::Mostly, Answer::Fully],
+        Item::Statement(_) => match matrix.answer_set(item) {
+            Some(set) => set.labels().map(Answer::from_label).collect(),
+            None => COUNTED_ANSWERS.map(Answer::from_label).to_vec(),
+        },
         Item::Ladder(ladder) => {
             let rungs = rungs_in_order(matrix, ladder).into_iter();
             let rungs = rungs.map(|at| Answer::Rung(matrix.stages[at].id.clone()));
@@ -62,14 +66,25 @@ pub fn answer_by_label(matrix: &Matrix, item: Item<'_>, label: &str) -> Option<A
     choices.find(|answer| answer.as_str().eq_ignore_ascii_case(label))
 }
 
-/// The answer that a word of the command `answer` stands for: its label; the number of a rung, where
+/// The answer with this name, as a person reads it.
+pub fn answer_by_name(matrix: &Matrix, item: Item<'_>, name: &str) -> Option<Answer> {
+    let mut answers = answer_choices(matrix, item).into_iter().chain([Answer::NotSure]);
+    answers.find(|answer| {
+        format_item_answer(matrix, item, answer).to_lowercase() == name.to_lowercase()
+    })
+}
+
+/// The answer that a word of the command `answer` stands for: its label, or the name that it has in a
+/// set of its own; the number of a rung, where
 /// the rungs are numbers; or the sign for "not sure".
 pub fn answer_by_word(matrix: &Matrix, item: Item<'_>, word: &str) -> Option<Answer> {
     if word == NOT_SURE_SIGN {
         return Some(Answer::NotSure);
     }
     let number = || word.parse().ok().filter(|_| has_number_keys(matrix, item));
+    let own = || answer_by_name(matrix, item, word).filter(|_| matrix.answer_set(item).is_some());
     answer_by_label(matrix, item, word)
+        .or_else(own)
         .or_else(|| number().and_then(|number| answer_by_number(matrix, item, number)))
 }
 
@@ -87,6 +102,7 @@ pub fn ladder_place(matrix: &Matrix, ladder: &Ladder, answer: &Answer) -> Option
 mod tests {
     use super::*;
     use crate::maturity::fixtures::{domain, ladder, matrix, statement};
+    use crate::maturity::matrix::{AnswerSet, OwnAnswer};
 
     /// The labels that the digits stand for, each with its digit.
     fn by_digit(asked: &Matrix, item: Item<'_>) -> String {
@@ -113,6 +129,34 @@ mod tests {
         );
         let place = |label| ladder_place(&asked, &ladder, &Answer::from_label(label));
         assert_eq!((place("none_yet"), place("three"), place("two")), (Some(0), Some(2), None));
+    }
+
+    #[test]
+    fn a_question_has_the_answers_that_its_author_gave_it_each_with_its_digit() {
+        let mut asked = matrix(&["one"], vec![domain("A", &[("a1", "one"), ("a2", "one")])]);
+        let own = |(counts_as, name): (&str, &str)| OwnAnswer {
+            counts_as: counts_as.to_owned(),
+            name: name.to_owned(),
+        };
+        asked.answer_sets = vec![AnswerSet {
+            id: "yes-no".into(),
+            answers: [("fully", "Yes"), ("not_yet", "No")].map(own).to_vec(),
+            unknown_fields: Default::default(),
+        }];
+        asked.domains[0].statements[0].answers = Some("yes-no".into());
+        let items: Vec<Item<'_>> = asked.items().collect();
+        assert_eq!(by_digit(&asked, items[0]), "0 not_sure, 1 not_yet, 2 fully");
+        let word = |word| answer_by_word(&asked, items[0], word);
+        assert_eq!(
+            (word("yes"), word("fully"), word("No")),
+            (Some(Answer::Fully), Some(Answer::Fully), Some(Answer::NotYet))
+        );
+        assert_eq!((word("mostly"), word("not yet")), (None, None));
+        let named = |at: usize, answer| format_item_answer(&asked, items[at], &answer);
+        assert_eq!(
+            [named(0, Answer::Fully), named(0, Answer::Mostly), named(1, Answer::Fully)],
+            ["Yes", "mostly", "fully"]
+        );
     }
 
     #[test]

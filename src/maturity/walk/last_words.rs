@@ -7,12 +7,12 @@ use super::last_time::LastTime;
 use crate::maturity::assessment::{Answer, Evidence};
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::Matrix;
-use crate::maturity::phrases::{format_answer, format_date};
+use crate::maturity::phrases::{format_answer_to, format_date};
 
 impl LastTime {
     /// "partly, 12 March 2026"; none where last time had no answer that can be compared.
     pub fn answer_words(&self, matrix: &Matrix, item: &ItemId) -> Option<String> {
-        let answer = format_answer(matrix, self.answer(item)?);
+        let answer = format_answer_to(matrix, item, self.answer(item)?);
         Some(match self.day_of(item) {
             Some(day) => format!("{answer}, {}", format_date(day)),
             None => answer,

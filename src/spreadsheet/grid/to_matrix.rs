@@ -192,6 +192,7 @@ impl DomainBuilder<'_> {
             sources: Vec::new(),
             revision: 1,
             stage_basis: None,
+            answers: None,
             details: ItemDetails::default(),
             unknown_fields: UnknownFields::new(),
         };

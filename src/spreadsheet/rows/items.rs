@@ -47,6 +47,7 @@ impl ItemBuilder {
             EntryKind::Scale | EntryKind::ScaleRung | EntryKind::ScaleNoneYet => {
                 return scale_lines::add_line(matrix, entry);
             }
+            EntryKind::OwnAnswer => return scale_lines::add_own_answer(matrix, entry),
             EntryKind::Group => {
                 find_domain(matrix, entry)?.group = Some(decode_line(&entry.statement));
             }
@@ -121,6 +122,7 @@ impl ItemBuilder {
                         sources: decode_list(&entry.sources),
                         revision: entry.revision.parse().unwrap_or(matrix_revision),
                         stage_basis: parse_stage_basis(&entry.basis),
+                        answers: decode_nonempty(&entry.also, decode_line).map(ScaleId::new),
                         details: ItemDetails::default(),
                         unknown_fields: UnknownFields::new(),
                     });

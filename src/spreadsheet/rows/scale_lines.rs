@@ -4,7 +4,7 @@
 use super::entry::{EntryKind, RowEntry};
 use super::stage_cell::resolve_stage_id;
 use crate::maturity::ids::ScaleId;
-use crate::maturity::matrix::{Matrix, Rung, Scale, UnknownFields};
+use crate::maturity::matrix::{AnswerSet, Matrix, OwnAnswer, Rung, Scale, UnknownFields};
 use crate::spreadsheet::cell_codec::{decode_line, decode_nonempty, decode_text};
 
 /// Adds one of these lines to the scale that its id names.
@@ -30,4 +30,28 @@ pub(crate) fn add_line(matrix: &mut Matrix, entry: &RowEntry) -> Result<(), &'st
         scale.rungs.push(Rung { stage: stage.ok_or("Its stage is not known.")?, text });
     }
     Ok(())
+}
+
+/// Adds an answer to the set that its id names.
+pub(crate) fn add_own_answer(matrix: &mut Matrix, entry: &RowEntry) -> Result<(), &'static str> {
+    let id = ScaleId::new(entry.own_id().ok_or("It does not say the id of its set of answers.")?);
+    let answer =
+        OwnAnswer { counts_as: decode_line(&entry.also), name: decode_line(&entry.statement) };
+    match matrix.answer_sets.iter_mut().find(|set| set.id == id) {
+        Some(set) => set.answers.push(answer),
+        None => {
+            let unknown_fields = UnknownFields::new();
+            matrix.answer_sets.push(AnswerSet { id, answers: vec![answer], unknown_fields });
+        }
+    }
+    Ok(())
+}
+
+/// A column "Also" of a sheet that the program did not write names no answers.
+pub(crate) fn drop_unknown_answers(matrix: &mut Matrix) {
+    let known: Vec<ScaleId> = matrix.answer_sets.iter().map(|set| set.id.clone()).collect();
+    for statement in matrix.domains.iter_mut().flat_map(|domain| &mut domain.statements) {
+        let answers = &mut statement.answers;
+        *answers = answers.take().filter(|id| known.contains(id));
+    }
 }

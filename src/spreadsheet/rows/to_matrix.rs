@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::entry::{EntryKind, RowEntry};
 use super::items::ItemBuilder;
+use super::scale_lines::drop_unknown_answers;
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::ids::MatrixId;
 use crate::maturity::matrix::{Domain, Matrix, Stage};
@@ -53,6 +54,7 @@ pub(crate) fn build_matrix(
         }
     }
     matrix.fill_scales();
+    drop_unknown_answers(&mut matrix);
     if builder.split_count > 0 {
         notes.push(format!(
             "{} taken apart at bullets.",

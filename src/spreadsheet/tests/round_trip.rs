@@ -5,8 +5,9 @@ use proptest::prelude::*;
 use super::*;
 use crate::maturity::ids::{DomainId, ItemId, StageId};
 use crate::maturity::matrix::{
-    Ask, Band, Bar, Basis, BeforeName, ChangeKind, CrosswalkRow, Domain, ItemChange, ItemDetails,
-    Ladder, Matrix, MatrixKind, Rung, Rungs, Scale, Stage, Statement, Term, UnknownFields,
+    AnswerSet, Ask, Band, Bar, Basis, BeforeName, ChangeKind, CrosswalkRow, Domain, ItemChange,
+    ItemDetails, Ladder, Matrix, MatrixKind, OwnAnswer, Rung, Rungs, Scale, Stage, Statement, Term,
+    UnknownFields,
 };
 use crate::maturity::sanitize::{sanitize, sanitize_line};
 
@@ -65,7 +66,7 @@ prop_compose! {
         stage_basis in some(prop_oneof![Just(Basis::Own), Just(Basis::Verified), Just(Basis::Recalled)]), details in details()
     ) -> Statement {
         let stage = if upper { format!("S{stage}") } else { format!("s{stage}") };
-        Statement { id: "x".into(), stage: StageId::new(stage), text, evidence, basis, sources, revision, stage_basis, details, unknown_fields: UnknownFields::new() }
+        Statement { id: "x".into(), stage: StageId::new(stage), text, evidence, basis, sources, revision, stage_basis, answers: None, details, unknown_fields: UnknownFields::new() }
     }
 }
 
@@ -96,7 +97,7 @@ prop_compose! {
         title in line(), short_title in some(line()), about_one in some(line()), short_ladders in any::<bool>(), about in some(lines()), opening in some(lines()), source in some(lines()), footer in some(lines()),
         before in some(line()), kind in prop_oneof![Just(MatrixKind::Local), Just(MatrixKind::National), Just(MatrixKind::Exercise)],
         lineage in any::<bool>(), bar in prop_oneof![Just(Bar::Mostly), Just(Bar::Fully)],
-        scale in (some(line()), some(lines()), lines()), stages in prop::collection::vec(
+        (no, yes) in (line(), line()), scale in (some(line()), some(lines()), lines()), stages in prop::collection::vec(
             (line(), some(lines()), some(prop_oneof![Just(Band::Start), Just(Band::PartWay), Just(Band::Established)])), 1..4),
         glossary in prop::collection::vec((line(), line(), list()), 0..3),
         crosswalk in prop::collection::vec(
@@ -105,6 +106,10 @@ prop_compose! {
     ) -> (Matrix, Vec<(prop::sample::Index, bool)>) {
         let scale = Scale {
             id: "settled".into(), name: scale.0, before: scale.1, rungs: vec![Rung { stage: "s0".into(), text: scale.2 }], unknown_fields: UnknownFields::new(),
+        };
+        let own = |(counts_as, name): (&str, String)| OwnAnswer { counts_as: counts_as.to_owned(), name };
+        let answers = AnswerSet {
+            id: "yes-no".into(), answers: [("not_yet", no), ("fully", yes)].map(own).to_vec(), unknown_fields: UnknownFields::new(),
         };
         let stage = |(at, (name, meaning, band)): (usize, (String, Option<String>, Option<Band>))| Stage {
             id: StageId::new(format!("s{at}")), name, meaning, band, unknown_fields: UnknownFields::new(),
@@ -119,6 +124,7 @@ prop_compose! {
             before: before.map(|name| BeforeName { name, unknown_fields: UnknownFields::new() }),
             stages: stages.into_iter().enumerate().map(stage).collect(),
             scales: vec![scale],
+            answer_sets: vec![answers],
             domains: Vec::new(),
             glossary: glossary.into_iter().map(|(term, meaning, also)| Term { term, meaning, also, unknown_fields: UnknownFields::new() }).collect(),
             crosswalk: crosswalk.into_iter().map(crossing).collect(),
@@ -142,6 +148,9 @@ fn matrix() -> BoxedStrategy<Matrix> {
             matrix.fill_scales();
             for (at, domain) in matrix.domains.iter_mut().enumerate() {
                 domain.id = DomainId::new(format!("D{at}"));
+                if let Some(first) = domain.statements.first_mut() {
+                    first.answers = Some("yes-no".into());
+                }
                 let mut number = 0_usize..;
                 let mut next = || ItemId::new(format!("D{at}-{}", number.next().unwrap_or(0)));
                 domain.statements.iter_mut().for_each(|one| one.id = next());

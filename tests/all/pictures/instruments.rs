@@ -5,7 +5,7 @@ use pcn_workbook::tui::app::StartScreen;
 use serde_json::Value;
 
 use super::scene::Scene;
-use crate::instruments::{thirteen_by_five, twelve_by_six};
+use crate::instruments::{checklist, thirteen_by_five, twelve_by_six};
 use crate::shapes;
 
 const SIZES: &[(u16, u16)] = &[(80, 24), (120, 30), (60, 18)];
@@ -61,4 +61,26 @@ fn areas_stand_below_the_heading_of_their_group_and_none_yet_has_its_words() {
     for words in ["References: Section 4", "Tags: care", "- Who leads it?"] {
         assert!(why.contains(words), "{words}: {why}");
     }
+}
+
+#[test]
+fn the_keys_of_a_question_are_the_answers_that_its_author_gave_it() {
+    let mut scene = walk(&checklist().matrix, "");
+    for (columns, rows) in SIZES {
+        let picture = scene.picture(*columns, *rows);
+        assert!(picture.contains(" 1 No  2 Yes  0 not sure  - "), "{picture}");
+    }
+    let picture = scene.keys("2 1 4").picture(80, 24);
+    assert!(picture.contains("█ Yes") && picture.contains("░ No"), "{picture}");
+    assert!(picture.contains("2/6"), "4 is no answer here: {picture}");
+    let card = scene.keys("2 2 2 2").picture(80, 24);
+    assert!(card.contains("left ░ No"), "{card}");
+}
+
+#[test]
+fn the_last_words_of_names_tell_areas_apart_where_columns_are_few() {
+    let mut scene = walk(&thirteen_by_five().matrix, "");
+    let narrow = scene.picture(60, 18);
+    assert!(narrow.contains("Part 1 0/1") && narrow.contains("Part 2 0/1"), "{narrow}");
+    assert!(!scene.picture(80, 24).contains("in place"), "a pick is counted at no stage");
 }

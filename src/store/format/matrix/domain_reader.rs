@@ -6,7 +6,7 @@ use super::field_reader::{FieldMap, FieldReader};
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::{DomainId, ItemId, ScaleId, StageId};
 use crate::maturity::matrix::{
-    Ask, Basis, Domain, ItemDetails, Ladder, Rung, Rungs, Scale, Statement,
+    AnswerSet, Ask, Basis, Domain, ItemDetails, Ladder, OwnAnswer, Rung, Rungs, Scale, Statement,
 };
 
 const BASES: [(&str, Basis); 3] =
@@ -41,6 +41,7 @@ fn read_statement(reader: &mut FieldReader, value: &Value, path: String) -> Stat
         sources: fields.text_list("sources"),
         revision: fields.optional_revision(),
         stage_basis: fields.optional_keyword("stage_basis", &BASES),
+        answers: fields.optional_line("answers").map(ScaleId::new),
         details: read_details(&mut fields),
         unknown_fields: fields.into_unknown_fields(),
     }
@@ -97,6 +98,16 @@ pub(crate) fn read_scale(reader: &mut FieldReader, value: &Value, path: String) 
         name: fields.optional_line("name"),
         rungs: fields.text_map("rungs").into_iter().map(read_rung).collect(),
         before: fields.optional_text("before"),
+        unknown_fields: fields.into_unknown_fields(),
+    }
+}
+
+pub(crate) fn read_answer_set(reader: &mut FieldReader, value: &Value, path: String) -> AnswerSet {
+    let mut fields = FieldMap::of(reader, value, path);
+    let own = |(counts_as, name)| OwnAnswer { counts_as, name };
+    AnswerSet {
+        id: ScaleId::new(fields.line("id")),
+        answers: fields.text_map("answers").into_iter().map(own).collect(),
         unknown_fields: fields.into_unknown_fields(),
     }
 }
@@ -171,6 +182,49 @@ mod tests {
         ];
         for (code, path, change) in cases {
             let mut wrong = file();
+            change(&mut wrong);
+            let (_, findings) = read_validated(&serde_json::to_vec(&wrong).unwrap());
+            let errors: Vec<_> = findings.iter().filter(|found| found.is_error()).collect();
+            let found: Vec<_> = errors.iter().map(|one| (one.code, one.path.as_str())).collect();
+            assert_eq!(found, [(code, path)]);
+        }
+    }
+
+    #[test]
+    fn what_a_set_of_answers_can_not_be_is_said_where_it_stands() {
+        type Change = fn(&mut Value);
+        let asked = || {
+            let mut file = file();
+            file["answer_sets"] =
+                json!([{"id": "yes-no", "answers": {"fully": "Yes", "not_yet": "No"}}]);
+            file["domains"][0]["statements"] =
+                json!([{"id": "A-3", "stage": "early", "text": "T", "answers": "Yes-No"}]);
+            file
+        };
+        let (matrix, findings) = read_validated(&serde_json::to_vec(&asked()).unwrap());
+        assert_eq!(
+            (findings, matrix.unwrap().answer_sets[0].words()),
+            (vec![], "No (not yet), Yes (fully)".to_owned())
+        );
+        let cases: [(&str, &str, Change); 5] = [
+            ("unknown-answers", "domains[0].statements[0].answers", |file| {
+                file["domains"][0]["statements"][0]["answers"] = json!("gone");
+            }),
+            ("unknown-answer", "answer_sets[0].answers.often", |file| {
+                file["answer_sets"][0]["answers"]["often"] = json!("Often");
+            }),
+            ("few-answers", "answer_sets[0].answers", |file| {
+                file["answer_sets"][0]["answers"] = json!({"fully": "Yes"});
+            }),
+            ("same-answer-twice", "answer_sets[0].answers.not_yet", |file| {
+                file["answer_sets"][0]["answers"]["not_yet"] = json!("yes");
+            }),
+            ("duplicate-id", "domains[0].statements[0].id", |file| {
+                file["domains"][0]["statements"][0]["id"] = json!("yes-no");
+            }),
+        ];
+        for (code, path, change) in cases {
+            let mut wrong = asked();
             change(&mut wrong);
             let (_, findings) = read_validated(&serde_json::to_vec(&wrong).unwrap());
             let errors: Vec<_> = findings.iter().filter(|found| found.is_error()).collect();

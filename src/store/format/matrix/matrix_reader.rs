@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::domain_reader::{read_domain, read_scale};
+use super::domain_reader::{read_answer_set, read_domain, read_scale};
 use super::field_reader::{FieldMap, FieldReader};
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::{DomainId, ItemId, MatrixId, StageId};
@@ -55,6 +55,7 @@ pub(crate) fn read_matrix(value: &Value) -> (Matrix, Vec<Diagnostic>) {
         before: fields.optional_object("before", read_before_name),
         stages: fields.required_list("stages", read_stage),
         scales: fields.list("scales", read_scale),
+        answer_sets: fields.list("answer_sets", read_answer_set),
         domains: fields.required_list("domains", read_domain),
         glossary: fields.list("glossary", read_term),
         crosswalk: fields.list("crosswalk", read_crosswalk_row),

@@ -124,8 +124,10 @@ fn write_since_first(page: &mut Document, one: &Side, cell: &AreaCell) {
     }
 }
 
-fn answer_words(matrix: &Matrix, answer: Option<&crate::maturity::assessment::Answer>) -> String {
-    answer.map_or_else(|| "open".to_owned(), |answer| phrases::format_answer(matrix, answer))
+fn answer_words(side: &Side, id: &ItemId) -> String {
+    let answer = side.assessment().answer(id);
+    let words = |answer| phrases::format_answer_to(side.matrix(), id, answer);
+    answer.map_or_else(|| "open".to_owned(), words)
 }
 
 fn item_text(matrix: &Matrix, id: &ItemId) -> String {
@@ -142,7 +144,7 @@ fn write_remaining(page: &mut Document, one: &Side, cell: &AreaCell) {
     page.body(2, format!("Left towards {}:", stage.name));
     for id in reading.holding.items() {
         page.quiet(4, item_text(one.matrix(), id));
-        page.set_prefix(format!("{:<12}", answer_words(one.matrix(), one.assessment().answer(id))));
+        page.set_prefix(format!("{:<12}", answer_words(one, id)));
     }
 }
 

@@ -67,7 +67,7 @@ fn diff_answers(all: &mut Vec<DraftDifference>, sides: BothDrafts<'_>, id: &Item
     if answer(0) != answer(1) {
         let words = |at: usize| {
             answer(at).map_or("open".to_owned(), |answer| {
-                phrases::format_answer(matrix_of(sides[at]), answer)
+                phrases::format_answer_to(matrix_of(sides[at]), id, answer)
             })
         };
         all.push(DraftDifference {

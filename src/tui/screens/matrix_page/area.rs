@@ -101,7 +101,7 @@ impl MatrixArea<'_> {
             };
             let place = MatrixPlace::Item { item: statement.id.clone() };
             page.place(LineKind::Body, 4, words, place);
-            write_example_and_origin(page, Item::Statement(statement));
+            write_example_and_origin(page, self.matrix, Item::Statement(statement));
             let path = format!("{}.statements[{at}]", self.json_path);
             self.diagnostics.write_at(&mut page.document, 6, &path);
         }
@@ -134,7 +134,7 @@ impl MatrixArea<'_> {
                 page.document.quiet(6, format!("For example: {example}"));
             }
         }
-        write_example_and_origin(page, Item::Ladder(ladder));
+        write_example_and_origin(page, self.matrix, Item::Ladder(ladder));
         let path = format!("{}.ladders[{at}]", self.json_path);
         self.diagnostics.write_at(&mut page.document, 6, &path);
     }
@@ -172,8 +172,11 @@ fn write_lead_in<'m>(page: &mut Document, details: &'m ItemDetails, last: &mut O
 /// What is to be checked, what would count, what of an item is still to be checked or which source
 /// has its idea, and where it is filed. In a matrix of our own the example is a line by itself, that
 /// can be changed.
-fn write_example_and_origin(page: &mut PageWriter, item: Item<'_>) {
+fn write_example_and_origin(page: &mut PageWriter, matrix: &Matrix, item: Item<'_>) {
     write_example_and_sources(page, item);
+    if let Some(set) = matrix.answer_set(item) {
+        page.document.quiet(6, format!("Answers: {}", set.words()));
+    }
     let lines = item.details().filing_lines();
     for line in lines {
         page.document.quiet(6, line);

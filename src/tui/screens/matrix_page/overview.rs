@@ -96,6 +96,11 @@ pub(crate) fn write_stages(page: &mut PageWriter, matrix: &Matrix) {
         page.blank_line();
         page.body(0, bar);
     }
+    for set in &matrix.answer_sets {
+        page.blank_line();
+        page.heading(format!("The answers \"{}\"", set.id));
+        page.body(2, set.words());
+    }
     for scale in &matrix.scales {
         page.blank_line();
         page.heading(format!("The scale \"{}\"", scale.title()));

@@ -217,7 +217,8 @@ fn is_first_at(matrix: &Matrix, item: Item<'_>, at: usize) -> bool {
 
 fn write_item(page: &mut Document, matrix: &Matrix, item: Item<'_>, given: Option<&AnswerRecord>) {
     let answer = given.and_then(|given| given.answer.as_ref());
-    let words = answer.map_or("open".to_owned(), |answer| phrases::format_answer(matrix, answer));
+    let words = answer
+        .map_or("open".to_owned(), |answer| phrases::format_item_answer(matrix, item, answer));
     page.body(4, item.plain_text());
     page.set_answer(phrases::answer_sign(item, matrix, answer), &format!("{words:<16}"));
     let Some(given) = given else { return };

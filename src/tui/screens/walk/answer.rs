@@ -180,7 +180,7 @@ impl Walk {
         self.message_item = Some(id.clone());
         self.message = Some(format!(
             "{sign} {}: {}",
-            phrases::format_answer(here.matrix, answer),
+            phrases::format_item_answer(here.matrix, item, answer),
             item.plain_text()
         ));
     }

@@ -253,9 +253,10 @@ fn write_stages(
         page.heading(format!("{}   {} of {} in place", stage.name, here.count(), items.len()));
         for item in items {
             let given = said.answers.get(item.id());
-            let words = given
-                .and_then(|given| given.answer.as_ref())
-                .map_or("open".to_owned(), |answer| phrases::format_answer(matrix, answer));
+            let words =
+                given.and_then(|given| given.answer.as_ref()).map_or("open".to_owned(), |answer| {
+                    phrases::format_item_answer(matrix, item, answer)
+                });
             let mark = if left.contains(&item.id()) { "left: " } else { "" };
             page.body(2, item.plain_text());
             page.set_prefix(format!("{:<21}", format!("{mark}{words}")));
@@ -295,7 +296,7 @@ fn write_history(
         let Some(then) = saved.matrix.matrix.item(item) else { continue };
         let answer = saved.snapshot.assessment.answer(item);
         let words = answer.map_or("open".to_owned(), |answer| {
-            phrases::format_answer(&saved.matrix.matrix, answer)
+            phrases::format_item_answer(&saved.matrix.matrix, then, answer)
         });
         let now = known.item(item);
         let mark = match now {

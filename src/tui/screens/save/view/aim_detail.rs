@@ -21,8 +21,9 @@ pub(crate) fn holding_lines(saving: &Save, here: SaveDraft<'_>) -> Vec<(String, 
     let line = |id| {
         let item = here.matrix.item(id)?;
         let answer = here.assessment.answer(id);
-        let words =
-            answer.map_or("open".to_owned(), |answer| phrases::format_answer(here.matrix, answer));
+        let words = answer.map_or("open".to_owned(), |answer| {
+            phrases::format_item_answer(here.matrix, item, answer)
+        });
         let sign = phrases::answer_sign(item, here.matrix, answer).symbol();
         Some((format!("{sign} {words}"), item.plain_text().into_owned()))
     };

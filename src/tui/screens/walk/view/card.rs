@@ -198,8 +198,8 @@ fn remaining_row(
     let item = here.matrix.item(id)?;
     let answer = here.assessment.answer(id);
     let sign = phrases::answer_sign(item, here.matrix, answer);
-    let word =
-        answer.map_or("open".to_owned(), |answer| phrases::format_answer(here.matrix, answer));
+    let word = answer
+        .map_or("open".to_owned(), |answer| phrases::format_item_answer(here.matrix, item, answer));
     let row = ViewRow::at(5, if is_first { "left" } else { "" }, theme.quiet)
         .with(10, sign.symbol().to_string(), theme.sign(sign))
         .with(12, truncate(&word, 9), theme.plain)

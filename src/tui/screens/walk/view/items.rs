@@ -275,7 +275,7 @@ impl ItemList<'_> {
         let mut strips: Vec<ViewRow> = words.collect();
         if let Some(first) = strips.first_mut() {
             first.parts.insert(0, (2, sign.symbol().to_string(), self.theme.sign(sign)));
-            first.parts.insert(1, (4, self.answer_word(answer), self.theme.plain));
+            first.parts.insert(1, (4, self.answer_word(row.item, answer), self.theme.plain));
             first.focus = in_focus;
             first.right = mark.map(|mark| (mark, self.theme.quiet));
         }
@@ -286,11 +286,11 @@ impl ItemList<'_> {
         strips
     }
 
-    fn answer_word(&self, answer: Option<&Answer>) -> String {
+    fn answer_word(&self, item: Item<'_>, answer: Option<&Answer>) -> String {
         let words = match answer {
             None => "open".to_owned(),
             Some(Answer::NotApplicable) => "n/a".to_owned(),
-            Some(answer) => phrases::format_answer(self.area_context.matrix, answer),
+            Some(answer) => phrases::format_item_answer(self.area_context.matrix, item, answer),
         };
         truncate(&words, usize::from(TEXT_COLUMN) - 5)
     }
@@ -305,7 +305,7 @@ impl ItemList<'_> {
                 .answers
                 .get(item.id())
                 .and_then(|given| given.answer.as_ref())?;
-            return Some(format!("last {}", self.answer_word(Some(then))));
+            return Some(format!("last {}", self.answer_word(item, Some(then))));
         }
         let given = given?;
         match (given.beside.note.is_some(), given.beside.evidence.is_empty()) {

@@ -241,11 +241,15 @@ fn rung_keys(walk: &Walk, here: &AreaContext<'_>, columns: u16) -> Option<Vec<(S
         Some(_) => return rung_keys::card_keys(here.matrix, width),
         None => {}
     }
-    let Some(Item::Ladder(ladder)) = walk.focused_item(here) else {
-        let is_own = columns < MIN_BOARD_COLUMNS || here.matrix.has_numbered_rungs();
-        return is_own.then(|| rung_keys::answers(here.matrix, width));
-    };
-    Some(rung_keys::fit(here.matrix, ladder, width))
+    match walk.focused_item(here)? {
+        Item::Ladder(ladder) => Some(rung_keys::fit(here.matrix, ladder, width)),
+        item @ Item::Statement(_) => {
+            let is_own = columns < MIN_BOARD_COLUMNS
+                || here.matrix.has_numbered_rungs()
+                || here.matrix.answer_set(item).is_some();
+            is_own.then(|| rung_keys::answers(here.matrix, item, width))
+        }
+    }
 }
 
 /// The heading of the area: its name, where it is among the others, and why it matters.

@@ -5,8 +5,9 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::maturity::matrix::{Item, Ladder, Matrix, name_after_number};
+use crate::maturity::phrases::format_item_answer;
 use crate::maturity::walk::answer_choices::{
-    NOT_SURE_SIGN, choice_numbers, has_none_yet, has_number_keys, rungs_in_order,
+    NOT_SURE_SIGN, answer_choices, choice_numbers, has_none_yet, has_number_keys, rungs_in_order,
 };
 use crate::tui::document::truncate;
 use crate::tui::widgets::board::unique_abbreviation;
@@ -35,10 +36,11 @@ pub(crate) fn fit(matrix: &Matrix, ladder: &Ladder, width: usize) -> KeyLine {
 }
 
 /// The keys that answer a statement, in at most `width` columns.
-pub(crate) fn answers(matrix: &Matrix, width: usize) -> KeyLine {
-    let words = [("1", "not yet"), ("2", "partly"), ("3", "mostly"), ("4", "fully")];
+pub(crate) fn answers(matrix: &Matrix, item: Item<'_>, width: usize) -> KeyLine {
     let not_sure = not_sure_key(matrix);
-    let scale = words.map(|(key, words)| pair(key, words));
+    let choices = answer_choices(matrix, item);
+    let names = choices.iter().map(|answer| format_item_answer(matrix, item, answer));
+    let scale: KeyLine = (1..).zip(names).map(|(key, name)| (key.to_string(), name)).collect();
     let line = |not_applicable: &str| -> KeyLine {
         let others = [pair(not_sure, "not sure"), pair("-", not_applicable)];
         scale.iter().cloned().chain(others).collect()

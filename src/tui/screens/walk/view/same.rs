@@ -36,7 +36,7 @@ pub(crate) fn enter_hint(
     let sign = phrases::answer_sign(item, here.matrix, Some(then)).symbol();
     let taken = super::hint_right(app, walk).map_or(0, |words| words.width() + 2);
     let room = usize::from(app.state.size.0).saturating_sub(taken + 2);
-    let answer = phrases::format_answer(here.matrix, then);
+    let answer = phrases::format_item_answer(here.matrix, item, then);
     let words = [
         format!("Enter the same as last time ({sign} {answer})"),
         format!("Enter the same ({sign} {answer})"),
