@@ -60,12 +60,12 @@ pub fn check_new_file(path: &Path) -> Result<(), StoreError> {
 }
 
 /// Writes a file to a path outside the library as it is made, and over nothing.
-pub fn export_streamed<E: From<StoreError>>(
+pub fn export_streamed(
     path: &Path,
-    fill: impl FnOnce(&mut File) -> Result<(), E>,
-) -> Result<(), E> {
+    fill: impl FnOnce(&mut File) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
     check_new_file(path)?;
-    atomic_write::write_new_file(path, fill)
+    atomic_write::write_new_file(path, fill).map_err(|error| error.of_doing("written"))
 }
 
 /// What is said where the disk did not take a file that was being made.
@@ -98,5 +98,34 @@ mod tests {
         assert_eq!(export(folder.path(), b"one").unwrap_err().kind, ErrorKind::NotPossible);
         assert!(export(&folder.path().join("nowhere/out.csv"), b"one").is_err());
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_folder_is_there_once_it_is_whole_and_over_nothing() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("tables");
+        let names = || std::fs::read_dir(home.path()).unwrap().count();
+        let mut given_up = export_folder(&path).unwrap();
+        given_up.append(Path::new("a.csv"), b"one").unwrap();
+        assert!(!path.exists());
+        drop(given_up);
+        assert_eq!(names(), 0, "nothing is left of what was given up");
+        let mut folder = export_folder(&path).unwrap();
+        for (name, bytes) in [("a.csv", "one\n"), ("b/part.csv", "x"), ("a.csv", "two\n")] {
+            folder.append(Path::new(name), bytes.as_bytes()).unwrap();
+        }
+        folder.append(Path::new("none.jsonl"), b"").unwrap();
+        folder.finish().unwrap();
+        let read = |name: &str| std::fs::read_to_string(path.join(name)).unwrap();
+        assert_eq!(
+            [read("a.csv"), read("b/part.csv"), read("none.jsonl")],
+            ["one\ntwo\n", "x", ""]
+        );
+        assert_eq!(names(), 1);
+        assert_eq!(export_folder(&path).unwrap_err().kind, ErrorKind::NotPossible);
+        let late = export_folder(&home.path().join("late")).unwrap();
+        std::fs::create_dir(home.path().join("late")).unwrap();
+        assert_eq!(late.finish().unwrap_err().kind, ErrorKind::NotPossible, "another was faster");
+        assert_eq!(names(), 2);
     }
 }

@@ -4,6 +4,7 @@
 use super::align::{AreaCell, ComparedArea};
 use super::statements::{self, ItemCell, ItemRow};
 use super::{Comparison, Side};
+use crate::maturity::assessment::Answer;
 use crate::maturity::export_tables::Cell;
 use crate::maturity::movement::{AreaState, DomainMovement};
 use crate::maturity::scoring::Standing;
@@ -130,7 +131,7 @@ fn area_row(
 
 fn statement_row(side: &Side, row: &ItemRow, cell: &ItemCell) -> Vec<Cell<'static>> {
     let domain = side.matrix().domain_of(&row.item).map(|domain| domain.id.as_str());
-    let answer = cell.answer.as_ref().map(|answer| answer.as_str());
+    let answer = cell.answer.as_ref().map(Answer::as_str);
     let moved = cell.movement.as_ref().map(|moved| moved.as_str());
     let cells: [Cell<'static>; STATEMENT_COLUMNS.len()] = [
         Cell::text(domain).into_owned(),

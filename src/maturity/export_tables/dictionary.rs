@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::cell::Cell;
 use crate::maturity::known_matrix::KnownMatrix;
 use crate::maturity::markdown::to_plain;
-use crate::maturity::matrix::{Domain, Item, Matrix};
+use crate::maturity::matrix::{Band, Domain, Item, Matrix};
 
 pub(super) const COLUMNS: [&str; 11] = [
     "matrix_fingerprint", "matrix_id", "matrix_revision", "kind", "position", "id", "domain_id",
@@ -74,7 +74,7 @@ fn entries(matrix: &Matrix) -> Vec<Entry<'_>> {
         position: Some(at),
         id: stage.id.as_str(),
         text: stage.name.as_str().into(),
-        band: stage.band.map(|band| band.label()),
+        band: stage.band.map(Band::label),
         ..Entry::default()
     });
     let before = Entry {

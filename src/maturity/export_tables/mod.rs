@@ -112,7 +112,7 @@ pub fn export_network<E>(
             let cells = standings::row(record, (saved, domain), place, options);
             sink(ExportTable::Standings, day, &cells)?;
         }
-        said::write_rows(&copy, options, &mut |table, cells| sink(table, day, cells))?;
+        said::write_rows(&copy, options, sink)?;
     }
     Ok(count)
 }

@@ -1,9 +1,10 @@
 //! The tables of what was said: answers, needs, and what next.
 
-use super::ExportTable;
 use super::cell::Cell;
 use super::options::ExportOptions;
+use super::{ExportTable, RowSink};
 use crate::maturity::assessment::Aim;
+use crate::maturity::ids::StageId;
 use crate::maturity::matrix::{Domain, Item};
 use crate::maturity::network_state::SavedSnapshot;
 
@@ -22,14 +23,14 @@ pub(super) const AIM_COLUMNS: [&str; 7] =
 pub(super) fn write_rows<E>(
     saved: &SavedSnapshot,
     options: ExportOptions,
-    sink: &mut dyn FnMut(ExportTable, &[Cell<'_>]) -> Result<(), E>,
+    sink: &mut RowSink<'_, E>,
 ) -> Result<(), E> {
     let id = saved.snapshot.id.to_string();
-    let said = &saved.snapshot.assessment;
+    let (day, said) = (saved.snapshot.taken_on, &saved.snapshot.assessment);
     for domain in &saved.matrix.matrix.domains {
         for item in domain.items() {
             if let Some(cells) = answer_row(&id, saved, domain, item, options) {
-                sink(ExportTable::Answers, &cells)?;
+                sink(ExportTable::Answers, day, &cells)?;
             }
         }
         for ask in &domain.asks {
@@ -44,10 +45,10 @@ pub(super) fn write_rows<E>(
                 Cell::day(raised.as_of),
                 Cell::text(raised.note.as_deref()),
             ];
-            sink(ExportTable::Asks, &cells)?;
+            sink(ExportTable::Asks, day, &cells)?;
         }
         if let Some(aim) = said.aims.get(&domain.id) {
-            sink(ExportTable::Aims, &aim_row(&id, domain, aim, options))?;
+            sink(ExportTable::Aims, day, &aim_row(&id, domain, aim, options))?;
         }
     }
     Ok(())
@@ -93,7 +94,7 @@ fn aim_row<'c>(
         id.into(),
         domain.id.as_str().into(),
         aim.aim.as_str().into(),
-        Cell::text(aim.to.as_ref().map(|stage| stage.as_str())),
+        Cell::text(aim.to.as_ref().map(StageId::as_str)),
         Cell::day(aim.review_on),
         Cell::day(aim.as_of),
         Cell::text(aim.reason.as_deref().filter(|_| options.with_notes)),

@@ -26,11 +26,53 @@ pub struct SnapshotTables {
     left_out: Vec<String>,
 }
 
-/// Columns with ids that say nothing to a reader; all others stand on the page.
-const ID_COLUMNS: [&str; 9] = [
-    "snapshot_id", "network_id", "matrix_fingerprint", "previous_snapshot", "first_snapshot",
-    "supersedes", "kept_from", "source_file", "slug",
-];
+/// What a person reads of each table before it is written, and what each column is called there:
+/// every text that somebody typed is among them. The rest are ids, days and counts.
+fn read_columns(table: ExportTable) -> &'static [(&'static str, &'static str)] {
+    match table {
+        ExportTable::Snapshots => &[
+            ("name", "network"),
+            ("ods_code", "ODS code"),
+            ("list_size", "people"),
+            ("practices", "practices"),
+            ("model", "how it is run"),
+            ("setting", "rural or urban"),
+            ("deprivation", "deprivation"),
+            ("system", "local system"),
+            ("matrix_title", "matrix"),
+            ("subject", "about"),
+            ("taken_on", "day"),
+            ("label", "called"),
+            ("voice", "whose view"),
+            ("role", "role"),
+            ("place", "from"),
+            ("answered", "answered"),
+            ("of", "of"),
+        ],
+        ExportTable::Standings => &[
+            ("domain_name", "area"),
+            ("stage_name", "stage"),
+            ("moved_since_previous", "since last time"),
+            ("moved_since_first", "since the first"),
+            ("reason", "why"),
+        ],
+        ExportTable::Answers => {
+            &[("answer", "answer"), ("text", "to"), ("reason", "why"), ("note", "note")]
+        }
+        ExportTable::Asks => &[("raised", "ticked"), ("text", "need"), ("note", "note")],
+        ExportTable::Aims => &[
+            ("domain_id", "area"),
+            ("aim", "what next"),
+            ("to", "to"),
+            ("review_on", "look again"),
+            ("reason", "why"),
+        ],
+        ExportTable::Dictionary => &[],
+    }
+}
+
+/// Columns that hold words of files, in which a blank is written as `_`.
+const LABELS: [&str; 5] = ["answer", "aim", "voice", "moved_since_previous", "moved_since_first"];
 
 impl SnapshotTables {
     /// The tables of a snapshot. How areas moved is said over the whole line that it stands on.
@@ -63,8 +105,9 @@ impl SnapshotTables {
         }
     }
 
-    /// What is in the file, sheet by sheet, as it is read before it is written. Ids stay out of it,
-    /// and of the dictionary, which holds the matrix and nothing of the network, only its size.
+    /// What is in the file, sheet by sheet, as it is read before it is written: all that somebody
+    /// answered or typed. The dictionary holds the matrix and nothing of the network, so it is not
+    /// read out.
     pub fn page(&self) -> Page {
         let mut page = Page::new(self.title.clone());
         page.paragraph(format!("Left out of it: {}.", left_out_words(&self.left_out)));
@@ -76,15 +119,23 @@ impl SnapshotTables {
                 page.list(rows.iter().map(|row| PageLine::new(row_words(*table, row))).collect());
             }
         }
+        page.remark("Beside these words the sheets have ids, days and counts.");
         page.sanitized()
     }
 }
 
-/// "answer: fully; text: We meet."
+/// "answer: fully; to: We meet."
 fn row_words(table: ExportTable, row: &[Cell<'static>]) -> String {
-    let cells = table.columns().iter().zip(row);
-    let shown = cells.filter(|(column, _)| !ID_COLUMNS.contains(column));
-    let words = shown.filter_map(|(column, cell)| Some(format!("{column}: {}", cell.words()?)));
+    let columns = table.columns();
+    let words = read_columns(table).iter().filter_map(|(column, called)| {
+        let cell = columns.iter().position(|one| one == column).and_then(|at| row.get(at))?;
+        let words = match cell {
+            Cell::Flag(flag) => if *flag { "yes" } else { "no" }.to_owned(),
+            cell if LABELS.contains(column) => cell.words()?.replace(['_', '-'], " "),
+            cell => cell.words()?.into_owned(),
+        };
+        Some(format!("{called}: {words}"))
+    });
     words.collect::<Vec<_>>().join("; ")
 }
 

@@ -8,7 +8,7 @@ use crate::maturity::area_status::AreaStatus;
 use crate::maturity::area_words::reason_of;
 use crate::maturity::crosswalk::main_domain;
 use crate::maturity::ids::{DomainId, MatrixId};
-use crate::maturity::matrix::Domain;
+use crate::maturity::matrix::{Band, Domain};
 use crate::maturity::movement::{AreaMove, AreaReach, AreaState, DomainMovement, compare_areas};
 use crate::maturity::network_state::{NetworkState, SavedSnapshot};
 use crate::maturity::scoring::{Standing, completeness_of, evaluate_domain};
@@ -78,7 +78,7 @@ pub(super) fn row<'c>(
         Cell::of(place.first.snapshot.id),
         first.moved.as_str().into(),
         basis(first),
-        Cell::text(AreaStatus::of(&reading).band(matrix).map(|band| band.label())),
+        Cell::text(AreaStatus::of(&reading).band(matrix).map(Band::label)),
         other,
         main,
         Cell::text(reason.filter(|_| options.with_notes)),

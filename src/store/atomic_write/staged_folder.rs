@@ -76,16 +76,19 @@ impl StagedFolder {
 
 /// Writes a new file as it is made, without holding all of it in memory: whole or not at all, on the
 /// disk when the call returns, and over nothing.
-pub fn write_new_file<E: From<StoreError>>(
+pub fn write_new_file(
     path: &Path,
-    fill: impl FnOnce(&mut File) -> Result<(), E>,
-) -> Result<(), E> {
+    fill: impl FnOnce(&mut File) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
     let folder = parent_dir(path)?;
-    let refused = |error: &std::io::Error| StoreError::from(not_written(error, path));
-    let mut temp = temp_file::create_temp_file(folder, "").map_err(|error| refused(&error))?;
+    let refused = |error: std::io::Error| not_written(&error, path);
+    let mut temp = temp_file::create_temp_file(folder, "").map_err(refused)?;
     fill(temp.as_file_mut())?;
-    temp.as_file().sync_all().map_err(|error| refused(&error))?;
+    temp.as_file().sync_all().map_err(refused)?;
     super::rename::persist_temp_file(temp, path, false)
         .map_err(|failure| failure.into_error(path))?;
-    super::flush_names(folder).map_err(E::from)
+    super::flush_names(folder).inspect_err(|_| {
+        // not there, rather than there and gone with the power
+        let _ = fs::remove_file(path);
+    })
 }

@@ -50,7 +50,8 @@ pub fn without_ids(text: &str) -> String {
         if is_id || is_hash {
             let next = known.len() + 1;
             let number = known.entry(word.to_owned()).or_insert(next);
-            out += &format!("#{number}");
+            out.push('#');
+            out += &number.to_string();
         } else {
             out += word;
         }

@@ -19,14 +19,15 @@ const CHUNK: usize = 64 * 1024;
 /// Where rows go.
 pub(super) enum TableOutput {
     Folder(TablesFolder),
-    File(TablesFile),
+    File(Box<TablesFile>),
 }
 
 impl TableOutput {
     pub(super) fn create(to: &Destination, read_me: &[String]) -> Result<Self, StoreError> {
         let format = match to.format() {
             TablesFormat::Xlsx => {
-                return TablesFile::begin_large(to.path(), read_me).map(Self::File);
+                let file = TablesFile::begin_large(to.path(), read_me)?;
+                return Ok(Self::File(Box::new(file)));
             }
             TablesFormat::Csv => LineFormat::Csv,
             TablesFormat::Jsonl => LineFormat::JsonLines,

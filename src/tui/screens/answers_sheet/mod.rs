@@ -1,5 +1,5 @@
-//! A spreadsheet of one snapshot's answers, before it is written: word for word what will be in it,
-//! and what is left out of it. Then its file is named.
+//! A spreadsheet of one snapshot's answers, before it is written: all that was answered and typed
+//! that will be in it, and what is left out of it. Then its file is named.
 
 pub mod keys;
 
@@ -61,7 +61,7 @@ impl AnswersSheet {
     fn document(&self, size: (u16, u16)) -> Document {
         let mut document = Document::with_title("A spreadsheet of the answers");
         let notes = if self.options.with_notes { "without" } else { "with" };
-        document.quiet(0, format!("This is what goes into it, word for word. Space shows it {notes} notes and reasons; Enter says where to write it."));
+        document.quiet(0, format!("This is what goes into it. Space shows it {notes} notes and reasons; Enter says where to write it."));
         document.blank_line();
         let page = self.tables.page();
         document.heading(page.title.clone());
