@@ -30,8 +30,8 @@ pub(crate) struct Output {
     is_json: bool,
     /// The workbook that was named, so that a command that is advised speaks of the same one.
     library: Option<String>,
-    /// Whether a person was sent to the doctor already.
-    has_named_doctor: bool,
+    /// How often a person was sent to the doctor.
+    doctor_count: usize,
 }
 
 impl Output {
@@ -48,7 +48,7 @@ impl Output {
             failure: None,
             is_json: false,
             library: None,
-            has_named_doctor: false,
+            doctor_count: 0,
         }
     }
 
@@ -59,7 +59,7 @@ impl Output {
     }
 
     pub(crate) fn has_named_doctor(&self) -> bool {
-        self.has_named_doctor
+        self.doctor_count > 0
     }
 
     /// Names the workbook in every command that is advised from now on.
@@ -126,7 +126,7 @@ impl Output {
         if self.is_quiet {
             return;
         }
-        self.has_named_doctor |= text.contains(": pcn-workbook doctor");
+        self.doctor_count += usize::from(text.contains(": pcn-workbook doctor"));
         let text = self.with_library(text).into_owned();
         if self.is_json {
             self.write_error_json(&WarningJson::new(text));

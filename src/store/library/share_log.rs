@@ -182,7 +182,9 @@ impl NameSearch {
     }
 
     fn take_all(&mut self, files: &[PathBuf], into: &mut BTreeMap<Uuid, SnapshotName>) {
-        files.iter().for_each(|path| self.take_if_missing(path, into));
+        for path in files {
+            self.take_if_missing(path, into);
+        }
     }
 
     fn take_if_missing(&mut self, path: &Path, into: &mut BTreeMap<Uuid, SnapshotName>) {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::world::{World, at, give};
 use crate::maturity::assessment::{Assessment, Draft, SetAside, SnapshotCover};
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::{MatrixId, Slug};
 use crate::maturity::matrix::CrosswalkRow;
 use crate::maturity::network_state::{KnownMatrix, Origin, SnapshotDetails};
@@ -380,7 +381,7 @@ fn a_matrix_that_can_t_be_read_just_now_is_not_said_to_be_missing() {
     world.writer().put_network(&slug, &network).unwrap();
     let why = |file: &str| {
         let found = world.open(&slug).diagnostics.into_iter();
-        let found: Vec<_> = found.filter(|finding| finding.is_error()).collect();
+        let found: Vec<_> = found.filter(Diagnostic::is_error).collect();
         assert!(found.iter().any(|finding| finding.file == file), "{found:?}");
         let error = world.library().matrix(&known.reference.id, None).unwrap_err();
         assert_eq!(error.kind, ErrorKind::Unreadable, "{}", error.message);

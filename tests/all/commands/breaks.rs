@@ -279,7 +279,9 @@ fn what_can_t_be_read_is_never_left_out_in_silence() {
         let is_said = ran.err.contains("could not be read") || ran.err.contains("can't be");
         assert!(is_said && ran.err.contains("pcn-workbook"), "{args:?}: {ran:?}");
     };
-    reading.iter().for_each(|args| says_so(args));
+    for args in reading {
+        says_so(args);
+    }
     let oldest = bench.files("networks/hillside/snapshots").remove(0);
     too_long(&oldest);
     let log = bench.run(&["shares"]);
