@@ -55,6 +55,8 @@ pub const GLOBAL_COMMANDS: &[GlobalCommand] = &[
     global(Command::Export, "Share a snapshot: write it to a file for somebody else", |state| {
         of_network(state, Destination::Share(None))
     }),
+    global(Command::Form, FORM_HELP, |state| of_network(state, Destination::Form(None))),
+    global(Command::Returns, RETURNS_HELP, |_| go(Some(Destination::Returns))),
     global(Command::ShareLog, SHARE_LOG_HELP, |_| go(Some(Destination::ShareLog))),
     global(Command::Import, "Bring in files that somebody gave you", |state| {
         match state.viewed_share {
@@ -87,6 +89,13 @@ pub const GLOBAL_COMMANDS: &[GlobalCommand] = &[
 /// What the page to print is called wherever a key leads to it.
 pub(crate) const REPORT_HELP: &str =
     "A page to print or send: see it first, then write it as .html, .md or .txt";
+
+/// What a form is called wherever a key leads to it.
+pub(crate) const FORM_HELP: &str =
+    "A form to fill in: for one person, in a spreadsheet or a browser";
+
+/// What the page of returns is called wherever a key leads to it.
+pub(crate) const RETURNS_HELP: &str = "Returns: who was asked, what came and what is missing";
 
 /// What the trash is called wherever a key leads to it.
 pub(crate) const TRASH_HELP: &str = "The trash: bring back what was thrown away";

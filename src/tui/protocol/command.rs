@@ -82,6 +82,10 @@ pub enum Command {
     /// A page to print or send, made of a saved snapshot.
     Report,
     ShareLog,
+    /// A form that one person fills in.
+    Form,
+    /// Who was asked to fill in a form, and what came.
+    Returns,
     Networks,
     Problems,
     Settings,

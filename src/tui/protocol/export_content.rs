@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::maturity::comparison::table::ComparisonTable;
+use crate::maturity::form::FormRequest;
 use crate::maturity::network_state::KnownMatrix;
 use crate::maturity::page::Page;
 
@@ -12,6 +13,19 @@ pub enum ExportContent {
     ComparisonTable(Arc<ComparisonTable>),
     /// A page that people read, and what its file is called without an ending.
     Page(Arc<Page>, String),
+    /// A form that one person fills in.
+    Form(Box<FormToWrite>),
+}
+
+/// A form, before it is written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FormToWrite {
+    pub request: FormRequest,
+    pub matrix: Arc<KnownMatrix>,
+    /// What its file is called without an ending.
+    pub name: String,
+    /// Whether it is to be noted that this was asked.
+    pub is_noted: bool,
 }
 
 impl ExportContent {
@@ -21,6 +35,7 @@ impl ExportContent {
             Self::Matrix(known) => format!("{}.xlsx", known.reference.id),
             Self::ComparisonTable(table) => format!("{}.md", table.name),
             Self::Page(_, name) => format!("{name}.html"),
+            Self::Form(form) => format!("{}.xlsx", form.name),
         }
     }
 
@@ -29,6 +44,7 @@ impl ExportContent {
             Self::Matrix(_) => ".xlsx or .csv",
             Self::ComparisonTable(_) => ".md, .csv or .txt",
             Self::Page(..) => ".html, .md or .txt",
+            Self::Form(_) => ".xlsx or .html",
         }
     }
 }

@@ -11,6 +11,7 @@ pub mod desks;
 mod editing;
 mod film;
 mod find;
+mod forms;
 mod history;
 mod home;
 mod instruments;

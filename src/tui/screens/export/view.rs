@@ -14,6 +14,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, screen: &Export) 
         ExportContent::ComparisonTable(extract) if extract.with_notes => {
             ("Compare: write to a file".to_owned(), EXTRACT_WITH_NOTES_HELP)
         }
+        ExportContent::Form(_) => ("A form to fill in".to_owned(), FORM_HELP),
         ExportContent::Page(..) => ("A page to print or send".to_owned(), PAGE_HELP),
         ExportContent::ComparisonTable(_) => ("Compare: write to a file".to_owned(), EXTRACT_HELP),
     };
@@ -43,6 +44,11 @@ const EXTRACT_WITH_NOTES_HELP: [&str; 2] = [
 const PAGE_HELP: [&str; 2] = [
     "Where to? ~ is your own folder. A name that ends in .html is for a browser, paper and Word, .md pastes into a paper, .txt is to read.",
     "The page is written as you saw it. Nothing is sent, and nothing is ever written over.",
+];
+
+const FORM_HELP: [&str; 2] = [
+    "Where to? ~ is your own folder. A name that ends in .xlsx is for a spreadsheet program, .html for a browser.",
+    "Nothing that you answered is in it. Nothing is sent, and nothing is ever written over.",
 ];
 
 const MATRIX_HELP: [&str; 2] = [
