@@ -26,7 +26,7 @@ use std::process::ExitCode;
 use self::args::{Cli, CliCommand};
 use self::commands::{
     answer, choose, compare, doctor, export, form, import, keys, matrix, migrate, network, report,
-    sample, save, schema, share, shares, show, snapshots, trash, where_cmd,
+    returns, sample, save, schema, share, shares, show, snapshots, trash, where_cmd,
 };
 use self::error::CommandError;
 use self::output::Output;
@@ -177,6 +177,7 @@ fn dispatch(command: CliCommand, session: &mut Session) -> Result<(), CommandErr
         CliCommand::Share(args) => share::share(session, &args),
         CliCommand::Shares(args) => shares::list(session, &args),
         CliCommand::Form(args) => form::form(session, &args),
+        CliCommand::Returns(args) => returns::returns(session, &args),
         CliCommand::Import(args) => import::import(session, &args),
         CliCommand::Choose(args) => choose::choose(session, &args),
         CliCommand::Compare(args) => compare::compare(session, &args),

@@ -58,6 +58,8 @@ pub const GLOBAL_COMMANDS: &[GlobalCommand] = &[
     global(Command::AnswersSheet, ANSWERS_SHEET_HELP, |state| {
         of_network(state, Destination::AnswersSheet(None))
     }),
+    global(Command::Form, FORM_HELP, |state| of_network(state, Destination::Form(None))),
+    global(Command::Returns, RETURNS_HELP, |_| go(Some(Destination::Returns))),
     global(Command::ShareLog, SHARE_LOG_HELP, |_| go(Some(Destination::ShareLog))),
     global(Command::Import, "Bring in files that somebody gave you", |state| {
         match state.viewed_share {
@@ -97,6 +99,13 @@ pub(crate) const REPORT_HELP: &str =
 /// What the spreadsheet of answers is called wherever a key leads to it.
 pub(crate) const ANSWERS_SHEET_HELP: &str =
     "A spreadsheet of the answers, for Excel: see it first, then write it as .xlsx";
+
+/// What a form is called wherever a key leads to it.
+pub(crate) const FORM_HELP: &str =
+    "A form to fill in: for one person, in a spreadsheet or a browser";
+
+/// What the page of returns is called wherever a key leads to it.
+pub(crate) const RETURNS_HELP: &str = "Returns: who was asked, what came and what is missing";
 
 /// What the trash is called wherever a key leads to it.
 pub(crate) const TRASH_HELP: &str = "The trash: bring back what was thrown away";

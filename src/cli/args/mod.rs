@@ -9,6 +9,7 @@ pub mod form;
 pub mod matrix;
 pub mod network;
 pub mod report;
+pub mod returns;
 pub mod share;
 mod values;
 
@@ -139,6 +140,9 @@ pub enum CliCommand {
     /// Make a form that one person fills in, and that comes back as that person's view.
     #[command(after_help = form::FORM_HELP)]
     Form(form::FormArgs),
+    /// Show who was asked to fill in a form, by when, what came and what is missing.
+    #[command(after_help = returns::RETURNS_HELP)]
+    Returns(returns::ReturnsArgs),
     /// Bring in what somebody gave you: shares, snapshots, or folders of them. What is yours is
     /// never changed.
     #[command(after_help = share::IMPORT_HELP)]

@@ -29,7 +29,7 @@ pub(crate) fn form(session: &mut Session, args: &FormArgs) -> Result<(), Command
         let library = session.open_library()?;
         let mut writer = session.acquire_writer(&library)?;
         export(&args.out, &bytes)?;
-        if let Err(error) = writer.note_asked(&AskedForm::of(&request), &known) {
+        if let Err(error) = writer.note_asked(&AskedForm::of(&request, &known), &known) {
             session.out.warn(&format!(
                 "The form is written, but it could not be noted that it was asked: {error}"
             ));
@@ -73,7 +73,7 @@ fn describe(request: &FormRequest, known: &KnownMatrix, args: &FormArgs) -> Stri
     let noted =
         if args.not_noted { "It is not noted that this was asked." } else { "Noted as asked." };
     format!(
-        "Written: {file}\n  {}, a form for {}: {} to answer{due}.\n  {noted} Nothing of yours is in it, and nothing was sent.\n  What comes back: pcn-workbook import FILE",
+        "Written: {file}\n  {}, a form for {}: {}{due}.\n  {noted} Nothing of yours is in it, and nothing was sent.\n  What comes back: pcn-workbook import FILE",
         known.matrix.short_title(),
         request.network.name,
         format_item_count(&known.matrix),

@@ -13,6 +13,7 @@ pub(crate) mod migrate;
 pub(crate) mod network;
 pub(crate) mod network_join;
 pub(crate) mod report;
+pub(crate) mod returns;
 pub(crate) mod sample;
 pub(crate) mod save;
 pub(crate) mod schema;

@@ -15,8 +15,9 @@ use crate::cli::json::spreadsheet::{SpreadsheetJson, SpreadsheetWrittenJson};
 use crate::cli::json::{
     ChosenJson, ComparedJson, DifferencesJson, ErrorJson, ExportedJson, FindingsJson, FormJson,
     ImportUndoneJson, ImportedJson, JoinedJson, MatricesJson, MigratedJson, MovedJson,
-    NetworksJson, PartsJson, ProgressJson, ReportJson, SavedJson, ShareLogJson, SharedJson,
-    SnapshotsJson, SplitJson, StandingJson, StandingsJson, TrashJson, WarningJson,
+    NetworksJson, PartsJson, ProgressJson, ReceiptJson, ReportJson, ReturnsJson, SavedJson,
+    ShareLogJson, SharedJson, SnapshotsJson, SplitJson, StandingJson, StandingsJson, TrashJson,
+    WarningJson,
 };
 use crate::cli::session::Session;
 use crate::maturity::network_state::NetworkState;
@@ -60,6 +61,8 @@ fn list_printed() -> Vec<FileSchema> {
         describe_printed::<ReportJson>("report"),
         describe_printed::<ExportedJson>("exported"),
         describe_printed::<FormJson>("form"),
+        describe_printed::<ReturnsJson>("returns"),
+        describe_printed::<ReceiptJson>("receipt"),
         describe_printed::<ShareLogJson>("shared-log"),
         describe_printed::<ImportUndoneJson>("import-undone"),
         describe_printed::<ImportedJson>("imported"),

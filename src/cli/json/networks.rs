@@ -120,7 +120,7 @@ impl<'e> LastSnapshotJson<'e> {
 }
 
 /// The voice in full, as snapshots have it.
-fn whole_voice(voice: &SummaryVoice) -> Voice {
+pub(super) fn whole_voice(voice: &SummaryVoice) -> Voice {
     match voice {
         SummaryVoice::Agreed => Voice::agreed(),
         SummaryVoice::OneView { role, of } => Voice {

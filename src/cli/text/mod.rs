@@ -11,6 +11,7 @@ pub(crate) mod matrix;
 pub(crate) mod migration;
 pub(crate) mod network;
 pub(crate) mod progress;
+pub(crate) mod returns;
 pub(crate) mod shares;
 pub(crate) mod spreadsheet;
 pub(crate) mod standing;

@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::FormRequest;
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::ids::MatrixId;
+use crate::maturity::known_matrix::KnownMatrix;
 use crate::maturity::matrix::UnknownFields;
 
 /// One form that was made for somebody.
@@ -56,16 +57,26 @@ pub struct AskedMatrix {
     pub revision: u32,
     /// SHA-256 of what it says.
     pub fingerprint: String,
+    /// SHA-256 of what its first revision says, as far back as is known.
+    pub first: String,
+    /// What people call it.
+    pub title: String,
 }
 
 impl AskedForm {
-    /// The note about a form that was made.
-    pub fn of(request: &FormRequest) -> Self {
+    /// The note about a form that was made of this matrix.
+    pub fn of(request: &FormRequest, matrix: &KnownMatrix) -> Self {
         let MatrixRef { id, revision, fingerprint } = request.matrix.clone();
         Self {
             form: request.id,
             network: AskedNetwork { id: request.network.id, name: request.network.name.clone() },
-            matrix: AskedMatrix { id, revision, fingerprint },
+            matrix: AskedMatrix {
+                id,
+                revision,
+                fingerprint,
+                first: matrix.lineage.first().to_owned(),
+                title: matrix.matrix.short_title().to_owned(),
+            },
             subject: request.subject.clone(),
             role: request.role.clone(),
             of: request.of.clone(),

@@ -164,7 +164,7 @@ impl Said {
                     Diagnostic::error("bad-day", &*row.cell, says, DAY_REMEDY)
                 })?;
                 if day < made_on {
-                    return Err(before_it_was_made(&*row.cell, day, made_on));
+                    return Err(before_it_was_made(&row.cell, day, made_on));
                 }
                 self.day = Some(day);
             }
@@ -224,8 +224,8 @@ fn item_record(
     beside: Option<String>,
     row: &FormRow,
 ) -> Result<AnswerRecord, Diagnostic> {
-    let mut record = AnswerRecord::default();
-    record.answer = Some(value).filter(|value| !value.is_empty()).map(Answer::from_label);
+    let answer = Some(value).filter(|value| !value.is_empty()).map(Answer::from_label);
+    let mut record = AnswerRecord { answer, ..AnswerRecord::default() };
     if record.answer == Some(Answer::NotApplicable) {
         if beside.is_none() {
             return Err(no_reason(&*row.cell, id));

@@ -8,11 +8,14 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::library_access::{ReadAnswer, ReadControl, Reader, error_line};
 use super::library_handle::{LibraryHandle, sort_by_name};
 use super::user_dirs::expand_home;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::matrix_catalog::MatrixCatalog;
+use crate::maturity::returns::return_rows;
 use crate::maturity::sanitize::sanitize_line;
 use crate::maturity::summary::LibrarySummary;
 use crate::spreadsheet::{self, ReadOptions, SheetOptions, Workbook, export_matrix};
@@ -78,6 +81,7 @@ fn read(
         ReadRequest::ShareLog => Ok(Outcome::ShareLogRead(Arc::new(
             library.read_share_log(true, |looked| control.advance(looked.done, looked.total))?,
         ))),
+        ReadRequest::Returns(today) => read_returns(&library, *today, control)?,
         ReadRequest::Trash => library.describe_trash().map(Outcome::TrashRead),
         ReadRequest::JoinPlan(kept, other) => library
             .plan_join(kept, other, handle.device)
@@ -125,6 +129,18 @@ fn complete_typed_path(typed: &str) -> Outcome {
     let folder = expand_home(Path::new(if folder.is_empty() { "." } else { folder }));
     let PathCompletion { path, names } = complete_path(&folder, bare);
     Outcome::PathCompleted { typed: typed.to_owned(), path, names }
+}
+
+/// Who was asked and what came; none where it was stopped.
+fn read_returns(
+    library: &Library,
+    today: Date,
+    control: &mut ReadControl<'_>,
+) -> Option<Result<Outcome, StoreError>> {
+    let figures = library.summaries(|looked| control.advance(looked.done, looked.total))?;
+    let asked = library.asked_forms();
+    let rows = asked.map(|asked| return_rows(&figures, &asked, today));
+    Some(rows.map(|rows| Outcome::ReturnsRead(Arc::new(rows))))
 }
 
 fn matrices_with_users(library: &Library) -> MatrixCatalog {

@@ -3,8 +3,10 @@
 
 use std::path::Path;
 
+use super::StoreWriter;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::export_tables::SnapshotTables;
+use crate::maturity::form::AskedForm;
 use crate::maturity::sanitize::sanitize_line;
 use crate::report::{self, FileFormat};
 use crate::runtime::tables_file::TablesFile;
@@ -30,6 +32,10 @@ pub(crate) fn export(content: &ExportContent, path: &Path) -> Result<String, Sto
             let format = FileFormat::for_comparison(path).map_err(refused)?;
             report::export_comparison(table, format)
         }
+        ExportContent::Form(form) => {
+            let format = FileFormat::for_form(path).map_err(refused)?;
+            report::export_form(&form.request, &form.matrix.matrix, format).map_err(refused)?
+        }
         ExportContent::Page(page, _) => {
             report::export_page(page, FileFormat::for_page(path).map_err(refused)?)
         }
@@ -46,6 +52,25 @@ fn refused(diagnostic: Box<Diagnostic>) -> StoreError {
 /// Writes the file that a person named, and says where it is.
 pub(crate) fn write_outcome(content: &ExportContent, path: &Path) -> Result<Outcome, StoreError> {
     Ok(Outcome::FileWritten(export(content, &expand_home(path))?))
+}
+
+impl StoreWriter {
+    /// Writes a file outside the library. That a form was asked is noted once its file is there.
+    pub(crate) fn write_export(
+        &mut self,
+        content: &ExportContent,
+        path: &Path,
+    ) -> Result<Outcome, StoreError> {
+        let ExportContent::Form(form) = content else { return write_outcome(content, path) };
+        if !form.is_noted {
+            return write_outcome(content, path);
+        }
+        // where nothing can be noted, nothing is written either
+        let writer = self.writer()?;
+        let outcome = write_outcome(content, path)?;
+        writer.note_asked(&AskedForm::of(&form.request, &form.matrix), &form.matrix)?;
+        Ok(outcome)
+    }
 }
 
 fn write_tables(tables: &SnapshotTables, path: &Path) -> Result<(), StoreError> {

@@ -301,7 +301,7 @@ impl LibraryWriter for StoreWriter {
             | WriteRequest::PutCrosswalk { .. }
             | WriteRequest::AddMatrix(_)
             | WriteRequest::AddMatrixFile { .. }) => return self.write_matrix(matrix),
-            WriteRequest::Export { content, path } => export::write_outcome(&content, &path)?,
+            WriteRequest::Export { content, path } => self.write_export(&content, &path)?,
             waiting @ (WriteRequest::PutShareLog { .. }
             | WriteRequest::KeepMatrixText { .. }
             | WriteRequest::SaveUnsavedNetwork { .. }) => {

@@ -30,7 +30,9 @@ pub fn read(bytes: &[u8]) -> Result<AskedFile, Diagnostic> {
     let mut file: AskedFile = super::read_typed(bytes, super::ASKED)?;
     for one in &mut file.asked {
         let lines = one.role.iter_mut().chain(&mut one.of).chain(&mut one.subject);
-        lines.chain([&mut one.network.name]).for_each(sanitize_file::sanitize_line_in_place);
+        lines
+            .chain([&mut one.network.name, &mut one.matrix.title])
+            .for_each(sanitize_file::sanitize_line_in_place);
     }
     Ok(file)
 }

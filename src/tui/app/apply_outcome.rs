@@ -79,6 +79,7 @@ impl App {
             | Outcome::Diagnosed(_)) => self.update_lists(lists),
             Outcome::Shared(_)
             | Outcome::ShareLogRead(_)
+            | Outcome::ReturnsRead(_)
             | Outcome::CompareProgress { .. }
             | Outcome::Compared(..)
             | Outcome::MatrixFile(_) => self.forward_outcome(&outcome),
@@ -150,7 +151,7 @@ impl App {
 
     /// Passes it to the screens; the one that asked, if it is still open, takes it.
     pub(crate) fn forward_outcome(&mut self, outcome: &Outcome) {
-        if matches!(outcome, Outcome::ShareLogRead(_)) {
+        if matches!(outcome, Outcome::ShareLogRead(_) | Outcome::ReturnsRead(_)) {
             // for its names the library was looked through, which is over
             self.state.summary_progress = None;
         }

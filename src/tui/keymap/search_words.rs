@@ -15,9 +15,8 @@ pub const fn search_words(command: Command) -> &'static str {
         Command::EditMatrixFile => "edit wording rename statements questions",
         Command::Migrate => "revision newer version matrix answers carry over along",
         Command::Retire | Command::MoveUp | Command::MoveDown => "delete remove order reorder sort",
-        Command::ColumnUse => "column role what is this field mapping",
+        Command::ColumnUse | Command::StageOrder => "column role field mapping order stages sort",
         Command::HeadingRow | Command::ShowHidden => "header title row names hidden",
-        Command::StageOrder => "order stages low high reverse sort",
         Command::CheckSources => "verify source origin document evidence recalled memory",
         Command::TenMinutes => "quick update short review due",
         Command::FirstLook => "quick short try begin start",
@@ -35,6 +34,8 @@ pub const fn search_words(command: Command) -> &'static str {
             "print report export excel xlsx spreadsheet csv table data download"
         }
         Command::Report => "print printer paper pdf html word markdown report page board",
+        Command::Form => "questionnaire survey blank fill ask practices practice",
+        Command::Returns => "asked chase missing late due overdue receipt came reminder",
         Command::ShareLog => "history sent exported given",
         Command::Networks => "open switch another list pcns change",
         Command::Problems => "errors damaged broken corrupt warnings check",

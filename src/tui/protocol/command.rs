@@ -86,6 +86,10 @@ pub enum Command {
     /// A spreadsheet of the answers of a saved snapshot.
     AnswersSheet,
     ShareLog,
+    /// A form that one person fills in.
+    Form,
+    /// Who was asked to fill in a form, and what came.
+    Returns,
     Networks,
     Problems,
     Settings,

@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::bookmark::LastPlace;
@@ -71,6 +72,8 @@ pub enum ReadRequest {
     /// The problems of the whole library.
     Diagnose,
     ShareLog,
+    /// Who was asked to fill in a form and what came, as of this day.
+    Returns(Date),
     /// What lies in the trash.
     Trash,
     /// What joining the second network to the first would make.

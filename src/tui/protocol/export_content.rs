@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::maturity::comparison::table::ComparisonTable;
 use crate::maturity::export_tables::SnapshotTables;
+use crate::maturity::form::FormRequest;
 use crate::maturity::network_state::KnownMatrix;
 use crate::maturity::page::Page;
 
@@ -15,6 +16,19 @@ pub enum ExportContent {
     Page(Arc<Page>, String),
     /// A spreadsheet of a snapshot's answers, and what its file is called without an ending.
     Tables(Arc<SnapshotTables>, String),
+    /// A form that one person fills in.
+    Form(Box<FormToWrite>),
+}
+
+/// A form, before it is written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FormToWrite {
+    pub request: FormRequest,
+    pub matrix: Arc<KnownMatrix>,
+    /// What its file is called without an ending.
+    pub name: String,
+    /// Whether it is to be noted that this was asked.
+    pub is_noted: bool,
 }
 
 impl ExportContent {
@@ -25,6 +39,7 @@ impl ExportContent {
             Self::ComparisonTable(table) => format!("{}.md", table.name),
             Self::Tables(_, name) => format!("{name}.xlsx"),
             Self::Page(_, name) => format!("{name}.html"),
+            Self::Form(form) => format!("{}.xlsx", form.name),
         }
     }
 
@@ -34,6 +49,7 @@ impl ExportContent {
             Self::ComparisonTable(_) => ".md, .csv or .txt",
             Self::Tables(..) => ".xlsx",
             Self::Page(..) => ".html, .md or .txt",
+            Self::Form(_) => ".xlsx or .html",
         }
     }
 }

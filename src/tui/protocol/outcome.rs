@@ -19,6 +19,7 @@ use crate::maturity::network_join::{JoinPlan, NetworkPart};
 use crate::maturity::network_state::{
     KnownMatrix, NetworkEntry, NetworkState, OpenDraft, SavedSnapshot,
 };
+use crate::maturity::returns::ReturnRow;
 use crate::maturity::revision::{MatrixFileState, Revision};
 use crate::maturity::share::{ImportPlan, ImportReport, ImportUndo, ShareLog, ShareReceipt};
 use crate::maturity::summary::LibrarySummary;
@@ -160,6 +161,7 @@ pub enum Outcome {
     /// A file for somebody else is on the disk, and was read back.
     Shared(Box<ShareReceipt>),
     ShareLogRead(Arc<ShareLog>),
+    ReturnsRead(Arc<Vec<ReturnRow>>),
     /// So many files are planned, or imported.
     ImportProgress {
         done: usize,

@@ -12,6 +12,7 @@ use super::spreadsheet_preview::{FoundText, Spreadsheet};
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::comparison::selection::SnapshotChoice;
 use crate::maturity::ids::{DomainId, ItemId, MatrixId, Slug};
+use crate::maturity::known_matrix::KnownMatrix;
 use crate::maturity::lineage::Lineage;
 use crate::maturity::revision::Revision;
 use crate::maturity::walk_subject::WalkSubject;
@@ -88,6 +89,10 @@ pub enum Destination {
     MatrixTitle(Box<TableReading>, Vec<MatrixId>),
     /// Where the file to write is named.
     Export(ExportContent),
+    /// A form to fill in, of this matrix; of the first one in use where none is named.
+    Form(Option<Arc<KnownMatrix>>),
+    /// Who was asked to fill in a form, and what came.
+    Returns,
     /// Copy exactly this matrix, to make it ours.
     CopyMatrix(MatrixRef),
     /// The file of a matrix of ours, by its path inside the library.

@@ -14,6 +14,7 @@ pub mod conflict;
 pub mod copy_matrix;
 pub mod crosswalk_editor;
 pub mod export;
+pub mod form;
 pub mod glossary;
 pub mod help;
 pub mod history;
@@ -35,6 +36,7 @@ pub mod problems;
 pub mod progress;
 pub mod quit_unsaved;
 pub mod report;
+pub mod returns;
 pub mod save;
 pub mod saved;
 pub mod settings;
@@ -132,6 +134,8 @@ screens! {
     MatrixOrigin: matrix_origin::MatrixOrigin,
     MatrixTitle: matrix_title::MatrixTitle,
     Export: export::Export,
+    FormPreview: form::FormPreview,
+    Returns: returns::Returns,
     Problems: problems::Problems,
     Settings: settings::Settings,
     Conflict: conflict::Conflict,

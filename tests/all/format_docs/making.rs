@@ -54,6 +54,7 @@ impl<'w> Making<'w> {
         self.trash(&march);
         self.not_done();
         self.left_open(&march);
+        self.returns();
         #[cfg(unix)]
         self.on_the_screen();
         for bench in [&self.ours, &self.theirs] {
@@ -216,6 +217,7 @@ impl<'w> Making<'w> {
     }
 
     fn forms(&mut self) {
+        self.print("returns", &["returns"]);
         let asked = ["--role", "manager", "--of", "Elm Surgery", "--due", "2026-12-12", "--out"];
         for name in ["elm.xlsx", "elm.html"] {
             let out = self.out(name);
@@ -229,7 +231,9 @@ impl<'w> Making<'w> {
             "answers": {
                 "A-1": {"answer": "fully", "note": "Since May"},
                 "A-2": {"answer": "not_applicable", "reason": "No line"},
-                "B-1": {"note": "Ask again"}
+                "A-l": {"answer": "early"}, "A-m": {"answer": "late"},
+                "B-1": {"answer": "fully"}, "B-2": {"answer": "partly"}, "B-3": {"answer": "not_sure"},
+                "B-l": {"answer": "early"}, "B-m": {"answer": "none_yet"}
             },
             "judgements": {"A": {"stage": "early", "reason": "We say so"}, "B": {"stage": "before"}},
             "aims": {"A": {"aim": "move", "to": "late", "reason": "Next"}, "B": {"aim": "stay"}},
@@ -238,6 +242,7 @@ impl<'w> Making<'w> {
         self.filled("elm.html", "elm-answers.json", said);
         let said = json!({
             "role": "GP", "filled_on": "2026-03-12", "aims": {"LEAD": {"aim": "not_now"}},
+            "answers": {"LEAD-0a": {"note": "Ask again"}},
             "asks": {"SYS-LEAD-0": {"raised": true}}
         });
         self.filled("bare.html", "bare-answers.json", said);
@@ -245,6 +250,16 @@ impl<'w> Making<'w> {
             "role": "nurse", "filled_on": "2026-03-12", "answers": {"LEAD-0a": {"answer": "fully"}}
         });
         self.filled("bare.html", "nurse-answers.json", said);
+        let receipt = self.out("thank-you.txt");
+        self.print("returns --receipt", &["returns", "--receipt", "castle", "--out", &receipt]);
+    }
+
+    fn returns(&mut self) {
+        self.print("returns", &["returns"]);
+        let (out, bare) = (self.out("late.xlsx"), ["--network", "bare", "--matrix"]);
+        let late = ["pcn-companion", "--role", "nobody", "--due", "2026-03-01", "--out", &out];
+        self.print("form", &[&["form"], &bare[..], &late].concat());
+        self.print("returns", &["returns"]);
     }
 
     /// Writes what a form's page saves, and brings it in.

@@ -56,7 +56,7 @@ fn said() -> Value {
 }
 
 /// The file that a browser saves of the form in this page, with what was said.
-fn view_file(bench: &Bench, page: &str, name: &str, role: &str, said: Value) -> PathBuf {
+fn view_file(bench: &Bench, page: &str, name: &str, role: &str, said: &Value) -> PathBuf {
     let mut file = json!({"format": "pcn-workbook.form-answers/1"});
     let whole = file.as_object_mut().unwrap();
     whole.extend(page::head(page).as_object().unwrap().clone());
@@ -99,7 +99,7 @@ fn a_form_comes_back_as_what_answer_and_save_would_have_kept() {
     let told = import(&bench, &back);
     assert!(told.contains("1 snapshot brought in"), "{told}");
     assert!(told.contains("practice manager, Elm Surgery. 4 of"), "{told}");
-    let file = view_file(&bench, &page, "back.json", "deputy", said());
+    let file = view_file(&bench, &page, "back.json", "deputy", &said());
     import(&bench, &file);
 
     let by_hand = bench.copy().on("2026-03-20");
@@ -244,9 +244,53 @@ fn what_was_asked_is_noted_and_stays_at_home() {
     let before = bench.read("asked.json");
     fs::write(bench.home().join("there.xlsx"), "mine").unwrap();
     let there = bench.home().join("there.xlsx");
-    bench.refused(&on_ours("form", &["--out", there.to_str().unwrap()]), "never written over");
+    bench.refused(
+        &on_ours("form", &["--out", there.to_str().unwrap()]),
+        "nothing is ever written over",
+    );
     bench.refused(&on_ours("form", &["--out", "form.docx"]), "can't be told");
     assert_eq!(bench.read("asked.json"), before);
+}
+
+#[test]
+fn returns_say_who_was_asked_and_what_came() {
+    let bench = Bench::with_network();
+    bench.good(&["network", "add", "Castle"]);
+    let due = ["--due", "2026-03-31"];
+    let sheet = fs::read(form(&bench, "elm.xlsx", &[&PRACTICE[..], &due].concat())).unwrap();
+    form(&bench, "nurse.html", &["--role", "nurse"]);
+    let back = bench.home().join("back.xlsx");
+    fs::write(&back, filled(&sheet, SAID)).unwrap();
+    import(&bench, &back);
+    let told = bench.good(&["returns"]).split_whitespace().collect::<Vec<_>>().join(" ");
+    for words in [
+        "asked on 12 March 2026: practice manager, Elm Surgery, Ours, by 31 March 2026",
+        "came: 14 March 2026, one view: practice manager, Elm Surgery, 4 of 6 answered",
+        "nothing came yet",
+        "2 forms asked for: 1 came, not all answered · 1 not here yet.",
+    ] {
+        assert!(told.contains(words), "{words}: {told}");
+    }
+    assert!(told.find("Castle").unwrap() < told.find("Hillside").unwrap(), "by name");
+    let states = |args: &[&str]| -> Vec<String> {
+        let printed = bench.json(&[&["returns"], args].concat());
+        let rows = printed["returns"].as_array().unwrap();
+        rows.iter().map(|row| row["state"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(states(&[]), ["nothing", "incomplete", "missing"]);
+    assert_eq!(states(&["hillside", "--missing"]), ["missing"]);
+    assert_eq!(states(&["--incomplete", "--late"]), ["incomplete"]);
+    assert_eq!(states(&["--one-view"]), ["incomplete"]);
+    assert_eq!(states(&["--older-than", "1d"]), Vec::<String>::new());
+    bench.wrong(&["returns", "--older-than", "soon"]);
+    let out = bench.home().join("thank-you.md");
+    bench.good(&["returns", "--receipt", "hillside", "--out", out.to_str().unwrap()]);
+    let receipt = fs::read_to_string(&out).unwrap();
+    assert!(receipt.contains("We have yours of 14 March 2026, one view: practice manager"));
+    assert!(!receipt.contains("Elm"), "{receipt}");
+    let other = bench.home().join("castle.txt");
+    let castle = ["returns", "--receipt", "castle", "--out", other.to_str().unwrap()];
+    bench.refused(&castle, "nothing of Castle here yet");
 }
 
 #[test]
@@ -266,10 +310,10 @@ fn what_no_form_can_hold_is_refused_with_its_place() {
     for (at, (field, value, reason)) in cases.into_iter().enumerate() {
         let mut said = said();
         said[field] = value;
-        let file = view_file(&bench, &page, &format!("odd{at}.json"), "GP", said);
+        let file = view_file(&bench, &page, &format!("odd{at}.json"), "GP", &said);
         not_taken(&bench, &file, reason);
     }
-    let text = fs::read_to_string(view_file(&bench, &page, "good.json", "GP", said())).unwrap();
+    let text = fs::read_to_string(view_file(&bench, &page, "good.json", "GP", &said())).unwrap();
     let id = page::head(&page)["network"]["id"].as_str().unwrap().to_owned();
     let finger = page::head(&page)["matrix"]["fingerprint"].as_str().unwrap().to_owned();
     let odd = [

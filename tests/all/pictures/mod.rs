@@ -12,6 +12,7 @@ pub mod desks;
 mod editing;
 mod film;
 mod find;
+mod forms;
 mod history;
 mod home;
 mod instruments;

@@ -119,4 +119,7 @@ fn a_page_to_print_survives_every_size() {
     };
     survives("to read", &mut report("Tab*2"));
     survives("its file", &mut report("Enter"));
+    let mut form = Scene::new(desks::full(), StartScreen::Home);
+    survives("to read", form.keys("C-p \"questionnaire\" Enter"));
+    survives("to read", form.keys("C-p \"overdue\" Enter"));
 }

@@ -21,7 +21,7 @@ impl IncomingForm {
         existing: &mut ExistingItems<'_>,
     ) -> Result<IncomingSnapshots, Diagnostic> {
         let filled = match self {
-            Self::File(filled) => filled.clone(),
+            Self::File(filled) => FilledForm::clone(filled),
             Self::Sheet(sheet) => {
                 let request = sheet.request()?;
                 check_network(existing, &request.network)?;

@@ -9,7 +9,7 @@ use crate::store::format::{FORM_ANSWERS, form_answers, parse_format_name};
 /// A form as its file has it. What its rows mean only its matrix says.
 pub(crate) enum IncomingForm {
     /// Out of a browser.
-    File(FilledForm),
+    File(Box<FilledForm>),
     /// Out of a spreadsheet program.
     Sheet(FormSheet),
 }
@@ -17,7 +17,7 @@ pub(crate) enum IncomingForm {
 impl IncomingForm {
     /// Reads a view file.
     pub(crate) fn of_file(bytes: &[u8]) -> Result<Self, Diagnostic> {
-        form_answers::read(bytes).map(Self::File)
+        form_answers::read(bytes).map(|filled| Self::File(Box::new(filled)))
     }
 
     /// Reads a spreadsheet; none where it is no form.

@@ -15,6 +15,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, screen: &Export) 
             ("Compare: write to a file".to_owned(), EXTRACT_WITH_NOTES_HELP)
         }
         ExportContent::Tables(..) => ("A spreadsheet of the answers".to_owned(), TABLES_HELP),
+        ExportContent::Form(_) => ("A form to fill in".to_owned(), FORM_HELP),
         ExportContent::Page(..) => ("A page to print or send".to_owned(), PAGE_HELP),
         ExportContent::ComparisonTable(_) => ("Compare: write to a file".to_owned(), EXTRACT_HELP),
     };
@@ -49,6 +50,11 @@ const PAGE_HELP: [&str; 2] = [
 const TABLES_HELP: [&str; 2] = [
     "Where to? ~ is your own folder. The name ends in .xlsx, for Excel and all that reads it.",
     "What you saw is written, with a sheet for each table and one that says what they are. Nothing is sent, and nothing is ever written over.",
+];
+
+const FORM_HELP: [&str; 2] = [
+    "Where to? ~ is your own folder. A name that ends in .xlsx is for a spreadsheet program, .html for a browser.",
+    "Nothing that you answered is in it. Nothing is sent, and nothing is ever written over.",
 ];
 
 const MATRIX_HELP: [&str; 2] = [

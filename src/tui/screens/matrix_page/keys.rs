@@ -1,5 +1,6 @@
 //! The keys on the page of one matrix.
 
+use crate::tui::global_commands::FORM_HELP;
 use crate::tui::keymap::rows::{
     BACK_TAB, LEFT, MIGRATE_WALK, OPEN_COPY_MATRIX, OPEN_MATRIX_FILE, RIGHT, TAB, binding, enter,
     help_only, letter, up_down,
@@ -61,6 +62,7 @@ pub const MATRIX_PAGE: KeyContext = KeyContext::keys(
         OPEN_CROSSWALK_EDITOR,
         OPEN_COPY_MATRIX,
         OPEN_MATRIX_FILE,
+        help_only(&[Key::char('F')], Command::Form, FORM_HELP),
         letter(
             1,
             &[Key::char('C')],

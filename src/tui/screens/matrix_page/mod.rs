@@ -195,6 +195,7 @@ impl MatrixPage {
             }
             Command::CheckSources => go_to(Destination::SourceChecks(reference())),
             Command::Migrate => migrate::open_for(state, self.draft_on_older(state)),
+            Command::Form => go_to(Destination::Form(Some(Arc::clone(&self.known)))),
             Command::CopyMatrix => go_to(Destination::CopyMatrix(reference())),
             Command::EditMatrixFile => {
                 super::matrices::open_file::open_file(state, Some(&self.known))

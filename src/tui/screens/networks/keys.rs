@@ -1,6 +1,6 @@
 //! The keys in the list of networks and its search line.
 
-use crate::tui::global_commands::TRASH_HELP;
+use crate::tui::global_commands::{RETURNS_HELP, TRASH_HELP};
 use crate::tui::keymap::KeyContext;
 use crate::tui::keymap::rows::{
     ABOUT_THE_WORKBOOK, DOWN, OPEN_IMPORT, QUIT, SPACE, UNDO_TRASH_HELP, WHO_TAKES_PART, enter,
@@ -50,6 +50,7 @@ pub const NETWORKS: KeyContext = KeyContext::keys("Networks in this folder", &[
         Command::JoinNetworks,
         "Make one of the two networks that are picked; with none picked, split what was joined",
     ),
+    help_only(&[Key::char('B')], Command::Returns, RETURNS_HELP),
     OPEN_IMPORT,
     QUIT,
 ]).with_help(&[ABOUT_THE_WORKBOOK, WHO_TAKES_PART]);

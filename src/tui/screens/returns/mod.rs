@@ -1,0 +1,169 @@
+//! Returns: who was asked to fill in a form, by when, what came and what is missing, network by
+//! network by name.
+
+pub mod keys;
+
+use std::sync::Arc;
+
+use jiff::Span;
+use jiff::civil::Date;
+
+use crate::maturity::returns::{ReturnFilter, ReturnRow, count_words};
+use crate::tui::app_view::AppView;
+use crate::tui::document::{Document, ReadPosition};
+use crate::tui::keymap::KeyContext;
+use crate::tui::protocol::command::Command;
+use crate::tui::protocol::effect::{Effect, ReadRequest};
+use crate::tui::protocol::now::Now;
+use crate::tui::protocol::outcome::Outcome;
+use crate::tui::protocol::transition::{Destination, Transition};
+use crate::tui::screen::{Screen, back, show_message};
+use crate::tui::state::AppState;
+use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::document_view;
+
+/// Which returns are shown, one after the other by a key.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Shown {
+    #[default]
+    All,
+    Missing,
+    Late,
+    Incomplete,
+    OneView,
+    Older,
+}
+
+impl Shown {
+    fn next(self) -> Self {
+        match self {
+            Self::All => Self::Missing,
+            Self::Missing => Self::Late,
+            Self::Late => Self::Incomplete,
+            Self::Incomplete => Self::OneView,
+            Self::OneView => Self::Older,
+            Self::Older => Self::All,
+        }
+    }
+
+    fn words(self) -> &'static str {
+        match self {
+            Self::All => "All are shown. f shows fewer.",
+            Self::Missing => "Shown: nothing came yet.",
+            Self::Late => "Shown: nothing came, and the day is over.",
+            Self::Incomplete => "Shown: not all is answered.",
+            Self::OneView => "Shown: one person's view came last.",
+            Self::Older => "Shown: the last is older than six months.",
+        }
+    }
+
+    fn filter(self, today: Date) -> ReturnFilter {
+        const MONTHS: i64 = 6;
+        let all = ReturnFilter::default();
+        match self {
+            Self::All => all,
+            Self::Missing => ReturnFilter { missing: true, ..all },
+            Self::Late => ReturnFilter { late: true, ..all },
+            Self::Incomplete => ReturnFilter { incomplete: true, ..all },
+            Self::OneView => ReturnFilter { one_view: true, ..all },
+            Self::Older => {
+                ReturnFilter { before: today.checked_sub(Span::new().months(MONTHS)).ok(), ..all }
+            }
+        }
+    }
+}
+
+/// The page of returns.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Returns {
+    rows: Option<Arc<Vec<ReturnRow>>>,
+    error: Option<String>,
+    shown: Shown,
+    position: ReadPosition,
+    today: Date,
+}
+
+impl Returns {
+    fn document(&self) -> Document {
+        let mut page = Document::with_title("Returns");
+        let Some(rows) = &self.rows else {
+            page.body(0, self.error.as_deref().unwrap_or("Reading who was asked…"));
+            return page;
+        };
+        page.body(0, format!("{}.", count_words(rows)));
+        page.quiet(0, "Who was asked is your own note, and goes to nobody.");
+        let filter = self.shown.filter(self.today);
+        let mut above = None;
+        for row in rows.iter().filter(|row| filter.takes(row)) {
+            if above != Some(row.network) {
+                page.blank_line();
+                page.heading(row.name.clone());
+                above = Some(row.network);
+            }
+            page.body(2, row.asked_words());
+            for line in row.came_lines() {
+                page.body(4, line);
+            }
+        }
+        if above.is_none() {
+            page.blank_line();
+            page.body(0, if rows.is_empty() { NOBODY_ASKED } else { "None of them is like that." });
+        }
+        page
+    }
+}
+
+const NOBODY_ASKED: &str = "Nobody was asked yet, and no network is here. A form is made on the page of a matrix (m, then F).";
+
+impl Screen for Returns {
+    fn key_context(&self) -> KeyContext {
+        keys::RETURNS
+    }
+
+    fn enter(to: &Destination, _state: &mut AppState, now: &Now) -> Option<Self> {
+        (*to == Destination::Returns).then(|| Self {
+            rows: None,
+            error: None,
+            shown: Shown::default(),
+            position: ReadPosition::default(),
+            today: now.today,
+        })
+    }
+
+    fn initial_read(&self, _state: &AppState) -> Option<Effect> {
+        Some(Effect::Read(ReadRequest::Returns(self.today)))
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
+        document_view::draw(canvas, app, &self.document(), self.position, self.shown.words());
+    }
+
+    fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
+        let document = self.document();
+        match command {
+            Command::Back | Command::Enter => return back(),
+            Command::Returns => return show_message("These are the returns."),
+            Command::Filter => {
+                (self.shown, self.position) = (self.shown.next(), ReadPosition::default());
+            }
+            Command::Next | Command::Previous => {
+                let is_on = command == Command::Next;
+                self.position.jump_to_heading(&document, state.size, is_on);
+            }
+            command => drop(self.position.update(&document, state.size, command)),
+        }
+        Vec::new()
+    }
+
+    fn on_error(&mut self, says: &str) {
+        if self.rows.is_none() {
+            self.error = Some(says.to_owned());
+        }
+    }
+
+    fn on_outcome(&mut self, outcome: &Outcome) {
+        if let Outcome::ReturnsRead(rows) = outcome {
+            self.rows = Some(Arc::clone(rows));
+        }
+    }
+}
