@@ -3,7 +3,7 @@
 
 use super::input::InputEnd;
 use super::walk_session::WalkSession;
-use super::{areas, asks, look_up, undo};
+use super::{asks, choose_area, look_up, undo};
 use crate::maturity::assessment::Assessment;
 use crate::maturity::assessment::StagePoint;
 use crate::maturity::ids::ItemId;
@@ -116,7 +116,7 @@ fn ask_judgement(
             "b" => return Ok(AfterArea::Back),
             "l" => return Ok(AfterArea::Next),
             "area" => {
-                if let Some(area) = areas::choose_area(walk, matrix)? {
+                if let Some(area) = choose_area::choose_area(walk, matrix)? {
                     return Ok(AfterArea::Area(area));
                 }
             }

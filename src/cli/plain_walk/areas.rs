@@ -8,7 +8,7 @@ use super::input::InputEnd;
 use super::prompts::ItemPosition;
 use super::question::{self, AfterQuestion};
 use super::walk_session::WalkSession;
-use super::{look_up, save};
+use super::{choose_area, look_up, save};
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Domain, Matrix};
 use crate::maturity::network_state::KnownMatrix;
@@ -22,7 +22,7 @@ pub(crate) fn walk(walk: &mut WalkSession<'_>) -> Result<(), InputEnd> {
     let known = walk.known_matrix();
     let Some(area) = walk.assessment().next_unfinished_area(&known.matrix, 0) else {
         walk.print("Every area is answered and has a stage. You can change one, or go on to save a snapshot.");
-        return match choose_area(walk, &known.matrix)? {
+        return match choose_area::choose_area(walk, &known.matrix)? {
             Some(area) => walk_from(walk, &known, area),
             None => save::save(walk),
         };
@@ -152,7 +152,7 @@ fn walk_area(
                     None => return Ok(AfterArea::Item(there, id)),
                 },
                 AfterQuestion::Areas => {
-                    if let Some(chosen) = choose_area(walk, matrix)? {
+                    if let Some(chosen) = choose_area::choose_area(walk, matrix)? {
                         return Ok(AfterArea::Area(chosen));
                     }
                 }
@@ -213,23 +213,4 @@ fn introduce_area(walk: &mut WalkSession<'_>, matrix: &Matrix, domain: &Domain, 
             domain.signs.join("; ")
         ));
     }
-}
-
-/// The areas by number. None to stay.
-pub(crate) fn choose_area(
-    walk: &mut WalkSession<'_>,
-    matrix: &Matrix,
-) -> Result<Option<usize>, InputEnd> {
-    for (domain, number) in matrix.domains.iter().zip(1..) {
-        let items = domain.items().count();
-        let answered =
-            domain.items().filter(|item| walk.assessment().answer(item.id()).is_some()).count();
-        walk.print(&format!("  {number} {}, {answered} of {items} answered", domain.short_name()));
-    }
-    let chosen = walk.prompt("Which area? Its number, or Enter to go on: ")?;
-    Ok(chosen
-        .parse::<usize>()
-        .ok()
-        .and_then(|number| number.checked_sub(1))
-        .filter(|area| *area < matrix.domains.len()))
 }

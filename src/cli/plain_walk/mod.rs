@@ -8,6 +8,7 @@ mod aims;
 mod area_summary;
 mod areas;
 mod asks;
+mod choose_area;
 pub(crate) mod input;
 mod look_up;
 mod notes;

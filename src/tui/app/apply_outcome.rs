@@ -84,11 +84,8 @@ impl App {
             | Outcome::Compared(..)
             | Outcome::MatrixFile(_) => self.forward_outcome(&outcome),
             Outcome::TrashRead(items) => return self.on_trash_read(items),
-            Outcome::FolderOpened(folder) => {
-                self.message = Some(format!("Its window opens beside this one: {folder}"));
-            }
-            Outcome::PathCompleted { typed, path, names } => {
-                return self.on_path_completed(&typed, &path, &names, now);
+            path @ (Outcome::FolderOpened(_) | Outcome::PathCompleted { .. }) => {
+                return self.apply_path_outcome(path, now);
             }
             Outcome::Failed(message) => self.on_failed(message),
             change => return self.apply_change_outcome(change, now),

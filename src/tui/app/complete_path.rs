@@ -1,9 +1,10 @@
-//! Completing the path that is being typed. The disk is asked on the reader thread; an answer to what
+//! Completing the path that is being typed, and the window with the workbook's folder. The disk is asked on the reader thread; an answer to what
 //! is no longer typed is dropped.
 
 use super::App;
 use crate::tui::protocol::effect::{Effect, ReadRequest};
 use crate::tui::protocol::now::Now;
+use crate::tui::protocol::outcome::Outcome;
 
 /// More names than this are counted and not listed.
 const MAX_NAMES: usize = 4;
@@ -14,7 +15,20 @@ impl App {
         typed.map(|typed| Effect::Read(ReadRequest::CompletePath(typed))).into_iter().collect()
     }
 
-    pub(crate) fn on_path_completed(
+    pub(crate) fn apply_path_outcome(&mut self, outcome: Outcome, now: &Now) -> Vec<Effect> {
+        match outcome {
+            Outcome::FolderOpened(folder) => {
+                self.message = Some(format!("Its window opens beside this one: {folder}"));
+                Vec::new()
+            }
+            Outcome::PathCompleted { typed, path, names } => {
+                self.on_path_completed(&typed, &path, &names, now)
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn on_path_completed(
         &mut self,
         typed: &str,
         path: &str,

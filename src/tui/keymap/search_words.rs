@@ -37,6 +37,12 @@ pub const fn search_words(command: Command) -> &'static str {
         Command::Form => "questionnaire survey blank fill ask practices practice",
         Command::Returns => "asked chase missing late due overdue receipt came reminder",
         Command::ShareLog => "history sent exported given",
+        command => more_search_words(command),
+    }
+}
+
+const fn more_search_words(command: Command) -> &'static str {
+    match command {
         Command::Networks => "open switch another list pcns change",
         Command::Problems => "errors damaged broken corrupt warnings check",
         Command::Settings => "theme color colour contrast dark light ascii options mouse",
