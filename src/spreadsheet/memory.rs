@@ -40,7 +40,7 @@ pub fn remember_sheet(
         headings: headings(seen, layout.heading_row),
         columns: seen.column_count(),
         turned: layout.is_turned,
-        uses: if is_layout_said { uses.collect() } else { Default::default() },
+        uses: uses.filter(|_| is_layout_said).collect(),
         order: is_layout_said.then(|| layout.order.word().to_owned()),
         each_box: each_box.map(|one| one.word().to_owned()),
     }

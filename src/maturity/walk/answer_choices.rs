@@ -102,7 +102,7 @@ pub fn ladder_place(matrix: &Matrix, ladder: &Ladder, answer: &Answer) -> Option
 mod tests {
     use super::*;
     use crate::maturity::fixtures::{domain, ladder, matrix, statement};
-    use crate::maturity::matrix::{AnswerSet, OwnAnswer};
+    use crate::maturity::matrix::{AnswerSet, OwnAnswer, UnknownFields};
 
     /// The labels that the digits stand for, each with its digit.
     fn by_digit(asked: &Matrix, item: Item<'_>) -> String {
@@ -141,7 +141,7 @@ mod tests {
         asked.answer_sets = vec![AnswerSet {
             id: "yes-no".into(),
             answers: [("fully", "Yes"), ("not_yet", "No")].map(own).to_vec(),
-            unknown_fields: Default::default(),
+            unknown_fields: UnknownFields::new(),
         }];
         asked.domains[0].statements[0].answers = Some("yes-no".into());
         let items: Vec<Item<'_>> = asked.items().collect();

@@ -100,7 +100,9 @@ fn mark_header_used(table: &Table, roles: &TableRoles, usage: &mut CellUsage) {
     }
     let examples = roles.stage_examples.values();
     for (column, row) in examples.flat_map(|at| [(*at, Some(row)), (*at, roles.meanings_row)]) {
-        row.into_iter().for_each(|row| usage.mark_used(Cell::at(row, column)));
+        if let Some(row) = row {
+            usage.mark_used(Cell::at(row, column));
+        }
     }
     let sides = [ColumnRole::Why, ColumnRole::Good, ColumnRole::Statement, ColumnRole::Example];
     for column in sides.iter().filter_map(|role| roles.column(*role)).chain(roles.group_column()) {

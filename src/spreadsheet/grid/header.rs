@@ -163,13 +163,15 @@ fn score_header(table: &Table, roles: &TableRoles) -> usize {
         / (1 + usize::from(is_form) * 2)
 }
 
+/// What may stand beside the meanings of the stages.
+const LABELS: &str = "name, title, label, stage name, level name, meaning, what it means";
+
 /// The row right below that says what the stages mean: words under them and no area beside.
 fn find_meanings_row(table: &Table, roles: &TableRoles) -> Option<usize> {
     let row = roles.header_row + 1;
     let area = Cell::at(row, roles.area_column);
     let is_of_heading =
         table.merge_of(area).is_some_and(|merge| merge.first.row <= roles.header_row);
-    const LABELS: &str = "name, title, label, stage name, level name, meaning, what it means";
     let label = normalize_heading(table.visible_text(area));
     let is_label = LABELS.split(", ").any(|word| word == label);
     if !(label.is_empty() || is_label || is_of_heading) {

@@ -37,12 +37,11 @@ pub(crate) fn add_own_answer(matrix: &mut Matrix, entry: &RowEntry) -> Result<()
     let id = ScaleId::new(entry.own_id().ok_or("It does not say the id of its set of answers.")?);
     let answer =
         OwnAnswer { counts_as: decode_line(&entry.also), name: decode_line(&entry.statement) };
-    match matrix.answer_sets.iter_mut().find(|set| set.id == id) {
-        Some(set) => set.answers.push(answer),
-        None => {
-            let unknown_fields = UnknownFields::new();
-            matrix.answer_sets.push(AnswerSet { id, answers: vec![answer], unknown_fields });
-        }
+    if let Some(set) = matrix.answer_sets.iter_mut().find(|set| set.id == id) {
+        set.answers.push(answer);
+    } else {
+        let unknown_fields = UnknownFields::new();
+        matrix.answer_sets.push(AnswerSet { id, answers: vec![answer], unknown_fields });
     }
     Ok(())
 }

@@ -2,6 +2,7 @@
 //! boxes without a description, stages out of order. Each is read right, asked about, or refused.
 
 use super::*;
+use crate::maturity::matrix::Item;
 
 /// What is right: stages, areas and how many statements; a question; or the code of the refusal.
 enum Right {
@@ -152,7 +153,7 @@ fn fault(sheet: &str, right: &Right) -> Option<String> {
         _ => false,
     };
     let words = |read: &TableReading| {
-        let texts = read.matrix.items().map(|item| item.plain_text()).collect::<Vec<_>>();
+        let texts = read.matrix.items().map(Item::plain_text).collect::<Vec<_>>();
         format!("{:?} {:?} {texts:?} {:?}", stages(read), areas(read), read.layout.doubts)
     };
     (!is_right).then(|| read.as_ref().map_or_else(|error| format!("{error:?}"), words))

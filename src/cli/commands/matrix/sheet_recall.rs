@@ -4,7 +4,8 @@ use crate::cli::args::matrix::FromSheetArgs;
 use crate::cli::error::CommandError;
 use crate::cli::session::Session;
 use crate::spreadsheet::{
-    LayoutChoices, ReadOptions, Recalled, Table, TableReading, recall_sheet, remember_sheet,
+    LayoutChoices, ReadOptions, Recalled, Table, TableReading, parse_table, recall_sheet,
+    remember_sheet,
 };
 use crate::store::{dirs, settings};
 
@@ -29,17 +30,13 @@ impl SheetRecall {
             let note = Some("What you said of sheets with these headings before was forgotten.");
             return Ok(Self { recalled: None, note });
         }
-        let is_said_now = options.layout != LayoutChoices::default();
-        let each_box = options.each_box.or(recalled.each_box);
-        if !is_said_now {
-            let by_memory =
-                ReadOptions { layout: recalled.layout.clone(), each_box, ..options.clone() };
-            if crate::spreadsheet::parse_table(table, &by_memory).is_err() {
+        options.each_box = options.each_box.or(recalled.each_box);
+        if options.layout == LayoutChoices::default() {
+            let by_memory = ReadOptions { layout: recalled.layout.clone(), ..options.clone() };
+            if parse_table(table, &by_memory).is_err() {
                 return Ok(Self { recalled: None, note: None });
             }
             *options = by_memory;
-        } else {
-            options.each_box = each_box;
         }
         let note = "Read as you said of a sheet with these headings before. --forget forgets that.";
         Ok(Self { recalled: Some(recalled), note: Some(note) })
