@@ -232,7 +232,7 @@ impl<'w> Making<'w> {
                 "A-1": {"answer": "fully", "note": "Since May"},
                 "A-2": {"answer": "not_applicable", "reason": "No line"},
                 "A-l": {"answer": "early"}, "A-m": {"answer": "late"},
-                "B-1": {"answer": "fully"}, "B-2": {"answer": "partly"}, "B-3": {"answer": "not_sure"},
+                "B-1": {"note": "Ask again"}, "B-2": {"answer": "partly"}, "B-3": {"answer": "not_sure"},
                 "B-l": {"answer": "early"}, "B-m": {"answer": "none_yet"}
             },
             "judgements": {"A": {"stage": "early", "reason": "We say so"}, "B": {"stage": "before"}},
@@ -242,13 +242,15 @@ impl<'w> Making<'w> {
         self.filled("elm.html", "elm-answers.json", said);
         let said = json!({
             "role": "GP", "filled_on": "2026-03-12", "aims": {"LEAD": {"aim": "not_now"}},
-            "answers": {"LEAD-0a": {"note": "Ask again"}},
             "asks": {"SYS-LEAD-0": {"raised": true}}
         });
         self.filled("bare.html", "bare-answers.json", said);
-        let said = json!({
-            "role": "nurse", "filled_on": "2026-03-12", "answers": {"LEAD-0a": {"answer": "fully"}}
-        });
+        let page = fs::read_to_string(&bare).unwrap();
+        let items = page.split("data-part=\"item\" data-id=\"").skip(1);
+        let all: serde_json::Map<String, Value> = items
+            .map(|rest| (rest[..rest.find('"').unwrap()].to_owned(), json!({"answer": "not_sure"})))
+            .collect();
+        let said = json!({"role": "nurse", "filled_on": "2026-03-13", "answers": all});
         self.filled("bare.html", "nurse-answers.json", said);
         let receipt = self.out("thank-you.txt");
         self.print("returns --receipt", &["returns", "--receipt", "castle", "--out", &receipt]);
@@ -257,6 +259,8 @@ impl<'w> Making<'w> {
     fn returns(&mut self) {
         self.print("returns", &["returns"]);
         let (out, bare) = (self.out("late.xlsx"), ["--network", "bare", "--matrix"]);
+        let soon = self.out("soon.xlsx");
+        self.print("form", &[&["form"], &bare[..], &["pcn-companion", "--out", &soon]].concat());
         let late = ["pcn-companion", "--role", "nobody", "--due", "2026-03-01", "--out", &out];
         self.print("form", &[&["form"], &bare[..], &late].concat());
         self.print("returns", &["returns"]);
