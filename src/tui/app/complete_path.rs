@@ -11,7 +11,8 @@ const MAX_NAMES: usize = 4;
 
 impl App {
     pub(crate) fn complete_path(&self) -> Vec<Effect> {
-        let typed = self.screen.as_screen().field().map(|field| field.text());
+        let typed =
+            self.screen.as_screen().field().map(super::super::widgets::text_field::TextField::text);
         typed.map(|typed| Effect::Read(ReadRequest::CompletePath(typed))).into_iter().collect()
     }
 

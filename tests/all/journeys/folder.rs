@@ -8,11 +8,11 @@ fn the_folder_opens_in_a_window_of_its_own() {
     use std::os::unix::fs::PermissionsExt;
 
     let home = tempfile::tempdir().unwrap();
-    let opener = home.path().join("bin/xdg-open");
-    std::fs::create_dir_all(opener.parent().unwrap()).unwrap();
-    std::fs::write(&opener, "#!/bin/sh\necho \"$1\" > \"$HOME/opened\"\n").unwrap();
-    std::fs::set_permissions(&opener, std::fs::Permissions::from_mode(0o755)).unwrap();
-    let path = format!("{}:/usr/bin:/bin", opener.parent().unwrap().display());
+    let program = home.path().join("bin/xdg-open");
+    std::fs::create_dir_all(program.parent().unwrap()).unwrap();
+    std::fs::write(&program, "#!/bin/sh\necho \"$1\" > \"$HOME/opened\"\n").unwrap();
+    std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let path = format!("{}:/usr/bin:/bin", program.parent().unwrap().display());
     let library = home.path().join("our workbook");
     std::fs::create_dir(&library).unwrap();
     let mut terminal = Terminal::start_with(

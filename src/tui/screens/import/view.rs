@@ -146,7 +146,7 @@ fn draw_list(
         let row = Rect { y: body.y + y, height: 1, ..body };
         match line {
             ImportRow::Question(question) => {
-                draw_question(canvas, row, (batch, *question), columns)
+                draw_question(canvas, row, (batch, *question), columns);
             }
             ImportRow::File(file) => draw_file(canvas, row, (batch, *file), columns),
         }
