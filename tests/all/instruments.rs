@@ -207,7 +207,7 @@ fn answers_of_its_own_are_said_in_the_plain_walk_in_show_and_on_the_page() {
     assert!(ran.out.contains("1 No, 2 Yes, 0 not sure, - does not apply"), "{}", ran.out);
     assert!(ran.out.contains("Yes.") && ran.out.contains("No."), "{}", ran.out);
     let shown = bench.good(&["show", "hillside", "--matrix", asked.id()]);
-    assert!(shown.contains("No  C1-1"), "{shown}");
+    assert!(shown.contains("No ░  C1-1"), "{shown}");
     bench.good(&[&["save"], &ours[..], &["--present", "clinical director"]].concat());
     let page = bench.home().join("page.md");
     let args = ["report", "hillside", "--matrix", asked.id(), "--out", page.to_str().unwrap()];

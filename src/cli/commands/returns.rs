@@ -15,6 +15,11 @@ use crate::report::{self, FileFormat};
 use crate::store::error::StoreError;
 use crate::store::export_file::export;
 use crate::store::library::Library;
+use crate::store::library::import_inspection::is_other_folder;
+
+/// A folder of what came in is often called so, and would be opened under any other name.
+const SAME_NAME: &str =
+    "There is a folder called returns here too. To look at what is in it: pcn-workbook ./returns";
 
 pub(crate) fn returns(session: &mut Session, args: &ReturnsArgs) -> Result<(), CommandError> {
     let library = session.open_library()?;
@@ -30,6 +35,9 @@ pub(crate) fn returns(session: &mut Session, args: &ReturnsArgs) -> Result<(), C
     let filter = filter(session, args)?;
     rows.retain(|row| filter.takes(row));
     session.print(|| ReturnsJson::of(&rows), || text::returns::render(&rows, filter));
+    if args.network.is_none() && is_other_folder(Path::new("returns")) {
+        session.out.warn(SAME_NAME);
+    }
     Ok(())
 }
 

@@ -260,7 +260,8 @@ fn a_line_separator_within_a_cell_is_read_as_it_is_written() {
 fn xlsx(rows: &[Vec<String>], hidden: usize) -> Vec<u8> {
     let escape = |text: &str| {
         let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-        text.replace('\r', "&#13;")
+        // what would be read as an escape of a character is escaped itself, as Excel does
+        text.replace('\r', "&#13;").replace("_x", "_x005F_x")
     };
     let cell = |text: &String| {
         let text = escape(text);

@@ -84,9 +84,6 @@ impl App {
             | Outcome::Compared(..)
             | Outcome::MatrixFile(_) => self.forward_outcome(&outcome),
             Outcome::TrashRead(items) => return self.on_trash_read(items),
-            path @ (Outcome::FolderOpened(_) | Outcome::PathCompleted { .. }) => {
-                return self.apply_path_outcome(path, now);
-            }
             Outcome::Failed(message) => self.on_failed(message),
             change => return self.apply_change_outcome(change, now),
         }

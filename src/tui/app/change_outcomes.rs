@@ -52,7 +52,7 @@ impl App {
             }
             Outcome::RetriedUnsaved => return self.on_retried(now),
             Outcome::SavedElsewhere(_) => return vec![Effect::Quit],
-            _ => {}
+            path => return self.apply_path_outcome(path, now),
         }
         Vec::new()
     }

@@ -16,6 +16,7 @@ pub const fn search_words(command: Command) -> &'static str {
         Command::Migrate => "revision newer version matrix answers carry over along",
         Command::Retire | Command::MoveUp | Command::MoveDown => "delete remove order reorder sort",
         Command::ColumnUse | Command::StageOrder => "column role field mapping order stages sort",
+        Command::ForgetSheet => "remembered choices reset anew again",
         Command::HeadingRow | Command::ShowHidden => "header title row names hidden",
         Command::CheckSources => "verify source origin document evidence recalled memory",
         Command::TenMinutes => "quick update short review due",

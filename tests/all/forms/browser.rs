@@ -42,7 +42,7 @@ fn what_is_filled_in_and_saved_in_a_browser_comes_in() {
         let saved=null;w.URL.createObjectURL=blob=>{saved=blob;return 'about:blank'};\
         let set=(id,value)=>{let f=d.getElementById(id);f.value=value;f.dispatchEvent(new w.Event('input',{bubbles:true}))};\
         let press=id=>d.getElementById(id).click();\
-        press('clear');\
+        w.confirm=()=>true;press('clear');\
         d.querySelector('button[type=submit]').click();\
         let first=d.getElementById('problems').textContent;\
         set('role','practice manager');set('of','Elm Surgery');set('day','2026-03-14');\

@@ -129,7 +129,7 @@ fn a_folder_of_returns_is_brought_in_at_the_start_and_taken_back() {
         let snapshot = format!("{slug}@last");
         super::first_walk::command(theirs.path(), &["share", &snapshot, "--out", &to]);
     }
-    let mut terminal = Terminal::start(ours.path(), &["returns"], (80, 24));
+    let mut terminal = Terminal::start(ours.path(), &["./returns"], (80, 24));
     terminal.wait("2 files: 2 new").press("\r").wait("2 snapshots were brought in");
     terminal.press("u").wait("2 snapshots go into the trash, with 2 networks").press("\r");
     terminal.wait("2 snapshots are in the trash").press("\r").wait("What is your network called?");

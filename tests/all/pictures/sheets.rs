@@ -328,7 +328,7 @@ fn what_is_said_of_a_sheet_is_remembered_and_forgotten_at_a_key() {
     );
     assert!(picture.contains("(x) several statements"), "{picture}");
     next.effects.clear();
-    next.keys("F");
+    next.keys("N");
     assert!(matches!(
         next.effects[..],
         [Effect::Write(WriteRequest::PutSheetMemory { is_kept: false, .. })]

@@ -49,7 +49,7 @@ pub const SPREADSHEET_PREVIEW: KeyContext = KeyContext::keys("A spreadsheet, loo
     ),
     letter(
         0,
-        &[Key::char('F')],
+        &[Key::char('N')],
         Command::ForgetSheet,
         "",
         "Forget what was said of sheets with these headings, and read it anew",

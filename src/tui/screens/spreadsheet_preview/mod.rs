@@ -138,7 +138,7 @@ impl Preview {
                 if seen.recalled.is_some() {
                     page.body(
                         0,
-                        "Read as you said of a sheet with these headings before. F forgets it.",
+                        "Read as you said of a sheet with these headings before. N reads it anew.",
                     );
                     page.blank_line();
                 }
