@@ -108,6 +108,8 @@ prop_compose! {
             id: "settled".into(), name: scale.0, before: scale.1, rungs: vec![Rung { stage: "s0".into(), text: scale.2 }], unknown_fields: UnknownFields::new(),
         };
         let own = |(counts_as, name): (&str, String)| OwnAnswer { counts_as: counts_as.to_owned(), name };
+        // two answers of one name are no set
+        let (no, yes) = (format!("No{no}"), format!("Yes{yes}"));
         let answers = AnswerSet {
             id: "yes-no".into(), answers: [("not_yet", no), ("fully", yes)].map(own).to_vec(), unknown_fields: UnknownFields::new(),
         };

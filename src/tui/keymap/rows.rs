@@ -180,7 +180,7 @@ pub(crate) const OPEN_REPORT: Binding = letter(
     1,
     &[Key::char('P')],
     Command::Report,
-    "page to print",
+    "print",
     "A page to print or send: see it first, then name its file",
 );
 
@@ -188,7 +188,7 @@ pub(crate) const OPEN_ANSWERS_SHEET: Binding = letter(
     1,
     &[Key::char('X')],
     Command::AnswersSheet,
-    "spreadsheet",
+    "sheet",
     "A spreadsheet of the answers: see it first, then name its file",
 );
 

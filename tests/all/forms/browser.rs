@@ -49,7 +49,9 @@ fn what_is_filled_in_and_saved_in_a_browser_comes_in() {
         press('item:A-1a:3');press('item:A-1b:5');set('item:A-1b:words','no line here');\
         set('our-stage:A','Growing');set('what-next:A','move:Strong');press('need:S-A:0');\
         d.querySelector('button[type=submit]').click();\
-        out.textContent=JSON.stringify([first,d.getElementById('said').textContent,saved?await saved.text():''])";
+        let read=new FileReader();read.onload=()=>{\
+        out.textContent=JSON.stringify([first,d.getElementById('said').textContent,read.result])};\
+        read.readAsText(saved||new Blob())";
     let Some(seen) = in_frame(&bench, "form.html", script) else { return };
     let (_, rest) = seen.split_once("<pre id=\"out\">").expect("the page answered");
     let text = rest.split_once("</pre>").unwrap().0;
