@@ -25,6 +25,15 @@ impl Network {
         }
     }
 
+    /// Whether this matrix, and not another one of its id, is in use.
+    pub fn is_using(&self, lineage: &Lineage) -> bool {
+        let is_chosen = match self.lineages.get(lineage.id()) {
+            Some(first) => first == lineage.first(),
+            None => lineage.is_shipped(),
+        };
+        is_chosen && self.matrices.contains(lineage.id())
+    }
+
     /// Takes a matrix out of use.
     pub fn stop_using(&mut self, id: &MatrixId) {
         self.matrices.retain(|used| used != id);

@@ -13,6 +13,7 @@ pub mod document;
 pub mod global_commands;
 pub mod keymap;
 mod list_cursor;
+mod matrices_in_use;
 pub mod path_input;
 pub mod protocol;
 pub mod screen;

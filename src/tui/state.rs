@@ -200,6 +200,7 @@ impl AppState {
         (self.matrices, self.unusable_matrices, self.matrix_diagnostics) =
             (matrices, unusable, diagnostics);
         (self.used_by, self.answered_matrices) = (used_by, answered);
+        self.follow_matrices_in_use();
         self.use_newest_revisions();
     }
 

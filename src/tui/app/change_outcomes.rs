@@ -141,6 +141,7 @@ impl App {
                 if let Some(record) = self.state.network_state.as_mut().filter(is_open) {
                     record.network = Network::clone(&network);
                 }
+                self.state.follow_matrices_in_use();
                 if let Some(entry) = self.state.networks.iter_mut().find(|it| it.slug == slug) {
                     entry.network = *network;
                 }

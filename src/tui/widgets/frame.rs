@@ -65,7 +65,7 @@ pub fn body(area: Rect, context: KeyContext, has_subtitle: bool) -> Rect {
     Rect::new(area.x, area.y + top.min(area.height), area.width, height)
 }
 
-fn footer_height(area: Rect, context: KeyContext) -> u16 {
+pub(crate) fn footer_height(area: Rect, context: KeyContext) -> u16 {
     let lines = if has_second_key_line(context) { 3 } else { 2 };
     if area.height >= 10 { lines + 1 } else { u16::from(area.height >= 4) }
 }

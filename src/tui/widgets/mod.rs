@@ -9,4 +9,5 @@ pub mod document_view;
 pub mod field_page;
 pub mod form;
 pub mod frame;
+pub mod long_message;
 pub mod text_field;

@@ -7,6 +7,7 @@ use pcn_workbook::maturity::ids::MatrixId;
 use pcn_workbook::maturity::matrix::{Ask, ItemDetails, Ladder, Matrix, Rung, UnknownFields};
 use pcn_workbook::maturity::matrix_catalog::{MatrixCatalog, UnusableMatrix};
 use pcn_workbook::maturity::network_state::{KnownMatrix, Origin};
+use pcn_workbook::maturity::unsaved_change::UnsavedChange;
 use pcn_workbook::tui::app::StartScreen;
 use pcn_workbook::tui::protocol::effect::{Effect, ReadRequest, WriteRequest};
 use pcn_workbook::tui::protocol::outcome::Outcome;
@@ -302,4 +303,39 @@ fn a_matrix_is_read_as_a_grid_too() {
     let grid = scene.picture(80, 24);
     scene.keys("v v");
     assert_eq!(scene.picture(80, 24), grid);
+}
+
+#[test]
+fn what_an_earlier_sitting_could_not_save_is_in_use_and_can_be_taken_out_again() {
+    let mut state = desks::full();
+    let record = state.network_state.as_mut().unwrap();
+    record.matrices.retain(|known| known.reference.id.as_str() == "pcn-companion");
+    record.network.matrices.retain(|id| id.as_str() == "pcn-companion");
+    let mut changed = record.network.clone();
+    changed.matrices.push(MatrixId::from("riverside-example"));
+    let slug = record.slug.clone();
+    let mut scene = Scene::new(state, StartScreen::Home);
+    scene.take(Outcome::ChangeRecovered(UnsavedChange::Network {
+        slug,
+        network: Box::new(changed),
+    }));
+    scene.keys("m").take(desks::found(vec![national(), riverside()], vec![]));
+    scene.keys("Down Space");
+    let record = scene.app.state.network_state.as_ref().unwrap();
+    assert_eq!(record.network.matrices, [MatrixId::from("pcn-companion")]);
+    let message = scene.app.message.clone().unwrap();
+    assert!(message.starts_with("No longer in use."), "{message}");
+}
+
+#[test]
+fn a_message_that_one_line_cannot_hold_is_whole() {
+    let mut scene = Scene::new(desks::full(), StartScreen::Home);
+    let says = "Nothing was brought in: the disk is full. Make room on the disk, then try again.";
+    scene.take(Outcome::Failed(says.to_owned()));
+    for (columns, rows) in [(80, 24), (60, 18), (40, 12)] {
+        let picture = scene.picture(columns, rows);
+        let words: Vec<&str> = picture.split_whitespace().collect();
+        assert!(words.join(" ").contains(says), "{picture}");
+        assert!(picture.contains("Enter go"), "the keys stay: {picture}");
+    }
 }
