@@ -4,6 +4,8 @@
 //! Every text of every file that is read or brought in passes through here, and so does what is
 //! typed.
 
+use std::borrow::Cow;
+
 use unicode_width::UnicodeWidthChar;
 
 /// How many marks may stand on one letter. Real languages need three; piles of dozens spill over
@@ -28,6 +30,16 @@ pub fn sanitize_line(text: &str) -> String {
         cleaned = cleaned.replace('\n', " ");
     }
     cleaned
+}
+
+/// The same, without a copy where the text is plain ASCII already, as nearly all cells of a long table
+/// are.
+pub fn sanitize_cell(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(sanitize_line(text))
+    }
 }
 
 fn sanitize_chars(text: &str) -> String {

@@ -1,12 +1,14 @@
 //! Export tables as CSV or as JSON lines, row by row: what is to be written next is taken in pieces,
 //! so that a table of any length takes little memory.
 
+use std::borrow::Cow;
+
 use csv::{Terminator, Writer, WriterBuilder};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use crate::maturity::export_tables::{Cell, ExportTable};
-use crate::maturity::sanitize::{sanitize, sanitize_line};
+use crate::maturity::sanitize::{sanitize, sanitize_cell};
 use crate::spreadsheet::escape_formula;
 
 /// How the lines of a table are written.
@@ -55,7 +57,7 @@ impl TableLines {
         match self {
             Self::Csv(lines) => {
                 for cell in cells {
-                    let _ = lines.write_field(csv_text(cell));
+                    let _ = lines.write_field(csv_text(cell).as_bytes());
                 }
                 let _ = lines.write_record(None::<&[u8]>);
             }
@@ -96,13 +98,17 @@ fn csv_writer() -> Writer<Vec<u8>> {
 }
 
 /// On one line, for readers that know no line ends in a cell, and never a formula.
-fn csv_text(cell: &Cell<'_>) -> String {
+fn csv_text<'t>(cell: &'t Cell<'_>) -> Cow<'t, str> {
     match cell {
-        Cell::Empty => String::new(),
-        Cell::Text(text) => escape_formula(&sanitize_line(text)).into_owned(),
-        Cell::Count(count) => count.to_string(),
-        Cell::Day(day) => day.to_string(),
-        Cell::Flag(flag) => flag.to_string(),
+        Cell::Empty => Cow::Borrowed(""),
+        Cell::Text(text) => match sanitize_cell(text) {
+            Cow::Borrowed(text) => escape_formula(text),
+            Cow::Owned(text) => Cow::Owned(escape_formula(&text).into_owned()),
+        },
+        Cell::Count(count) => Cow::Owned(count.to_string()),
+        Cell::Day(day) => Cow::Owned(day.to_string()),
+        Cell::Flag(true) => Cow::Borrowed("true"),
+        Cell::Flag(false) => Cow::Borrowed("false"),
     }
 }
 
@@ -115,7 +121,10 @@ impl Serialize for JsonRow<'_, '_> {
         for (column, cell) in self.0.iter().zip(self.1) {
             match cell {
                 Cell::Empty => row.serialize_entry(column, &())?,
-                Cell::Text(text) => row.serialize_entry(column, &sanitize(text))?,
+                Cell::Text(text) => match sanitize_cell(text) {
+                    Cow::Borrowed(plain) => row.serialize_entry(column, plain)?,
+                    Cow::Owned(_) => row.serialize_entry(column, &sanitize(text))?,
+                },
                 Cell::Count(count) => row.serialize_entry(column, count)?,
                 Cell::Day(day) => row.serialize_entry(column, day)?,
                 Cell::Flag(flag) => row.serialize_entry(column, flag)?,
