@@ -96,9 +96,13 @@ pub(crate) fn walk_ten_minutes(walk: &mut WalkSession<'_>) -> Result<(), InputEn
     let next = |walk: &WalkSession<'_>, from| {
         next_ten_minute_area(&known.matrix, walk.assessment(), &asked, from)
     };
-    let mut area = next(walk, 0);
+    let (mut area, mut item) = (next(walk, 0), None);
     while let Some(here) = area {
-        area = match walk_area(walk, &known.matrix, here, (Some(&asked), None))? {
+        area = match walk_area(walk, &known.matrix, here, (Some(&asked), item.take()))? {
+            AfterArea::Item(chosen, id) if asked.contains(&id) => {
+                item = Some(id);
+                Some(chosen)
+            }
             AfterArea::Item(chosen, id) => {
                 return walk_from_item(walk, &known, chosen, Some(id));
             }

@@ -7,7 +7,6 @@ use crate::cli::text::document;
 use crate::maturity::glossary;
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Domain, Item, Matrix};
-use crate::maturity::phrases::pluralize;
 use crate::maturity::walk::find_items::find_items;
 use crate::maturity::walk_subject::WalkSubject;
 use crate::tui::screens::history::History;
@@ -70,8 +69,7 @@ pub(crate) fn search(
         walk.print(&format!("  {number} {area}: {}", item.plain_text()));
     }
     if let more @ 1.. = found.len().saturating_sub(MAX_FOUND) {
-        let more = pluralize(more, "more; type more letters", "more; type more letters");
-        walk.print(&format!("  and {more}"));
+        walk.print(&format!("  and {more} more; type more letters"));
     }
     let chosen = walk.prompt("Go to which? Its number, or Enter to stay: ")?;
     let at = chosen.parse::<usize>().ok().and_then(|number| number.checked_sub(1));

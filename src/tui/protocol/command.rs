@@ -131,3 +131,22 @@ pub enum Command {
     /// To the day of this snapshot: a click on it.
     GoToDay(usize),
 }
+
+impl Command {
+    /// Whether it goes to another place on the screen and does nothing else.
+    pub fn is_moving(self) -> bool {
+        matches!(
+            self,
+            Self::Up
+                | Self::Down
+                | Self::Left
+                | Self::Right
+                | Self::PageUp
+                | Self::PageDown
+                | Self::First
+                | Self::Last
+                | Self::Next
+                | Self::Previous
+        )
+    }
+}

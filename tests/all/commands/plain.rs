@@ -451,3 +451,25 @@ fn needs_are_ticked_from_a_statement() {
     assert_eq!(draft["asks"].as_object().map(serde_json::Map::len), Some(1), "{draft}");
     assert_eq!(draft["answers"].as_object().map(serde_json::Map::len), Some(1), "{draft}");
 }
+
+#[test]
+fn ten_minutes_go_on_after_a_step_of_another_area_was_taken_back() {
+    let bench = Bench::with_network();
+    bench.answer(&[
+        "A-1a=fully", "A-1b=fully", "A-2a=not_sure", "A-3a=fully", "A-l=Early", "B-1a=not_sure",
+    ]);
+    bench.good(&on_ours("save", &[]));
+    let bench = bench.on("2026-09-10");
+    let lines = ["7", "3", "l", "u", "4", "l", "4", "l", "q", "5"];
+    let ran = bench.told(&["walk", "--plain", "--matrix", "ours"], &typed(&lines));
+    assert_eq!(ran.code, Some(0), "{}", ran.out);
+    assert!(ran.out.contains("Taken back."), "{}", ran.out);
+    assert!(ran.out.contains("That was all that is due."), "{}", ran.out);
+    let draft = bench.read(&bench.files("networks/hillside/drafts")[0]);
+    assert_eq!(
+        draft["answers"],
+        json!({"A-2a": {"answer": "fully"}, "B-1a": {"answer": "fully"}}),
+        "{}",
+        ran.out
+    );
+}

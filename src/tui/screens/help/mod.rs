@@ -34,10 +34,10 @@ impl Help {
         page.body(0, first);
         page.blank_line();
         let all = || keymap::bindings(self.context).filter(|row| row.command != Command::Palette);
-        write_keys(&mut page, all().filter(|row| !is_moving(row.command)));
+        write_keys(&mut page, all().filter(|row| !row.command.is_moving()));
         page.blank_line();
         page.heading("Moving");
-        write_keys(&mut page, all().filter(|row| is_moving(row.command)));
+        write_keys(&mut page, all().filter(|row| row.command.is_moving()));
         if self.context.is_text {
             page.blank_line();
             page.body(0, "Everything else you type is text. Ctrl-Z takes typing back, Ctrl-Y does it again, Ctrl-A selects all.");
@@ -62,23 +62,6 @@ fn write_keys(page: &mut Document, rows: impl Iterator<Item = &'static Binding>)
         page.set_prefix(format!("{keys:<14}"));
         page.set_lead(Lead::Key(keys.chars().count()));
     }
-}
-
-/// Whether a command goes to another place on the screen and does nothing else.
-fn is_moving(command: Command) -> bool {
-    matches!(
-        command,
-        Command::Up
-            | Command::Down
-            | Command::Left
-            | Command::Right
-            | Command::PageUp
-            | Command::PageDown
-            | Command::First
-            | Command::Last
-            | Command::Next
-            | Command::Previous
-    )
 }
 
 fn write_signs(page: &mut Document, state: &AppState) {

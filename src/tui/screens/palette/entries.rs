@@ -114,23 +114,14 @@ fn rank(typed: &SearchQuery, own: &str, search_words: &str) -> Option<MatchRank>
 
 /// Moving and typing are for keys; the palette lists what has a name.
 pub(crate) fn is_listed(command: Command) -> bool {
-    !matches!(
-        command,
-        Command::Up
-            | Command::Down
-            | Command::Left
-            | Command::Right
-            | Command::PageUp
-            | Command::PageDown
-            | Command::First
-            | Command::Last
-            | Command::Next
-            | Command::Previous
-            | Command::Enter
-            | Command::Back
-            | Command::Palette
-            | Command::CompletePath
-            | Command::Answer(_)
-            | Command::NotSure
-    )
+    !command.is_moving()
+        && !matches!(
+            command,
+            Command::Enter
+                | Command::Back
+                | Command::Palette
+                | Command::CompletePath
+                | Command::Answer(_)
+                | Command::NotSure
+        )
 }

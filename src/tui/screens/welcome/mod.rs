@@ -179,7 +179,8 @@ impl Screen for Welcome {
     fn key_context(&self) -> KeyContext {
         match self.focus {
             WelcomeFocus::Name | WelcomeFocus::Purpose => keys::WELCOME,
-            WelcomeFocus::Folder => keys::WELCOME_FOLDER,
+            // until something is typed Tab goes on to the next line, as on the others
+            WelcomeFocus::Folder if !self.path.is_blank() => keys::WELCOME_FOLDER,
             _ => keys::WELCOME_CHOICE,
         }
     }
