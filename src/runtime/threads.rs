@@ -71,10 +71,12 @@ struct TerminalReader;
 
 #[cfg(not(unix))]
 impl TerminalReader {
+    #[expect(clippy::unnecessary_wraps, reason = "elsewhere it can fail")]
     fn new() -> io::Result<Self> {
         Ok(Self)
     }
 
+    #[expect(clippy::unused_self, reason = "elsewhere the reader knows what it read before")]
     fn read(&mut self, events: &mut Vec<event::Event>) -> io::Result<()> {
         events.push(event::read()?);
         Ok(())

@@ -45,7 +45,8 @@ impl AreaMoveCounts {
         self.0.iter().map(|(moved, count)| (*moved, *count))
     }
 
-    /// "▲ 2 forward ▼ 1 back", "■ the same", "● 3 now known": what is certain first.
+    /// "▲ 2 forward ▼ 1 back", "■ the same", "■ 2 of 5 the same", "● 3 now known": what is certain
+    /// first; *the same* alone only where it is said of every area.
     pub fn words(&self) -> String {
         use DomainMovement::{Back, Forward, Same};
         let counted = |moved: DomainMovement| match self.count(moved) {
@@ -56,8 +57,10 @@ impl AreaMoveCounts {
         if !moves.is_empty() {
             return moves.join(" ");
         }
-        if self.count(Same) > 0 {
-            return format!("{} {}", Same.sign(), Same.word());
+        let (same, all) = (self.count(Same), self.0.values().sum::<usize>());
+        if same > 0 {
+            let how_many = if same < all { format!("{same} of {all} ") } else { String::new() };
+            return format!("{} {how_many}{}", Same.sign(), Same.word());
         }
         let most = self.0.iter().rev().max_by_key(|(_, count)| **count);
         most.and_then(|(moved, _)| counted(*moved)).unwrap_or_default()
@@ -68,4 +71,25 @@ impl AreaMoveCounts {
 pub fn count_revised_moves(before: &SavedSnapshot, after: &SavedSnapshot) -> AreaMoveCounts {
     let domains = after.matrix.matrix.domains.iter();
     domains.map(|domain| compare_areas(Some(before), after, &domain.id).moved).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use DomainMovement::{Back, Forward, NotAnswered, NotKnownYet, NowKnown, Same};
+
+    #[test]
+    fn the_same_alone_is_said_only_where_every_area_is() {
+        let cases: [(&[DomainMovement], &str); 5] = [
+            (&[Same, Same], "■ the same"),
+            (&[Same, NotKnownYet, Same, NotKnownYet, NowKnown], "■ 2 of 5 the same"),
+            (&[Forward, Same, Back, Forward], "▲ 2 forward ▼ 1 back"),
+            (&[NowKnown, NotKnownYet, NowKnown], "● 2 now known"),
+            (&[NotAnswered], "· 1 not answered"),
+        ];
+        for (moves, words) in cases {
+            let counts: AreaMoveCounts = moves.iter().copied().collect();
+            assert_eq!(counts.words(), words, "{moves:?}");
+        }
+    }
 }

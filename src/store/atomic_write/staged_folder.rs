@@ -29,6 +29,8 @@ impl StagedFolder {
         if fs::symlink_metadata(path).is_ok() {
             return Err(already_exists(path));
         }
+        // what one that was killed left beside it
+        temp_file::remove_temp_files(parent);
         let temp = temp_file::create_temp_dir(parent).map_err(|error| not_written(&error, path))?;
         Ok(Self { temp, path: path.to_path_buf(), files: BTreeSet::new() })
     }

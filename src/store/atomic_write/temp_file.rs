@@ -76,7 +76,7 @@ fn computer_name() -> String {
 pub(crate) fn create_temp_file(folder: &Path, kind: &str) -> io::Result<NamedTempFile> {
     let prefix = prefix(kind);
     let mut builder = builder(&prefix);
-    restrict_to_owner(&mut builder);
+    restrict_to(&mut builder, 0o600);
     builder.tempfile_in(folder)
 }
 
@@ -85,11 +85,7 @@ pub(crate) fn create_temp_file(folder: &Path, kind: &str) -> io::Result<NamedTem
 pub(crate) fn create_temp_dir(folder: &Path) -> io::Result<TempDir> {
     let prefix = prefix("");
     let mut builder = builder(&prefix);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(fs::Permissions::from_mode(0o700));
-    }
+    restrict_to(&mut builder, 0o700);
     builder.tempdir_in(folder)
 }
 
@@ -110,28 +106,33 @@ fn builder(prefix: &str) -> tempfile::Builder<'_, 'static> {
     builder
 }
 
-/// Readable by this account only, from the first moment on.
+/// Open to this account only, from the first moment on: `mode` is what Unix calls that.
 #[cfg(unix)]
-fn restrict_to_owner(builder: &mut tempfile::Builder<'_, '_>) {
+fn restrict_to(builder: &mut tempfile::Builder<'_, '_>, mode: u32) {
     use std::os::unix::fs::PermissionsExt;
-    builder.permissions(fs::Permissions::from_mode(0o600));
+    builder.permissions(fs::Permissions::from_mode(mode));
 }
 
 #[cfg(not(unix))]
-fn restrict_to_owner(_: &mut tempfile::Builder<'_, '_>) {}
+fn restrict_to(_: &mut tempfile::Builder<'_, '_>, _mode: u32) {}
 
-/// Removes the temporary files of interrupted saves from `folder`: those whose owner is gone, and
-/// never one that another computer or account may be writing.
+/// Removes what interrupted saves and exports left in `folder`: temporary files and folders whose
+/// owner is gone, and never one that another computer or account may be writing.
 pub fn remove_temp_files(folder: &Path) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
         let name = entry.file_name();
         let Some(owner) = name.to_str().and_then(owner) else { continue };
         let Ok(metadata) = entry.metadata() else { continue };
-        if metadata.is_file() && is_abandoned(&owner, own_device(), age(&metadata)) {
-            // if one stays, the next writer tries again
-            let _ = fs::remove_file(entry.path());
+        if !is_abandoned(&owner, own_device(), age(&metadata)) {
+            continue;
         }
+        // if one stays, the next writer tries again
+        let _ = match owner {
+            _ if metadata.is_file() => fs::remove_file(entry.path()),
+            Owner::Process(..) if metadata.is_dir() => fs::remove_dir_all(entry.path()),
+            _ => continue,
+        };
     }
 }
 

@@ -122,7 +122,7 @@ fn is_link(error: &io::Error) -> bool {
 
 #[cfg(not(unix))]
 fn is_link(error: &io::Error) -> bool {
-    error.get_ref().is_some_and(|inner| inner.is::<LinkError>())
+    error.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<LinkError>)
 }
 
 /// Whether the system refused to open it because it is no file: a socket, or a device that is

@@ -64,6 +64,9 @@ impl App {
         } else {
             effects.extend(self.navigate(Destination::Networks, now));
         }
+        if let (ActiveScreen::Networks(list), [kept, ..]) = (&mut self.screen, concerned) {
+            list.focus_on(kept.clone());
+        }
         effects.extend(self.look_again());
         let undo = if self.state.last_joined.is_some() { " (u takes it back)" } else { "" };
         self.message = Some(format!("{count} now{undo}: {message}."));

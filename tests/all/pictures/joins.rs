@@ -92,6 +92,7 @@ fn two_networks_are_looked_at_before_they_are_joined_and_nothing_comes_first() {
     let picture = scene.picture(80, 24);
     assert!(picture.contains("One network now (u takes it back)"), "{picture}");
     assert!(!picture.contains("  Brook Vale PCN  "), "{picture}");
+    assert!(picture.contains("► Brook Vale"), "it stays in sight: {picture}");
     scene.keys("u");
     let part = Uuid::from_u128(1);
     let split = WriteRequest::SplitNetwork { slug: "brook-vale".into(), part, open_network: None };

@@ -184,3 +184,35 @@ fn a_snapshot_and_what_it_is_compared_with_say_what_the_commands_say() {
         screen.leave();
     }
 }
+
+#[test]
+fn the_page_of_one_area_in_compare_says_what_the_command_says() {
+    let odd = Odd::new();
+    let bench = &odd.bench;
+    let matrix = "nat";
+    let shown = |name: &str| bench.json(&["show", &format!("{name}@last"), "--matrix", matrix]);
+    for pair in [["Ash", "Cedar"], ["Cedar", "Elder"]] {
+        let home = tempfile::tempdir().unwrap();
+        let mut screen = open(bench, home.path());
+        let names = pair.map(str::to_lowercase);
+        let compared = bench.json(&["compare", &names[0], &names[1]]);
+        let [one, other] = pair;
+        screen.focus_on(&format!("{one} PCN")).press(" ").wait_for(&format!("[x] {one} PCN"));
+        screen.focus_on(&format!("[ ] {other} PCN")).press(" ");
+        screen.press("c").wait_for("2 networks, in name order");
+        let own = names.each_ref().map(|name| (shown(name), last_points(bench, name, matrix)));
+        for (at, (name, area)) in area_names(matrix).iter().zip(areas(&compared)).enumerate() {
+            screen.focus_on(name).press("\r").wait_for(&format!("Compare · {name}"));
+            let mut moved = vec!["moved, then now"];
+            let mut answered = vec!["answered".to_owned()];
+            for (side, (own, points)) in area["sides"].as_array().unwrap().iter().zip(&own) {
+                moved.extend([sign(&side[0]["moved"]), standing(&side[0], &areas(own)[at])]);
+                answered.push(count_of(&points[at]["complete"], " of "));
+            }
+            screen.wait_for_row(&moved);
+            screen.wait_for_row(&answered.iter().map(String::as_str).collect::<Vec<_>>());
+            screen.press("\x1b").wait_for("2 networks, in name order");
+        }
+        screen.leave();
+    }
+}

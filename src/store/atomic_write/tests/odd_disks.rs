@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 
 use crate::store::atomic_write::name_claim::rename_with_claim;
 use crate::store::atomic_write::rename::{ABILITIES, DiskAbilities, put_no_replace};
-use crate::store::atomic_write::temp_file::{create_temp_file, set_device};
+use crate::store::atomic_write::temp_file::{create_temp_dir, create_temp_file, set_device};
 use crate::store::atomic_write::*;
 
 const NO_ABILITIES: DiskAbilities = DiskAbilities { rename_no_replace: false, hard_links: false };
@@ -143,7 +143,15 @@ fn what_an_interrupted_save_left_is_cleared_and_nothing_in_flight() {
     }
     let claim = foreign_claim(&folder.path().join("a.json"), ended_process());
     fs::create_dir(folder.path().join("~pw-folderfolder1234.tmp")).unwrap();
+    let staged = create_temp_dir(folder.path()).unwrap();
+    let name = staged.path().file_name().unwrap().to_str().unwrap().to_owned();
+    let of_ended = folder.path().join(name.replace(&own, &ended));
+    fs::create_dir(&of_ended).unwrap();
+    fs::write(of_ended.join("answers.csv"), "x").unwrap();
     remove_temp_files(folder.path());
+    assert!(staged.path().exists(), "an export in flight stays");
+    drop(staged);
+    assert!(!of_ended.exists(), "what a killed export left is cleared");
     remove_temp_files(&folder.path().join("none"));
     assert!(!claim.exists());
     let mut left: Vec<String> = kept.iter().map(ToString::to_string).collect();

@@ -86,6 +86,11 @@ impl Networks {
             .and_then(|at| state.networks.get(*at))
     }
 
+    /// Puts one network into focus: the one that something was just done with.
+    pub fn focus_on(&mut self, network: Slug) {
+        self.focus = Some(network);
+    }
+
     fn focus_row(&mut self, state: &AppState, found: &[usize], at: usize) -> Vec<Transition> {
         let place = found.get(at.min(found.len().saturating_sub(1)));
         self.focus = place.and_then(|at| state.networks.get(*at)).map(|entry| entry.slug.clone());

@@ -295,7 +295,7 @@ fn hint(
     let figures = app.state.summaries.as_ref().and_then(|all| all.network(&entry.slug));
     if let Some((figures, newer)) = figures.and_then(|one| Some((one, one.newer_words()?))) {
         let on = figures.other_matrix_title().unwrap_or("the national areas");
-        return format!("Day and move are of {on}; {newer}.");
+        return format!("Shown: {on}; {newer}.");
     }
     if let Some(title) = figures.and_then(NetworkSummary::other_matrix_title) {
         return format!("Its last day and move are of {title}: it has none on the national areas.");
