@@ -12,7 +12,7 @@ use super::last_place::last_place;
 use super::library_handle::{LibraryHandle, sort_by_name};
 use super::store_writer::StoreWriter;
 use super::terminal::TerminalCapabilities;
-use super::user_dirs::documents_dir;
+use super::user_dirs::{documents_dir, offered_library_dir};
 use super::view_share::{self, ShareView};
 use super::{demo, editor, take_up};
 use crate::maturity::ids::{MatrixId, Slug};
@@ -170,6 +170,8 @@ fn build_state(
         device: handle.device,
         library_dir: handle.display_path(),
         documents_dir: documents_dir(),
+        offered_library_dir: offered_library_dir()
+            .filter(|_| start == StartScreen::Welcome && !dirs.is_explicit),
         state_dir: sanitize_line(&dirs.state.display().to_string()),
         settings_path: sanitize_line(&dirs.config.join("settings.json").display().to_string()),
         ..AppState::default()

@@ -26,6 +26,15 @@ pub(crate) fn documents_dir() -> PathBuf {
     own.map(Path::to_path_buf).unwrap_or_default()
 }
 
+/// The folder in the person's documents that a first workbook is offered to be kept in: there they
+/// find it, which they hardly do in the folder that programs keep their own things in. None where
+/// they have no documents.
+pub(crate) fn offered_library_dir() -> Option<PathBuf> {
+    let user = UserDirs::new()?;
+    let documents = user.document_dir().filter(|folder| folder.is_dir())?;
+    Some(documents.join("PCN workbook"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -84,6 +84,8 @@ pub struct AppState {
     /// Where a person keeps what they write: where files for others are written, unless they say
     /// otherwise.
     pub documents_dir: PathBuf,
+    /// Where a first workbook would be found more easily; none once there is one.
+    pub offered_library_dir: Option<PathBuf>,
     /// The editor that files can be opened in, where one is named and can be started from here.
     pub editor: Option<String>,
     pub settings_path: String,

@@ -8,7 +8,7 @@ use crate::runtime::demo;
 use crate::runtime::library_access::LibrarySwitch;
 use crate::runtime::library_handle::{LibraryHandle, sort_by_name};
 use crate::runtime::store_writer::StoreWriter;
-use crate::runtime::user_dirs::expand_home;
+use crate::runtime::user_dirs::{expand_home, offered_library_dir};
 use crate::runtime::view_share::{self, ShareView};
 use crate::store::error::StoreError;
 use crate::store::library::Library;
@@ -44,7 +44,9 @@ pub(crate) fn open_path(before: &LibraryHandle, typed: &Path) -> Result<LibraryS
     }
     let config = dirs::config_dir()?;
     let (settings, _) = settings::load(&config);
-    let dirs = dirs::resolve_unchecked(Some(&path), &settings)?;
+    let mut dirs = dirs::resolve_unchecked(Some(&path), &settings)?;
+    // the one that was offered is made by what is written first, as the usual one is
+    dirs.is_explicit = offered_library_dir().is_none_or(|offered| offered != path);
     let folder: PathBuf = dirs.library.clone();
     let library = Library::open(dirs)?;
     let device = device::device_id(&library.dirs.state, &config)?;

@@ -121,8 +121,13 @@ impl StoreWriter {
         unsaved_network::save(&dirs.state, &dirs.library, unsaved)
     }
 
-    /// Remembers something for the next start.
-    fn save_setting(&self, request: WriteRequest) -> Result<(), StoreError> {
+    /// Remembers something for the next start. A folder to open then is made a workbook first: an
+    /// empty one can't be told from a place that something was pulled out of.
+    fn save_setting(&mut self, request: WriteRequest) -> Result<(), StoreError> {
+        let is_new = self.handle.library().library_file.is_none();
+        if is_new && matches!(request, WriteRequest::SaveLastLibrary(_)) {
+            self.writer()?;
+        }
         let library = self.handle.library().library_file.map(|mark| mark.id);
         self.update_settings(|settings| match (request, library) {
             (WriteRequest::SaveAppearance(appearance), _) => {

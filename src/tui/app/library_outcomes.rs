@@ -6,6 +6,7 @@ use super::App;
 use crate::maturity::ids::Slug;
 use crate::maturity::network_state::NetworkState;
 use crate::maturity::share::{ImportReport, ImportUndo};
+use crate::maturity::unsaved_network::UnsavedNetwork;
 use crate::tui::protocol::effect::{Effect, ReadRequest};
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::outcome::{Outcome, SampleKind};
@@ -108,6 +109,10 @@ impl App {
         else {
             return Vec::new();
         };
+        let begun = match &self.screen {
+            ActiveScreen::Welcome(welcome) => Some(welcome.unsaved_network()),
+            _ => None,
+        };
         let kept = std::mem::take(&mut self.state);
         self.state = AppState {
             networks,
@@ -140,6 +145,19 @@ impl App {
             );
         }
         effects.extend(self.restore_unsaved_network());
+        if let Some(begun) = begun {
+            effects.extend(self.go_on_with(&begun, now));
+        }
         effects
+    }
+
+    /// The first screen again, in a folder that nothing is in yet: what was typed for a network
+    /// stays, and where it will be kept is said.
+    fn go_on_with(&mut self, begun: &UnsavedNetwork, now: &Now) -> Vec<Effect> {
+        let ActiveScreen::Welcome(welcome) = &mut self.screen else { return Vec::new() };
+        welcome.restore(begun);
+        self.message = Some(format!("Your workbook is kept here now: {}", self.state.library_dir));
+        let replies = welcome.autosave(&mut self.state);
+        self.apply_transitions(replies, now)
     }
 }

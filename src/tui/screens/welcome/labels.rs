@@ -24,6 +24,9 @@ impl Welcome {
                 .unwrap_or_else(|| "First look: only the first stage".to_owned()),
             WelcomeFocus::Demo => "Look round a made-up network first".to_owned(),
             WelcomeFocus::Folder => "Open a folder or files that someone gave me".to_owned(),
+            WelcomeFocus::Documents => {
+                "Keep the workbook in Documents, where you can find it".to_owned()
+            }
             WelcomeFocus::Signs if state.appearance.ascii => {
                 "Plain letters are on: o ~ + #   (use the shaded blocks again)".to_owned()
             }

@@ -40,16 +40,19 @@ pub enum WelcomeFocus {
     FirstLook,
     Demo,
     Folder,
+    /// Keep the workbook among the person's documents.
+    Documents,
     Signs,
 }
 
-const FIRST_LINES: [WelcomeFocus; 7] = [
+const FIRST_LINES: [WelcomeFocus; 8] = [
     WelcomeFocus::Name,
     WelcomeFocus::Purpose,
     WelcomeFocus::Start,
     WelcomeFocus::FirstLook,
     WelcomeFocus::Demo,
     WelcomeFocus::Folder,
+    WelcomeFocus::Documents,
     WelcomeFocus::Signs,
 ];
 const ADDITIONAL_LINES: [WelcomeFocus; 5] = [
@@ -84,17 +87,23 @@ impl Welcome {
         self.pending_scope
     }
 
-    pub fn lines(&self) -> &'static [WelcomeFocus] {
-        if self.is_additional { &ADDITIONAL_LINES } else { &FIRST_LINES }
+    pub fn lines(&self, state: &AppState) -> Vec<WelcomeFocus> {
+        let all: &[WelcomeFocus] =
+            if self.is_additional { &ADDITIONAL_LINES } else { &FIRST_LINES };
+        let is_shown = |line: &WelcomeFocus| {
+            *line != WelcomeFocus::Documents || state.offered_library_dir.is_some()
+        };
+        all.iter().copied().filter(is_shown).collect()
     }
 
-    pub fn focused_row(&self) -> usize {
-        self.lines().iter().position(|line| *line == self.focus).unwrap_or(0)
+    pub fn focused_row(&self, state: &AppState) -> usize {
+        self.lines(state).iter().position(|line| *line == self.focus).unwrap_or(0)
     }
 
     fn move_by(&mut self, state: &AppState, by: isize) -> Vec<Transition> {
-        let next =
-            self.focused_row().checked_add_signed(by).and_then(|at| self.lines().get(at).copied());
+        let lines = self.lines(state);
+        let next = self.focused_row(state).checked_add_signed(by);
+        let next = next.and_then(|at| lines.get(at).copied());
         next.map_or_else(Vec::new, |next| self.focus_line(state, next))
     }
 
@@ -126,6 +135,10 @@ impl Welcome {
             WelcomeFocus::FirstLook => self.create_network(state, Scope::FirstLook),
             WelcomeFocus::Demo => vec![Transition::read(ReadRequest::Demo)],
             WelcomeFocus::Folder => self.open_path(),
+            WelcomeFocus::Documents => {
+                let offered = state.offered_library_dir.clone();
+                offered.map(ReadRequest::Library).map(Transition::read).into_iter().collect()
+            }
             WelcomeFocus::Signs => state.change_appearance(|look| look.ascii = !look.ascii),
         }
     }
@@ -204,7 +217,7 @@ impl Screen for Welcome {
             Command::Down | Command::Next => self.move_by(state, 1),
             Command::Enter | Command::Toggle => self.activate(state),
             Command::Focus(at) | Command::Open(at) => {
-                let Some(line) = self.lines().get(at).copied() else { return Vec::new() };
+                let Some(line) = self.lines(state).get(at).copied() else { return Vec::new() };
                 let mut replies = self.focus_line(state, line);
                 if matches!(command, Command::Open(_))
                     && !matches!(line, WelcomeFocus::Name | WelcomeFocus::Purpose)
@@ -230,6 +243,7 @@ impl Screen for Welcome {
             WelcomeFocus::Start
             | WelcomeFocus::FirstLook
             | WelcomeFocus::Demo
+            | WelcomeFocus::Documents
             | WelcomeFocus::Signs => None,
         }
     }
@@ -244,6 +258,7 @@ impl Screen for Welcome {
             WelcomeFocus::Start
             | WelcomeFocus::FirstLook
             | WelcomeFocus::Demo
+            | WelcomeFocus::Documents
             | WelcomeFocus::Signs => None,
         }
     }

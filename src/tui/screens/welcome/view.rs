@@ -18,10 +18,9 @@ use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::form::Form;
 use crate::tui::widgets::frame::{self, Frame};
 
-const WHAT_THIS_IS: [&str; 3] = [
+const WHAT_THIS_IS: [&str; 2] = [
     "This helps your network talk about where it is and what it wants next.",
-    "There is no pass mark, no score and no league table.",
-    "Everything stays in a folder on this computer. Nothing is sent anywhere.",
+    "No pass mark, no score, no league table. Everything stays on this computer.",
 ];
 
 const PURPOSE_EXAMPLES: &str =
@@ -39,21 +38,23 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, welcome: &Welcome
         ..Frame::default()
     };
     let body = frame::draw(canvas, app, &frame);
-    let form = if fits(welcome, body) {
+    let form = if fits(app, welcome, body) {
         wide_form(canvas, app, welcome, body)
     } else {
         narrow_form(canvas, app, welcome, body)
     };
-    form.draw(canvas, body, welcome.focused_row());
+    form.draw(canvas, body, welcome.focused_row(app.state));
 }
 
 /// The rows that all of it needs, with one row for what the network is for.
-fn rows_needed(welcome: &Welcome) -> u16 {
-    if welcome.is_additional { 17 } else { 19 }
+fn rows_needed(app: &AppView<'_>, welcome: &Welcome) -> u16 {
+    // the name and what it is for are no lines of one row
+    let actions = welcome.lines(app.state).len() - 2;
+    13 + u16::try_from(actions).unwrap_or(0)
 }
 
-fn fits(welcome: &Welcome, body: Rect) -> bool {
-    body.height >= rows_needed(welcome) && body.width >= 76
+fn fits(app: &AppView<'_>, welcome: &Welcome, body: Rect) -> bool {
+    body.height >= rows_needed(app, welcome) && body.width >= 76
 }
 
 fn wide_form<'f>(
@@ -63,7 +64,7 @@ fn wide_form<'f>(
     body: Rect,
 ) -> Form<'f> {
     let (plain, quiet, width) = (canvas.theme.plain, canvas.theme.quiet, body.width);
-    let spare = body.height - rows_needed(welcome);
+    let spare = body.height - rows_needed(app, welcome);
     let inside = usize::from(width.saturating_sub(10).min(96)).max(1);
     let takes: usize =
         welcome.purpose.text().split('\n').map(|line| wrap(line, inside).len()).sum();
@@ -109,7 +110,7 @@ fn narrow_form<'f>(
 }
 
 fn add_actions<'f>(form: &mut Form<'f>, app: &AppView<'_>, welcome: &'f Welcome) {
-    for (at, line) in welcome.lines().iter().enumerate() {
+    for (at, line) in welcome.lines(app.state).iter().enumerate() {
         match line {
             WelcomeFocus::Name | WelcomeFocus::Purpose => {}
             WelcomeFocus::Folder if welcome.is_path_open => {
