@@ -6,7 +6,8 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::protocol::command::Command;
-use crate::maturity::phrases::{Sign, format_number};
+use super::viewport::Viewport;
+use crate::maturity::phrases::Sign;
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Document {
@@ -177,34 +178,29 @@ pub struct ReadPosition {
 impl ReadPosition {
     /// The first row that the last key brought into view; the first one where none was.
     pub fn first_new_row(self, page: &Document, size: (u16, u16)) -> usize {
-        let (top, height) = (self.top_row(page, size), body_size(size).1);
-        let below = self.before + height;
-        if self.before < self.index && below < top + height { below.max(top) } else { top }
+        let view = self.viewport(page, size);
+        let below = self.before + view.height;
+        let is_seen = self.before < self.index && below < view.top + view.height;
+        if is_seen { below.max(view.top) } else { view.top }
     }
 
     pub fn update(&mut self, page: &Document, size: (u16, u16), command: Command) -> bool {
         let (width, height) = body_size(size);
         let before = self.index;
-        let end = match page.stop_count() {
-            0 => page.rows(width).len().saturating_sub(height),
-            stops => stops - 1,
+        let steps = match page.stop_count() {
+            // as many as there are first rows to scroll to, with a row of the page before in sight
+            0 => Viewport {
+                top: before,
+                height: height.max(2) - 1,
+                total: Viewport::from_top(0, height, page.rows(width).len()).hidden().1 + 1,
+            },
+            stops => Viewport { top: before, height: 5, total: stops },
         };
-        let by = if page.stop_count() == 0 { height.max(2) - 1 } else { 5 };
-        self.index = match command {
-            Command::Up => self.index.saturating_sub(1),
-            Command::Down => self.index + 1,
-            Command::PageUp => self.index.saturating_sub(by),
-            Command::PageDown => self.index + by,
-            Command::First => 0,
-            Command::Last => end,
-            Command::Focus(stop) => stop,
-            _ => return false,
-        }
-        .min(end);
+        self.index = steps.moved(before, command);
         if self.index != before {
             self.before = before;
         }
-        true
+        Viewport::is_moved_by(command)
     }
 
     /// Whether a key chooses the line in focus; any other key moves the focus.
@@ -223,18 +219,21 @@ impl ReadPosition {
         }
     }
 
-    /// The first row shown: the stop in focus is always on screen, and all of it where there is
-    /// room.
-    pub fn top_row(self, page: &Document, size: (u16, u16)) -> usize {
+    /// The rows shown: the stop in focus is always on screen, and all of it where there is room.
+    pub fn viewport(self, page: &Document, size: (u16, u16)) -> Viewport {
         let (width, height) = body_size(size);
-        if page.stop_count() == 0 {
-            return self.index.min(page.rows(width).len().saturating_sub(height));
-        }
         let rows = page.rows(width);
+        if page.stop_count() == 0 {
+            return Viewport::from_top(self.index, height, rows.len());
+        }
         let first_of = |stop: usize| rows.iter().position(|row| row.focus_stop == Some(stop));
         let first = first_of(self.index).unwrap_or(0);
         let end = first_of(self.index + 1).unwrap_or(rows.len());
-        end.saturating_sub(height).min(first)
+        Viewport::following(first..end, height, rows.len())
+    }
+
+    pub fn top_row(self, page: &Document, size: (u16, u16)) -> usize {
+        self.viewport(page, size).top
     }
 
     /// Goes to the next heading, or to the one before, on a page without stops.
@@ -247,7 +246,7 @@ impl ReadPosition {
         } else {
             headings.rfind(|&at| at < self.index)
         };
-        let end = rows.len().saturating_sub(height);
+        let end = Viewport::from_top(0, height, rows.len()).hidden().1;
         self.index = found.unwrap_or(if on { end } else { 0 }).min(end);
         self.before = self.index;
     }
@@ -352,20 +351,6 @@ pub fn truncate(text: &str, width: usize) -> String {
         short.push('…');
     }
     short
-}
-
-/// How many of `all` lines stand above and below the `shown` ones from number `top` on.
-pub fn hidden_words(top: usize, shown: usize, all: usize) -> String {
-    more_words((top, all.saturating_sub(top + shown))).unwrap_or_default()
-}
-
-/// "3 more ▼", "2 more ▲   1 more ▼"; nothing where all is shown.
-pub fn more_words((above, below): (usize, usize)) -> Option<String> {
-    let words = |many: usize, sign: &str| {
-        (many > 0).then(|| format!("{} more {sign}", format_number(many)))
-    };
-    let parts: Vec<String> = [words(above, "▲"), words(below, "▼")].into_iter().flatten().collect();
-    (!parts.is_empty()).then(|| parts.join("   "))
 }
 
 /// As many lines of a text as may be shown; where it is longer, a sign says so.

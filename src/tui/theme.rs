@@ -5,11 +5,15 @@ mod palette;
 
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier, Style};
+use ratatui::text::{Line, Span};
 
 use self::palette::{Ink, Pair, Palette};
 use crate::maturity::phrases::Sign;
 use crate::maturity::theme_choice::ThemeChoice;
 use crate::tui::protocol::terminal_colors::{Rgb, TerminalColors};
+
+/// The answers whose signs are shades, which stand for nothing else.
+const SHADES: [Sign; 4] = [Sign::Fully, Sign::Mostly, Sign::Partly, Sign::NotYet];
 
 #[derive(Clone, Copy, Debug)]
 pub struct Theme {
@@ -75,10 +79,50 @@ impl Theme {
 
     /// The style of a character that is nothing but the sign of an answer, wherever it stands.
     pub fn sign_character(&self, character: &str) -> Option<Style> {
-        let mut shades = [Sign::Fully, Sign::Mostly, Sign::Partly, Sign::NotYet].into_iter();
+        let mut shades = SHADES.into_iter();
         let mut characters = character.chars();
         let only = characters.next().filter(|_| characters.next().is_none())?;
         shades.find(|sign| sign.symbol() == only).map(|sign| self.sign(sign))
+    }
+
+    /// One row of words in one style. The shade of an answer has the same colour wherever it stands.
+    pub fn line<'t>(&self, text: &'t str, style: Style) -> Line<'t> {
+        let has_signs = !text.is_ascii() && [self.plain, self.quiet].contains(&style);
+        if !has_signs {
+            return Line::from(Span::styled(text, style));
+        }
+        let parts = text.split_inclusive(|it: char| Self::is_shade(it)).flat_map(|part| {
+            let cut = part.char_indices().next_back().filter(|(_, it)| Self::is_shade(*it));
+            let (words, sign) = part.split_at(cut.map_or(part.len(), |(at, _)| at));
+            [(words, style), (sign, self.sign_character(sign).unwrap_or(style))]
+        });
+        let parts = parts.filter(|(text, _)| !text.is_empty());
+        Line::from_iter(parts.map(|(text, style)| Span::styled(text, style)))
+    }
+
+    /// One row of plain words. The signs that say which way something moved, and that an answer is
+    /// not sure, have their colours where they stand alone.
+    pub fn line_with_signs(&self, text: &str) -> Line<'static> {
+        let mut line = Line::default();
+        for (at, word) in text.split(' ').enumerate() {
+            if at > 0 {
+                line.push_span(Span::styled(" ", self.plain));
+            }
+            match self.movement_sign(word) {
+                Some(style) => line.push_span(Span::styled(word.to_owned(), style)),
+                None => line.extend(
+                    self.line(word, self.plain)
+                        .into_iter()
+                        .map(|part| Span::styled(part.content.into_owned(), part.style)),
+                ),
+            }
+        }
+        line
+    }
+
+    /// Whether a character is the shade of an answer on the answer scale.
+    fn is_shade(character: char) -> bool {
+        SHADES.iter().any(|sign| sign.symbol() == character)
     }
 
     /// The style of a sign that says which way something moved, or that an answer is not sure: only

@@ -7,37 +7,55 @@
 //!    How we work            no area of its own; see also Knowledge, learning
 //! ```
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Rect};
 use ratatui::style::Style;
 
 use super::canvas::Canvas;
+use super::rect::RectExt;
+use super::table::Columns;
 use crate::maturity::crosswalk::alignment::{AlignedArea, AlignedRow};
 use crate::tui::crosswalk_table::CrosswalkTableRow;
 use crate::tui::document::truncate;
-use crate::tui::protocol::command::Command;
+use crate::tui::viewport::Viewport;
 
-/// Where the columns begin: names, titles of matrices, stages, bands.
+/// The columns: names, titles of matrices, stages, bands. On a narrow screen titles have none of
+/// their own.
 struct CrosswalkColumns {
-    title: u16,
-    stage: u16,
-    band: u16,
-    end: u16,
+    columns: Columns,
+    has_titles: bool,
 }
 
 impl CrosswalkColumns {
-    fn of(width: u16) -> Self {
-        let end = width.saturating_sub(1);
-        match width {
-            100.. => Self { title: 40, stage: 76, band: 100, end },
-            72.. => Self { title: 26, stage: 48, band: 68, end },
-            _ => {
-                let band = end.saturating_sub(11).max(width / 2);
-                let words = band.saturating_sub(18).max(width / 3);
-                Self { title: words, stage: words, band, end }
-            }
-        }
+    fn of(area: Rect) -> Self {
+        let inside = area.skip_left(NAME_AT).skip_right(1);
+        let (length, rest) = (Constraint::Length, Constraint::Fill(1));
+        let widths = match area.width {
+            100.. => vec![length(36), length(35), length(23), rest],
+            72.. => vec![length(22), length(21), length(19), rest],
+            _ => vec![rest, length(17), length(11)],
+        };
+        Self { columns: Columns::of(inside, &widths, 1), has_titles: widths.len() > 3 }
+    }
+
+    fn name(&self, row: Rect) -> Rect {
+        self.columns.cell(0, row)
+    }
+
+    fn title(&self, row: Rect) -> Option<Rect> {
+        self.has_titles.then(|| self.columns.cell(1, row))
+    }
+
+    fn stage(&self, row: Rect) -> Rect {
+        self.columns.cell(if self.has_titles { 2 } else { 1 }, row)
+    }
+
+    fn band(&self, row: Rect) -> Rect {
+        self.columns.cell(if self.has_titles { 3 } else { 2 }, row)
     }
 }
+
+/// Where the names of areas begin; a heading begins two columns before.
+const NAME_AT: u16 = 3;
 
 /// Draws the list from where the focus is seen. `place` is the number of an area's line, where it
 /// has one; `at` the line in focus. A sign at the right edge says that there is more above or
@@ -49,37 +67,34 @@ pub fn draw(
     at: Option<usize>,
     place: impl Fn(&AlignedArea) -> Option<usize>,
 ) {
-    let height = usize::from(area.height);
     let number = |row: &CrosswalkTableRow<'_>| row.area().and_then(&place);
     let focus = rows.iter().position(|row| at.is_some() && number(row) == at);
-    let top = focus
-        .map_or(0, |row| (row + 2).saturating_sub(height))
-        .min(rows.len().saturating_sub(height));
-    let columns = CrosswalkColumns::of(area.width);
-    for (y, row) in (0..area.height).zip(rows.iter().skip(top)) {
-        draw_row(canvas, area, y, &columns, row);
-        if let Some(line) = number(row) {
-            let is_focused = at == Some(line);
-            let click = if is_focused { Command::Open(line) } else { Command::Focus(line) };
-            canvas.add_hit_area(area, 0, y, area.width, click);
-            if is_focused {
-                canvas.draw_focus(area, 0, y, columns.end);
+    // one more row is in sight below
+    let focus = focus.map_or(0..0, |row| row..row + 2);
+    let view = Viewport::following(focus, usize::from(area.height), rows.len());
+    let columns = CrosswalkColumns::of(area);
+    for (line, row) in area.rows().zip(&rows[view.visible()]) {
+        draw_row(canvas, line, &columns, row);
+        if let Some(number) = number(row) {
+            canvas.click_row(line, number, at == Some(number));
+            if at == Some(number) {
+                canvas.focus(line.skip_right(1));
             }
         }
     }
-    let (edge, quiet) = (area.width.saturating_sub(1), canvas.theme.quiet);
-    if top > 0 {
-        canvas.put(area, edge, 0, "▲", quiet);
+    let (edge, quiet) = (area.take_right(1), canvas.theme.quiet);
+    let (above, below) = view.hidden();
+    if above > 0 {
+        canvas.text(edge, "▲", quiet);
     }
-    if top + height < rows.len() {
-        canvas.put(area, edge, area.height.saturating_sub(1), "▼", quiet);
+    if below > 0 {
+        canvas.text(edge.take_bottom(1), "▼", quiet);
     }
 }
 
 fn draw_row(
     canvas: &mut Canvas<'_>,
-    area: Rect,
-    y: u16,
+    line: Rect,
     columns: &CrosswalkColumns,
     row: &CrosswalkTableRow<'_>,
 ) {
@@ -87,58 +102,45 @@ fn draw_row(
     match *row {
         CrosswalkTableRow::Blank => {}
         CrosswalkTableRow::UnalignedHeading(words) => {
-            canvas.put_truncated(area, 1, y, columns.end, &words.to_uppercase(), strong);
+            canvas.text(line.skip_left(1), &words.to_uppercase(), strong);
         }
         CrosswalkTableRow::GroupHeading(head) => {
-            let width = columns.stage.saturating_sub(2);
-            canvas.put_truncated(area, 1, y, width, &head.name.to_uppercase(), strong);
-            draw_standing(canvas, area, y, columns, head, strong);
+            let before_stage = match columns.title(line) {
+                Some(title) => columns.name(line).union(title),
+                None => columns.name(line),
+            };
+            canvas.text(before_stage.extend_left(2), &head.name.to_uppercase(), strong);
+            draw_standing(canvas, line, columns, head, strong);
         }
         CrosswalkTableRow::Area(one) => {
-            canvas.put_truncated(area, 3, y, columns.title.saturating_sub(4), &one.name, plain);
-            let width = usize::from(columns.stage.saturating_sub(columns.title + 1));
-            let title = one.subject.fit_title(&one.title, width, truncate);
-            canvas.put(area, columns.title, y, &title, quiet);
-            draw_standing(canvas, area, y, columns, one, plain);
+            canvas.text(columns.name(line), &one.name, plain);
+            if let Some(title) = columns.title(line) {
+                let words = one.subject.fit_title(&one.title, title.columns_of_text(), truncate);
+                canvas.text(title, &words, quiet);
+            }
+            draw_standing(canvas, line, columns, one, plain);
         }
-        CrosswalkTableRow::Placeholder(row) => draw_placeholder(canvas, area, y, columns, row),
+        CrosswalkTableRow::Placeholder(row) => draw_placeholder(canvas, line, columns, row),
     }
 }
 
 /// Where an area stands, by its own matrix, and how that reads beside others.
 fn draw_standing(
     canvas: &mut Canvas<'_>,
-    area: Rect,
-    y: u16,
+    line: Rect,
     columns: &CrosswalkColumns,
     one: &AlignedArea,
     style: Style,
 ) {
     let words =
         if one.differs { format!("{} *", one.standing_label) } else { one.standing_label.clone() };
-    canvas.put_truncated(
-        area,
-        columns.stage,
-        y,
-        columns.band.saturating_sub(columns.stage + 1),
-        &words,
-        style,
-    );
-    let band = one.band.map_or("", |band| band.label());
-    canvas.put_truncated(
-        area,
-        columns.band,
-        y,
-        columns.end.saturating_sub(columns.band),
-        band,
-        style,
-    );
+    canvas.text(columns.stage(line), &words, style);
+    canvas.text(columns.band(line), one.band.map_or("", |band| band.label()), style);
 }
 
 fn draw_placeholder(
     canvas: &mut Canvas<'_>,
-    area: Rect,
-    y: u16,
+    line: Rect,
     columns: &CrosswalkColumns,
     row: &AlignedRow,
 ) {
@@ -147,12 +149,11 @@ fn draw_placeholder(
         return;
     };
     let words = row.placeholder().unwrap_or_default();
-    let CrosswalkColumns { title: column, stage, end, .. } = *columns;
-    if column < stage {
-        canvas.put_truncated(area, 3, y, column.saturating_sub(4), title, quiet);
-        canvas.put_truncated(area, column, y, end.saturating_sub(column), &words, quiet);
+    let inside = columns.name(line).union(columns.band(line));
+    if let Some(beside) = columns.title(line) {
+        canvas.text(columns.name(line), title, quiet);
+        canvas.text(beside.union(columns.band(line)), &words, quiet);
     } else {
-        let both = format!("{title}: {words}");
-        canvas.put_truncated(area, 3, y, end.saturating_sub(3), &both, quiet);
+        canvas.text(inside, &format!("{title}: {words}"), quiet);
     }
 }

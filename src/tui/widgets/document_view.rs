@@ -1,14 +1,17 @@
 //! Draws a page of text in the viewport: one way of scrolling for every page there is.
 
 use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
 
 use super::canvas::Canvas;
 use super::frame::{self, Frame};
+use super::rect::RectExt;
 use crate::tui::app_view::AppView;
 use crate::tui::document::{
-    Document, DocumentRow, Lead, LineKind, ReadPosition, body_size, more_words,
+    Document, DocumentRow, Lead, LineKind, ReadPosition, body_size, truncate,
 };
 use crate::tui::protocol::command::Command;
+use crate::tui::viewport::{Viewport, more_words};
 
 pub fn draw(
     canvas: &mut Canvas<'_>,
@@ -38,70 +41,75 @@ pub fn draw_rows(
 ) {
     let (width, _) = body_size(size);
     let rows = page.rows(width);
-    let top = read.top_row(page, size);
-    for (y, row) in (0..body.height).zip(rows.iter().skip(top)) {
-        let style = match row.kind {
-            LineKind::Heading => canvas.theme.strong,
-            LineKind::Body | LineKind::Blank => canvas.theme.plain,
-            LineKind::Quiet => canvas.theme.quiet,
-        };
-        canvas.put(body, 2 + row.indent, y, &row.text, style);
-        if let Some(lead) = row.lead {
-            draw_lead(canvas, body, (2 + row.indent, y), &row.text, lead);
-        }
+    let top = read.viewport(page, size).top;
+    for (number, (line, row)) in body.rows().zip(rows.iter().skip(top)).enumerate() {
+        draw_row(canvas, line.skip_left(2), row);
         let Some(stop) = row.focus_stop else { continue };
-        canvas.add_hit_area(body, 0, y, body.width, Command::Focus(stop));
+        canvas.click(line, Command::Focus(stop));
         if stop != read.index {
             continue;
         }
         let first = rows.iter().position(|other| other.focus_stop == Some(stop));
-        let left = first.map_or(row.indent, |at| rows[at].indent.min(row.indent));
-        let wide = body.width.saturating_sub(left);
-        if first == Some(top + usize::from(y)) {
-            canvas.draw_focus(body, left, y, wide);
+        let bar = line.skip_left(first.map_or(row.indent, |at| rows[at].indent.min(row.indent)));
+        if first == Some(top + number) {
+            canvas.focus(bar);
         } else if row.is_of_stop {
-            canvas.continue_focus(body, left, y, wide);
+            canvas.focus_rest(bar);
         } else if canvas.theme.has_colored_bar() || of_stop(&rows, stop) <= MAX_REVERSED_ROWS {
-            canvas.extend_focus(body, left, y, wide);
+            canvas.focus_beside(bar);
         }
     }
-    let newest = u16::try_from(read.first_new_row(page, size).saturating_sub(top));
-    if page.stop_count() == 0 && canvas.cursor.is_none() && !body.is_empty() {
-        let y = newest.unwrap_or(0).min(body.height - 1);
-        canvas.set_cursor(body, 2, y);
+    if page.stop_count() == 0 && canvas.cursor.is_none() {
+        let newest = u16::try_from(read.first_new_row(page, size).saturating_sub(top));
+        let from = body.skip_top(newest.unwrap_or(0));
+        let row = if from.is_empty() { body.take_bottom(1) } else { from };
+        canvas.cursor_to(row.skip_left(2));
     }
 }
 
 /// Draws the beginning of a page beside something else: its title, and as much of it as there is
 /// room for.
 pub fn draw_preview(canvas: &mut Canvas<'_>, area: Rect, page: &Document) {
-    let (strong, quiet) = (canvas.theme.strong, canvas.theme.quiet);
-    let wide = area.width.saturating_sub(2);
-    canvas.put_truncated(area, 1, 0, wide, &page.title.to_uppercase(), strong);
-    let rows = page.rows(wide);
-    let room = usize::from(area.height.saturating_sub(1));
-    let shown = if rows.len() > room { room.saturating_sub(1) } else { rows.len() };
-    for (y, row) in (1..).zip(rows.iter().take(shown)) {
-        let style = match row.kind {
-            LineKind::Heading => strong,
-            LineKind::Body | LineKind::Blank => canvas.theme.plain,
-            LineKind::Quiet => quiet,
-        };
-        canvas.put_truncated(
-            area,
-            1 + row.indent,
-            y,
-            wide.saturating_sub(row.indent),
-            &row.text,
-            style,
-        );
-        if let Some(lead) = row.lead {
-            draw_lead(canvas, area, (1 + row.indent, y), &row.text, lead);
+    let area = area.skip_left(1).skip_right(1);
+    canvas.text(area, &page.title.to_uppercase(), canvas.theme.strong);
+    let (list, rows) = (area.skip_top(1), page.rows(area.width));
+    // the last row says how many more there are
+    let is_cut = rows.len() > usize::from(list.height);
+    let shown = if is_cut { list.skip_bottom(1) } else { list };
+    for (line, row) in shown.rows().zip(&rows) {
+        draw_row(canvas, line, row);
+    }
+    let view = Viewport::from_top(0, usize::from(shown.height), rows.len());
+    if let Some(words) = view.more_words() {
+        canvas.text(list.take_bottom(1), &words, canvas.theme.quiet);
+    }
+}
+
+/// One row of a page, what it begins with in its colour.
+fn draw_row(canvas: &mut Canvas<'_>, area: Rect, row: &DocumentRow) {
+    let theme = canvas.theme;
+    let style = match row.kind {
+        LineKind::Heading => theme.strong,
+        LineKind::Body | LineKind::Blank => theme.plain,
+        LineKind::Quiet => theme.quiet,
+    };
+    let area = area.skip_left(row.indent);
+    let text = truncate(&row.text, usize::from(area.width));
+    let (length, lead) = match row.lead {
+        None => (0, style),
+        Some(Lead::Sign(sign)) => (1, theme.sign(sign)),
+        Some(Lead::Warning(length)) => (length, theme.warning),
+        Some(Lead::Key(length)) => (length, theme.key),
+        Some(Lead::Movement) => {
+            let sign = text.chars().next().map(String::from).unwrap_or_default();
+            (1, theme.movement_sign(&sign).unwrap_or(theme.plain))
         }
-    }
-    if let Some(words) = more_words((0, rows.len() - shown)).filter(|_| area.height > 1) {
-        canvas.put_truncated(area, 1, area.height - 1, wide, &words, quiet);
-    }
+    };
+    let cut = text.char_indices().nth(length).map_or(text.len(), |(at, _)| at);
+    let (begin, rest) = text.split_at(cut);
+    let mut line = Line::from(Span::styled(begin, lead));
+    line.extend(theme.line(rest, style));
+    canvas.line(area, line);
 }
 
 /// The most rows of one stop that are turned round where the bar has no colour of its own: more of
@@ -112,28 +120,12 @@ fn of_stop(rows: &[DocumentRow], stop: usize) -> usize {
     rows.iter().filter(|row| row.focus_stop == Some(stop)).count()
 }
 
-/// Draws what a row begins with once more, in its colour.
-fn draw_lead(canvas: &mut Canvas<'_>, body: Rect, (x, y): (u16, u16), text: &str, lead: Lead) {
-    let (length, style) = match lead {
-        Lead::Sign(sign) => (1, canvas.theme.sign(sign)),
-        Lead::Warning(length) => (length, canvas.theme.warning),
-        Lead::Key(length) => (length, canvas.theme.key),
-        Lead::Movement => {
-            let sign = text.chars().next().map(String::from).unwrap_or_default();
-            (1, canvas.theme.movement_sign(&sign).unwrap_or(canvas.theme.plain))
-        }
-    };
-    let words: String = text.chars().take(length).collect();
-    canvas.put(body, x, y, &words, style);
-}
-
 fn scroll_position(app: &AppView<'_>, page: &Document, read: ReadPosition) -> String {
-    let (width, height) = body_size(app.state.size);
-    let rows = page.rows(width).len();
-    if rows <= height {
+    let view = read.viewport(page, app.state.size);
+    if view.total <= view.height {
         return String::new();
     }
-    let last = (read.top_row(page, app.state.size) + height).min(rows);
-    let more = more_words((0, rows - last)).map_or_else(String::new, |words| format!(", {words}"));
-    format!("{last} of {rows} lines{more}")
+    let more =
+        more_words((0, view.hidden().1)).map_or_else(String::new, |words| format!(", {words}"));
+    format!("{} of {} lines{more}", view.visible().end, view.total)
 }

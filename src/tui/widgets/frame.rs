@@ -1,10 +1,11 @@
 //! The frame that all screens share: who and what at the top left, the save state at the top right,
 //! what the next key does here and the keys at the bottom. The keys come from the key table.
 
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::{Constraint, Layout, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use super::canvas::Canvas;
+use super::rect::RectExt;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::unsaved_change::{WORKBOOK_PLACE, cause, kept_words};
 use crate::maturity::walk_subject::WalkSubject;
@@ -50,19 +51,23 @@ pub fn subject_title(
 
 /// Draws the frame and returns what is left for the screen itself.
 pub fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, frame: &Frame) -> Rect {
-    let area = canvas.area();
-    draw_header(canvas, app, frame, area);
-    draw_footer(canvas, app, frame, area);
-    let body = body(area, app.key_context, frame.subtitle.is_some());
-    canvas.page_cursor = (!body.is_empty()).then(|| Position::new(body.x + 1, body.y));
+    let [header, body, footer] = parts(canvas.area(), app.key_context, frame.subtitle.is_some());
+    draw_header(canvas, app, frame, header);
+    draw_footer(canvas, app, frame, footer);
+    canvas.page_cursor = (!body.is_empty()).then(|| body.skip_left(1).as_position());
     body
 }
 
 /// What the frame leaves for the screen itself.
 pub fn body(area: Rect, context: KeyContext, has_subtitle: bool) -> Rect {
-    let top = 2 + u16::from(has_subtitle);
-    let height = area.height.saturating_sub(top + footer_height(area, context));
-    Rect::new(area.x, area.y + top.min(area.height), area.width, height)
+    parts(area, context, has_subtitle)[1]
+}
+
+/// The header, the screen itself, and the footer.
+fn parts(area: Rect, context: KeyContext, has_subtitle: bool) -> [Rect; 3] {
+    let header = Constraint::Length(2 + u16::from(has_subtitle));
+    let footer = Constraint::Length(footer_height(area, context));
+    Layout::vertical([header, Constraint::Fill(1), footer]).areas(area)
 }
 
 pub(crate) fn footer_height(area: Rect, context: KeyContext) -> u16 {
@@ -74,10 +79,11 @@ fn has_second_key_line(context: KeyContext) -> bool {
     keymap::bindings(context).any(|row| row.footer_line == 2)
 }
 
-fn draw_header(canvas: &mut Canvas<'_>, app: &AppView<'_>, frame: &Frame, area: Rect) {
+fn draw_header(canvas: &mut Canvas<'_>, app: &AppView<'_>, frame: &Frame, header: Rect) {
+    let title_row = header.row(0);
     let (saved, alarm) = save_state_text(app);
     let right = if alarm {
-        truncate(&saved, usize::from(area.width.saturating_sub(2)))
+        truncate(&saved, usize::from(title_row.skip_right(2).width))
     } else if app.state.is_saving() {
         // whatever a screen says of itself there: until it is on the disk, that is what to know
         saved
@@ -89,19 +95,19 @@ fn draw_header(canvas: &mut Canvas<'_>, app: &AppView<'_>, frame: &Frame, area: 
         SaveState::Saved(_) if frame.top_right.is_none() => canvas.theme.forward,
         _ => canvas.theme.quiet,
     };
-    let room = area.width.saturating_sub(u16::try_from(right.width()).unwrap_or(0) + 3);
-    let title = fit_title(&frame.title, usize::from(room));
-    canvas.put_truncated(area, 1, 0, room, &title, canvas.theme.strong);
-    if usize::from(area.width) > right.width() + 12 || alarm {
-        canvas.put_right(Rect { width: area.width.saturating_sub(1), ..area }, 0, &right, style);
+    let wide = u16::try_from(right.width()).unwrap_or(u16::MAX);
+    let room = title_row.skip_left(1).skip_right(wide.saturating_add(2));
+    let title = fit_title(&frame.title, usize::from(room.width));
+    canvas.text(room, &title, canvas.theme.strong);
+    if usize::from(title_row.width) > right.width() + 12 || alarm {
+        canvas.text_right(title_row.skip_right(1), &right, style);
     }
-    let mut y = 1;
     if let Some(under) = &frame.subtitle {
-        canvas.put_truncated(area, 1, y, area.width.saturating_sub(2), under, canvas.theme.plain);
-        y += 1;
+        canvas.text(header.row(1).skip_left(1).skip_right(1), under, canvas.theme.plain);
     }
-    canvas.draw_rule(area, y);
-    draw_banner(canvas, app, area, y);
+    let rule = header.row(1 + u16::from(frame.subtitle.is_some()));
+    canvas.rule(rule);
+    draw_banner(canvas, app, rule.skip_left(3).skip_right(3));
 }
 
 /// The fewest columns that the first part of a title is shortened to.
@@ -121,7 +127,7 @@ fn fit_title(title: &str, room: usize) -> String {
 
 /// What must be known on every screen stands in the rule at the top: that it is made up, or to look
 /// at only; and what a corrected copy will take the place of.
-fn draw_banner(canvas: &mut Canvas<'_>, app: &AppView<'_>, area: Rect, y: u16) {
+fn draw_banner(canvas: &mut Canvas<'_>, app: &AppView<'_>, area: Rect) {
     let text = match (&app.state.read_only_reason, app.state.sample_kind) {
         (Some(why), _) => Some(format!("To look at only: {why}")),
         (None, SampleKind::Temporary) => {
@@ -134,11 +140,10 @@ fn draw_banner(canvas: &mut Canvas<'_>, app: &AppView<'_>, area: Rect, y: u16) {
     let parts: Vec<String> = corrected.into_iter().chain(text).collect();
     if !parts.is_empty() {
         let text = format!(" {} ", parts.join(" ─ "));
-        let width = area.width.saturating_sub(6);
-        let words = truncate(&text, usize::from(width));
-        let wide = u16::try_from(words.width()).unwrap_or(width);
-        canvas.clear_style(area, 3, y, wide);
-        canvas.put(area, 3, y, &words, canvas.theme.strong);
+        let words = truncate(&text, usize::from(area.width));
+        let wide = u16::try_from(words.width()).unwrap_or(area.width);
+        canvas.clear_style(area.take_left(wide));
+        canvas.text(area, &words, canvas.theme.strong);
     }
 }
 
@@ -198,73 +203,64 @@ fn failure_words(says: &str) -> String {
     format!("{why}. It is tried again")
 }
 
-fn draw_footer(canvas: &mut Canvas<'_>, app: &AppView<'_>, frame: &Frame, area: Rect) {
-    let room = app.key_context;
-    let (second, height) = (has_second_key_line(room), footer_height(area, room));
-    let top = area.height - height;
-    if height < 2 {
-        if height == 1 {
-            draw_last_key_line(canvas, app, frame, area, top, |row| row.footer_line > 0);
-        }
+fn draw_footer(canvas: &mut Canvas<'_>, app: &AppView<'_>, frame: &Frame, footer: Rect) {
+    if footer.height < 2 {
+        draw_last_key_line(canvas, app, frame, footer, |row| row.footer_line > 0);
         return;
     }
-    canvas.draw_rule(area, top);
+    let context = app.key_context;
+    canvas.rule(footer);
+    draw_hint(canvas, app, frame, footer.row(1));
+    if !has_second_key_line(context) {
+        draw_last_key_line(canvas, app, frame, footer.row(2), |row| row.footer_line == 1);
+        return;
+    }
+    let first = footer.row(2);
+    match &frame.first_key_line {
+        Some(keys) => draw_first_key_line(canvas, first, keys, context),
+        None => {
+            let rows = keymap::bindings(context).filter(|row| row.footer_line == 1);
+            draw_key_hints(canvas, first, rows);
+        }
+    }
+    draw_last_key_line(canvas, app, frame, footer.row(3), |row| row.footer_line == 2);
+}
+
+/// What the next key does here, or the message that stands in its place.
+fn draw_hint(canvas: &mut Canvas<'_>, app: &AppView<'_>, frame: &Frame, row: Rect) {
     let (text, style) = match app.message {
         Some(says) => (says, canvas.theme.strong),
         None => (frame.hint.as_str(), canvas.theme.plain),
     };
-    let end = match (&frame.hint_right, app.message) {
-        (Some(right), None) => {
-            let inside = Rect { width: area.width.saturating_sub(1), ..area };
-            let x = canvas.put_right(inside, top + 1, right, canvas.theme.quiet);
-            paint_key_words(canvas, inside, x, top + 1, right);
-            x
-        }
-        _ => area.width.saturating_sub(1),
-    };
+    let mut room = row.skip_right(1);
+    if let (Some(right), None) = (&frame.hint_right, app.message) {
+        room = draw_key_words(canvas, room, right);
+    }
+    let room = room.skip_left(1).skip_right(1);
     // what the signs of a screen mean is said in their colours
     if app.message.is_none() && text.starts_with("▲ ") {
-        canvas.put_with_signs(area, 1, top + 1, end.saturating_sub(2), text);
+        canvas.text_with_signs(room, text);
     } else {
-        canvas.put_truncated(area, 1, top + 1, end.saturating_sub(2), text, style);
-    }
-    if second {
-        match &frame.first_key_line {
-            Some(first) => draw_first_key_line(canvas, area, top + 2, first, room),
-            None => {
-                draw_key_hints(
-                    canvas,
-                    area,
-                    top + 2,
-                    area.width,
-                    keymap::bindings(room).filter(|row| row.footer_line == 1),
-                );
-            }
-        }
-        draw_last_key_line(canvas, app, frame, area, top + 3, |row| row.footer_line == 2);
-    } else {
-        draw_last_key_line(canvas, app, frame, area, top + 2, |row| row.footer_line == 1);
+        canvas.text(room, text, style);
     }
 }
 
 /// Keys and what they do; what does not fit is cut off with a sign.
 fn draw_first_key_line(
     canvas: &mut Canvas<'_>,
-    area: Rect,
-    y: u16,
+    row: Rect,
     keys: &[(String, String)],
     context: KeyContext,
 ) {
-    let (mut x, end) = (1, area.width.saturating_sub(1));
+    let (key_style, plain) = (canvas.theme.key, canvas.theme.plain);
+    let mut rest = row.skip_left(1).skip_right(1);
     for (key, words) in keys {
-        let (at, style) = (x, canvas.theme.key);
-        x = canvas.put_truncated(area, x, y, end.saturating_sub(x), key, style);
-        let plain = canvas.theme.plain;
-        let after = canvas.put_truncated(area, x + 1, y, end.saturating_sub(x + 1), words, plain);
+        let after = canvas.text(rest, key, key_style).skip_left(1);
+        let after = canvas.text(after, words, plain);
         if let Some(row) = keymap::bindings(context).find(|row| row.key_label() == *key) {
-            add_hint_areas(canvas, area, (at, y, after.saturating_sub(at)), row);
+            add_hint_areas(canvas, rest.take_left(after.x - rest.x), row);
         }
-        x = after + 2;
+        rest = after.skip_left(2);
     }
 }
 
@@ -274,8 +270,7 @@ fn draw_last_key_line(
     canvas: &mut Canvas<'_>,
     app: &AppView<'_>,
     frame: &Frame,
-    area: Rect,
-    y: u16,
+    row: Rect,
     wanted: fn(&Binding) -> bool,
 ) {
     let esc = match escape_words(app, frame) {
@@ -287,42 +282,35 @@ fn draw_last_key_line(
         .other_exit
         .map_or((String::new(), Command::QuitNow), |(out, leave)| (format!("{out}  "), leave));
     let right = format!("{esc}{out}{help} ");
-    let wide = u16::try_from(right.width()).unwrap_or(0);
-    let mut keys = Rect { width: area.width.saturating_sub(wide + 1), ..area };
-    if app.is_typing && keys.width > 20 {
-        let style = canvas.theme.focus;
-        let after = canvas.put(keys, 1, y, TYPING, style);
-        keys = Rect { x: keys.x + after + 1, width: keys.width - after - 1, ..keys };
+    let keys = draw_key_words(canvas, row, &right);
+    let mut left = keys.skip_right(1);
+    if app.is_typing && left.width > 20 {
+        left = canvas.text(left.skip_left(1), TYPING, canvas.theme.focus).skip_left(1);
     }
-    draw_key_hints(
-        canvas,
-        keys,
-        y,
-        keys.width,
-        keymap::bindings(app.key_context).filter(move |row| wanted(row) && row.footer_line < 3),
-    );
-    let x = canvas.put_right(area, y, &right, canvas.theme.quiet);
-    paint_key_words(canvas, area, x, y, &right);
-    let split = u16::try_from(esc.width()).unwrap_or(0);
-    if split > 0 {
-        canvas.add_hit_area(area, x, y, split, Command::Back);
+    let hints = keymap::bindings(app.key_context).filter(|row| wanted(row) && row.footer_line < 3);
+    draw_key_hints(canvas, left, hints);
+    let mut exits = row.skip_left(keys.width);
+    for (words, command) in [(&esc, Command::Back), (&out, leave)] {
+        let wide = u16::try_from(words.width()).unwrap_or(0);
+        if wide > 0 {
+            canvas.click(exits.take_left(wide), command);
+        }
+        exits = exits.skip_left(wide);
     }
-    let third = split + u16::try_from(out.width()).unwrap_or(0);
-    if third > split {
-        canvas.add_hit_area(area, x + split, y, third - split, leave);
-    }
-    canvas.add_hit_area(area, x + third, y, wide.saturating_sub(third), Command::Help);
+    canvas.click(exits, Command::Help);
 }
 
-/// Gives the keys in "Esc back  ? keys" the colour of keys: the first word, and each after a gap.
-fn paint_key_words(canvas: &mut Canvas<'_>, area: Rect, x: u16, y: u16, words: &str) {
-    let mut at = x;
+/// Writes "Esc back  ? keys" at the right end of a row, its keys in their colour: the first word,
+/// and each after a gap. Returns what is left before it.
+fn draw_key_words(canvas: &mut Canvas<'_>, row: Rect, words: &str) -> Rect {
+    let theme = canvas.theme;
+    let rest = canvas.text_right(row, words, theme.quiet);
+    let mut at = row.skip_left(rest.width);
     for part in words.split("  ") {
-        let key = part.split(' ').next().unwrap_or_default();
-        let style = canvas.theme.key;
-        canvas.put(area, at, y, key, style);
-        at += u16::try_from(part.width()).unwrap_or(0) + 2;
+        canvas.text(at, part.split(' ').next().unwrap_or_default(), theme.key);
+        at = at.skip_left(u16::try_from(part.width() + 2).unwrap_or(u16::MAX));
     }
+    rest
 }
 
 /// What stands at the left of the last line while letters are text.
@@ -342,43 +330,36 @@ fn escape_words(app: &AppView<'_>, frame: &Frame) -> &'static str {
 /// As many keys as fit whole; the rest is on the help page.
 fn draw_key_hints<'k>(
     canvas: &mut Canvas<'_>,
-    area: Rect,
-    y: u16,
-    width: u16,
-    rows: impl Iterator<Item = &'k Binding>,
+    row: Rect,
+    bindings: impl Iterator<Item = &'k Binding>,
 ) {
-    let mut x = 1;
-    for row in rows {
-        let shown = row.key_label();
-        let wide = u16::try_from(shown.width() + 1 + row.label.width()).unwrap_or(u16::MAX);
-        if x + wide > width {
+    let (key, plain) = (canvas.theme.key, canvas.theme.plain);
+    let mut rest = row.skip_left(1);
+    for binding in bindings {
+        let shown = binding.key_label();
+        let wide = u16::try_from(shown.width() + 1 + binding.label.width()).unwrap_or(u16::MAX);
+        if wide > rest.width {
             break;
         }
-        let (key, plain) = (canvas.theme.key, canvas.theme.plain);
-        let after = canvas.put(area, x, y, &shown, key);
-        canvas.put(area, after + 1, y, row.label, plain);
-        add_hint_areas(canvas, area, (x, y, wide), row);
-        x += wide + 2;
+        let after = canvas.text(rest, &shown, key).skip_left(1);
+        canvas.text(after, binding.label, plain);
+        add_hint_areas(canvas, rest.take_left(wide), binding);
+        rest = rest.skip_left(wide + 2);
     }
 }
 
 /// A click on a hint does what its key does. Of two keys that are shown together, such as ▲▼, the
 /// second begins at its sign.
-fn add_hint_areas(
-    canvas: &mut Canvas<'_>,
-    area: Rect,
-    (x, y, wide): (u16, u16, u16),
-    row: &Binding,
-) {
-    canvas.add_hit_area(area, x, y, wide, row.command);
+fn add_hint_areas(canvas: &mut Canvas<'_>, hint: Rect, row: &Binding) {
+    canvas.click(hint, row.command);
     let second = match row.command {
         Command::Up => Command::Down,
         Command::Left => Command::Right,
         _ => return,
     };
     let label = row.key_label();
-    let sign = label.chars().zip(x..).find(|(sign, _)| matches!(sign, '▼' | '►'));
-    if let Some((_, at)) = sign.filter(|(_, at)| *at > x) {
-        canvas.add_hit_area(area, at, y, (x + wide).saturating_sub(at), second);
+    let sign = label.chars().zip(0..).find(|(sign, _)| matches!(sign, '▼' | '►'));
+    if let Some((_, at)) = sign.filter(|(_, at)| *at > 0) {
+        canvas.click(hint.skip_left(at), second);
     }
 }

@@ -1,11 +1,13 @@
 //! A message that one line can't hold is shown whole: what it says to do stands at its end.
 
+use ratatui::widgets::{Clear, Widget};
 use unicode_width::UnicodeWidthStr;
 
 use super::canvas::Canvas;
 use super::frame::footer_height;
+use super::rect::RectExt;
 use crate::tui::app_view::AppView;
-use crate::tui::document::{truncate, wrap};
+use crate::tui::document::first_lines;
 
 /// A longer message than this is cut off with a sign.
 const MAX_MESSAGE_LINES: usize = 4;
@@ -15,25 +17,18 @@ const MAX_MESSAGE_LINES: usize = 4;
 pub fn draw_long_message(canvas: &mut Canvas<'_>, app: &AppView<'_>) {
     let (area, Some(message)) = (canvas.area(), app.message) else { return };
     let height = footer_height(area, app.key_context);
-    let width = area.width.saturating_sub(3);
-    let Some(last) = area.height.checked_sub(height).map(|top| top + 1) else { return };
-    if height < 2 || message.width() <= usize::from(width) {
+    // where the hint stands, and what is above it
+    let above = area.skip_bottom(height.max(2) - 2);
+    let width = above.skip_left(1).skip_right(2).columns_of_text();
+    if height < 2 || message.width() <= width {
         return;
     }
-    let mut lines = wrap(message, usize::from(width).max(1));
-    let most = MAX_MESSAGE_LINES.min(usize::from(last / 2));
-    if lines.len() > most.max(1) {
-        let rest = lines.split_off(most.max(1) - 1).join(" ");
-        lines.push(truncate(&rest, usize::from(width)));
-    }
-    let first = last + 1 - u16::try_from(lines.len()).unwrap_or(1);
-    let (style, blank) = (canvas.theme.strong, " ".repeat(usize::from(area.width)));
-    for y in first.saturating_sub(1)..=last {
-        canvas.clear_style(area, 0, y, area.width);
-        canvas.put(area, 0, y, &blank, canvas.theme.plain);
-    }
-    canvas.draw_rule(area, first.saturating_sub(1));
-    for (y, line) in (first..=last).zip(&lines) {
-        canvas.put(area, 1, y, line, style);
-    }
+    let most = MAX_MESSAGE_LINES.min(usize::from(above.height / 2)).max(1);
+    let lines = first_lines(message, width, most);
+    let rows = u16::try_from(lines.len()).unwrap_or(1);
+    let place = above.take_bottom(rows + 1);
+    Clear.render(place, canvas.buffer);
+    canvas.clear_style(place);
+    canvas.rule(place);
+    canvas.lines(place.skip_top(1).skip_left(1), &lines, canvas.theme.strong);
 }

@@ -10,4 +10,6 @@ pub mod field_page;
 pub mod form;
 pub mod frame;
 pub mod long_message;
+pub mod rect;
+pub mod table;
 pub mod text_field;

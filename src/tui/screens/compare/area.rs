@@ -4,10 +4,13 @@ use super::focus_rows::{self, CompareFocus};
 use super::{Compare, OpenArea, OverlayPage};
 use crate::maturity::comparison::statements::{self, ItemRow};
 use crate::tui::document::body_size;
-use crate::tui::list_cursor::moved_to;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::transition::Transition;
 use crate::tui::state::AppState;
+use crate::tui::viewport::Viewport;
+
+/// About so many rows of an area's page stand above its statements.
+const AREA_HEAD_ROWS: usize = 4;
 
 impl Compare {
     pub fn visible_items(&self) -> Vec<&ItemRow> {
@@ -16,8 +19,7 @@ impl Compare {
     }
 
     pub(crate) fn update_area(&mut self, state: &AppState, command: Command) -> Vec<Transition> {
-        let end = self.visible_items().len().saturating_sub(1);
-        let page = body_size(state.size).1.saturating_sub(4).max(1);
+        let items = self.visible_items().len();
         let Some(area) = &mut self.area else { return Vec::new() };
         match command {
             Command::Back => self.area = None,
@@ -35,7 +37,11 @@ impl Compare {
             }
             Command::Note => self.filter.with_notes = !self.filter.with_notes,
             Command::Export => return self.export(),
-            command => area.focus = moved_to(area.focus, end, page, command),
+            command => {
+                let rows = body_size(state.size).1.max(AREA_HEAD_ROWS) - AREA_HEAD_ROWS;
+                area.focus =
+                    Viewport::screenful(area.focus, rows, items).moved(area.focus, command);
+            }
         }
         Vec::new()
     }

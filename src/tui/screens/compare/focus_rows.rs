@@ -1,8 +1,10 @@
 //! The lines of a comparison that the focus can stop at, and how many rows there is room for.
 
+use super::find::FoundRows;
 use crate::maturity::comparison::Comparison;
 use crate::maturity::comparison::table::TableFilter;
 use crate::tui::document::body_size;
+use crate::tui::viewport::Viewport;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CompareFocus {
@@ -33,7 +35,17 @@ pub fn ask_rows(size: (u16, u16), sides: &Comparison) -> usize {
     if sides.may_show_counts() { sides.asks.len().min(room) } else { 0 }
 }
 
-pub fn list_rows(size: (u16, u16), sides: &Comparison) -> usize {
+/// Which of the rows found are on a terminal of this size, with number `focus` in focus.
+pub fn list_viewport(
+    size: (u16, u16),
+    sides: &Comparison,
+    found: &FoundRows,
+    focus: usize,
+) -> Viewport {
+    Viewport::screenful(focus, list_rows(size, sides), found.numbers.len())
+}
+
+fn list_rows(size: (u16, u16), sides: &Comparison) -> usize {
     let body = body_size(size).1;
     let asks = ask_rows(size, sides);
     let below = match body {

@@ -23,7 +23,6 @@ use crate::maturity::comparison::{Comparison, MAX_COLUMNS};
 use crate::tui::app_view::AppView;
 use crate::tui::document::{Document, ReadPosition, body_size};
 use crate::tui::keymap::KeyContext;
-use crate::tui::list_cursor::moved_to;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::{Effect, ReadRequest};
 use crate::tui::protocol::export_content::ExportContent;
@@ -33,6 +32,7 @@ use crate::tui::protocol::transition::{Destination, Transition};
 use crate::tui::screen::{Screen, go_to, show_message};
 use crate::tui::search_line::SearchLine;
 use crate::tui::state::AppState;
+use crate::tui::viewport::Viewport;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::text_field::TextField;
 
@@ -211,8 +211,9 @@ impl Compare {
                 return show_message("This is Compare. + adds another snapshot or network.");
             }
             command => {
-                self.focus =
-                    moved_to(self.focus.min(end), end, body_size(state.size).1.max(1), command);
+                let at = self.focus.min(end);
+                let view = Viewport::screenful(at, body_size(state.size).1, lines.len());
+                self.focus = view.moved(at, command);
             }
         }
         Vec::new()
@@ -275,8 +276,8 @@ impl Compare {
             }
             Command::Left => self.first_area = self.first_area.saturating_sub(1),
             command => {
-                let page = focus_rows::list_rows(state.size, sides);
-                self.focus = found.at(moved_to(place, found.end(), page, command)).unwrap_or(0);
+                let view = focus_rows::list_viewport(state.size, sides, &found, place);
+                self.focus = found.at(view.moved(place, command)).unwrap_or(0);
             }
         }
         Vec::new()

@@ -7,7 +7,7 @@
 //!  Belonging                 none                      -
 //! ```
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Rect};
 
 use super::CrosswalkEditor;
 use crate::maturity::ids::DomainId;
@@ -15,8 +15,11 @@ use crate::maturity::matrix::Matrix;
 use crate::maturity::phrases::pluralize;
 use crate::tui::app_view::AppView;
 use crate::tui::protocol::command::Command;
+use crate::tui::viewport::Viewport;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
+use crate::tui::widgets::rect::RectExt;
+use crate::tui::widgets::table::Columns;
 
 pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, screen: &CrosswalkEditor) {
     let Some(other) = screen.other_matrix() else { return };
@@ -54,40 +57,47 @@ fn hint(screen: &CrosswalkEditor) -> String {
     }
 }
 
-fn columns(width: u16) -> (u16, u16) {
-    match width {
-        100.. => (38, 72),
-        60.. => (26, 52),
-        _ => (width / 3, width * 2 / 3),
-    }
+/// The areas of ours, what each lines up with, and what it also touches: each with room at its end
+/// for an arrow.
+fn columns(area: Rect) -> Columns {
+    let (length, rest) = (Constraint::Length, Constraint::Fill(1));
+    let widths = match area.width {
+        100.. => [length(34), length(31), rest],
+        60.. => [length(22), length(23), rest],
+        _ => [rest, rest, rest],
+    };
+    Columns::of(area.skip_left(1).skip_right(1), &widths, 3)
 }
 
 fn draw_list(canvas: &mut Canvas<'_>, body: Rect, screen: &CrosswalkEditor, other: &Matrix) {
     let (strong, plain, quiet) = (canvas.theme.strong, canvas.theme.plain, canvas.theme.quiet);
-    let (main, also) = columns(body.width);
+    let columns = columns(body);
     let head = screen.matrix().short_title().to_uppercase();
-    canvas.put_truncated(body, 1, 0, main.saturating_sub(3), &head, strong);
-    canvas.put_truncated(body, main, 0, also.saturating_sub(main + 1), "lines up with", quiet);
-    canvas.put_truncated(body, also, 0, body.width.saturating_sub(also + 1), "see also", quiet);
-    let height = usize::from(body.height.saturating_sub(1));
-    let top = (screen.focus + 1).saturating_sub(height);
+    let heads = [(head.as_str(), strong), ("lines up with", quiet), ("see also", quiet)];
+    for (cell, (head, style)) in columns.cells(body.row(0)).zip(heads) {
+        canvas.text(cell, head, style);
+    }
+    let list = body.skip_top(1);
+    let (focus, domains) = (screen.focus, &screen.matrix().domains);
+    let view = Viewport::following(focus..focus + 1, usize::from(list.height), domains.len());
     let name = |id: &DomainId| {
         other.domain(id).map_or_else(|| id.to_string(), |domain| domain.short_name().to_owned())
     };
-    let rows = screen.matrix().domains.iter().zip(screen.domain_crosswalks()).enumerate().skip(top);
-    for (y, (at, (domain, chosen))) in (1..body.height).zip(rows) {
-        canvas.put_truncated(body, 1, y, main.saturating_sub(4), domain.short_name(), plain);
+    let rows = domains.iter().zip(screen.domain_crosswalks()).enumerate().skip(view.top);
+    for (row, (at, (domain, chosen))) in list.rows().zip(rows) {
+        let [ours, main, also] = [0, 1, 2].map(|number| columns.cell(number, row));
+        canvas.text(ours, domain.short_name(), plain);
         let words = chosen.main.as_ref().map_or_else(|| "none".to_owned(), name);
-        let after =
-            canvas.put_truncated(body, main, y, also.saturating_sub(main + 3), &words, plain);
+        let after = canvas.text(main, &words, plain);
         let touched: Vec<String> = chosen.also.iter().map(name).collect();
         let touched = if touched.is_empty() { "-".to_owned() } else { touched.join(", ") };
-        canvas.put_truncated(body, also, y, body.width.saturating_sub(also + 1), &touched, plain);
-        canvas.add_row_hit(body, y, at, at == screen.focus);
-        if at == screen.focus {
-            canvas.draw_focus(body, 0, y, main.saturating_sub(3));
-            canvas.put(body, main.saturating_sub(2), y, "◄", canvas.theme.key);
-            canvas.put(body, after + 1, y, "►", canvas.theme.key);
+        canvas.text(also, &touched, plain);
+        canvas.click_row(row, at, at == focus);
+        if at == focus {
+            canvas.focus(ours.extend_left(1));
+            let key = canvas.theme.key;
+            canvas.text(main.before(2), "◄", key);
+            canvas.text(row.behind(after.take_left(0)).skip_left(1), "►", key);
         }
     }
 }
@@ -102,24 +112,16 @@ fn draw_also(canvas: &mut Canvas<'_>, body: Rect, screen: &CrosswalkEditor, focu
         .map(|chosen| chosen.also.clone())
         .unwrap_or_default();
     let question = format!("Which other areas does {} touch?", domain.short_name());
-    canvas.put_truncated(body, 1, 0, body.width.saturating_sub(2), &question, strong);
-    let height = usize::from(body.height.saturating_sub(2));
-    let top = (focus + 1).saturating_sub(height);
-    for (y, (at, one)) in
-        (2..body.height).zip(screen.also_options().into_iter().enumerate().skip(top))
-    {
-        let tick = if ticked.contains(&one.id) { 'x' } else { ' ' };
-        canvas.put_truncated(
-            body,
-            3,
-            y,
-            body.width.saturating_sub(4),
-            &format!("[{tick}] {}", one.name),
-            plain,
-        );
-        canvas.add_hit_area(body, 0, y, body.width, Command::Open(at));
+    canvas.text(body.skip_left(1).skip_right(1), &question, strong);
+    let (list, options) = (body.skip_top(2), screen.also_options());
+    let view = Viewport::following(focus..focus + 1, usize::from(list.height), options.len());
+    for (row, at) in list.rows().zip(view.visible()) {
+        let tick = if ticked.contains(&options[at].id) { 'x' } else { ' ' };
+        let inside = row.skip_left(1).skip_right(1);
+        canvas.text(inside.skip_left(2), &format!("[{tick}] {}", options[at].name), plain);
+        canvas.click(row, Command::Open(at));
         if at == focus {
-            canvas.draw_focus(body, 1, y, body.width.saturating_sub(2));
+            canvas.focus(inside);
         }
     }
 }

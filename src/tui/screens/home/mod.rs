@@ -20,14 +20,17 @@ use crate::tui::app_view::AppView;
 use crate::tui::crosswalk_table;
 use crate::tui::document::Document;
 use crate::tui::keymap::KeyContext;
-use crate::tui::list_cursor::moved_to;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::outcome::SampleKind;
 use crate::tui::protocol::transition::Transition;
 use crate::tui::screen::{Screen, show_message};
 use crate::tui::state::AppState;
+use crate::tui::viewport::Viewport;
 use crate::tui::widgets::canvas::Canvas;
+
+/// So many lines are a page.
+const PAGE: usize = 10;
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Home {
@@ -113,15 +116,9 @@ impl Screen for Home {
     fn update(&mut self, state: &mut AppState, command: Command, moment: &Now) -> Vec<Transition> {
         let end = self.facts.lines.len().saturating_sub(1);
         match command {
-            Command::Up
-            | Command::Down
-            | Command::PageUp
-            | Command::PageDown
-            | Command::First
-            | Command::Last
-            | Command::Focus(_) => {
-                let at = moved_to(self.focus_index(), end, 10, command);
-                self.focus_line(at);
+            command if Viewport::is_moved_by(command) => {
+                let at = self.focus_index();
+                self.focus_line(Viewport::screenful(at, PAGE, end + 1).moved(at, command));
             }
             Command::Next => self.focus_block(1),
             Command::Previous => self.focus_block(-1),

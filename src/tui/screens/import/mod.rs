@@ -22,6 +22,7 @@ use crate::tui::protocol::outcome::Outcome;
 use crate::tui::protocol::transition::{Destination, Transition};
 use crate::tui::screen::{Screen, back, go_to, show_message};
 use crate::tui::state::AppState;
+use crate::tui::viewport::Viewport;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::text_field::TextField;
 
@@ -64,17 +65,19 @@ impl Default for Import {
 
 /// Rows of the screen above the list, and below it for what the one in focus is. On a low screen
 /// the list has all of it.
-pub fn list_margins(size: (u16, u16)) -> (usize, usize) {
+fn list_margins(size: (u16, u16)) -> (u16, u16) {
     const ROOM: usize = 13;
     if body_size(size).1 >= ROOM { (5, 5) } else { (0, 0) }
 }
 
-pub fn list_rows(size: (u16, u16)) -> usize {
-    let (above, below) = list_margins(size);
-    body_size(size).1.saturating_sub(above + below).max(1)
-}
-
 impl Import {
+    /// Which rows of the list are on a terminal of this size.
+    fn viewport(&self, size: (u16, u16)) -> Viewport {
+        let (above, below) = list_margins(size);
+        let rows = body_size(size).1 - usize::from(above + below);
+        Viewport::screenful(self.focus, rows, self.rows().len())
+    }
+
     pub fn rows(&self) -> &[ImportRow] {
         self.batch.as_ref().map(|batch| batch.rows.as_slice()).unwrap_or_default()
     }
@@ -241,17 +244,12 @@ impl Import {
     }
 
     fn update_list(&mut self, state: &AppState, command: Command, now: &Now) -> Vec<Transition> {
-        let page = list_rows(state.size);
         match command {
             Command::Up if self.focus == 0 => self.focus_path(),
             Command::Previous => self.focus_path(),
-            Command::Up => self.focus_row(self.focus - 1),
-            Command::Down => self.focus_row(self.focus + 1),
-            Command::PageUp => self.focus_row(self.focus.saturating_sub(page)),
-            Command::PageDown => self.focus_row(self.focus + page),
-            Command::First => self.focus_row(0),
-            Command::Last => self.focus_row(usize::MAX),
-            Command::Focus(at) => self.focus_row(at),
+            command if Viewport::is_moved_by(command) => {
+                self.focus_row(self.viewport(state.size).moved(self.focus, command))
+            }
             Command::Open(at) => {
                 self.focus_row(at);
                 self.toggle()

@@ -7,18 +7,19 @@
 //!  ► [x] Hillside PCN       12 Mar 2026   national              differs from ours
 //! ```
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Layout, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use super::batch::{Batch, ImportRow};
-use super::{Import, list_margins, list_rows};
+use super::{Import, list_margins};
 use crate::maturity::phrases::{format_number, pluralize};
 use crate::maturity::share::{FileContent, ImportAnswer};
 use crate::tui::app_view::AppView;
-use crate::tui::document::{hidden_words, wrap};
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::document_view;
 use crate::tui::widgets::frame::{self, Frame};
+use crate::tui::widgets::rect::RectExt;
+use crate::tui::widgets::table::Columns;
 
 pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, screen: &Import) {
     if let Some(page) = screen.page() {
@@ -94,30 +95,23 @@ fn list_hint(screen: &Import, batch: &Batch) -> String {
 fn draw_path_field(canvas: &mut Canvas<'_>, body: Rect, screen: &Import) {
     let plain = canvas.theme.plain;
     let writes = !screen.in_list && screen.progress.is_none();
-    canvas.put_truncated(
-        body,
-        1,
-        0,
-        body.width.saturating_sub(2),
-        "Folder or files (type, paste, or drop them on this window)",
-        plain,
-    );
+    let words = "Folder or files (type, paste, or drop them on this window)";
+    canvas.text(body.skip_left(1).skip_right(1), words, plain);
+    let row = body.row(1);
     if writes {
-        canvas.put(body, 0, 1, "►", canvas.theme.key);
+        canvas.focus_mark(row);
     }
-    canvas.draw_line_field(body, 1, 1, body.width.saturating_sub(3), &screen.path, writes);
+    canvas.line_field(row.skip_left(1).skip_right(2), &screen.path, writes);
 }
 
 fn draw_waiting(canvas: &mut Canvas<'_>, body: Rect, screen: &Import) {
-    let width = usize::from(body.width.saturating_sub(4)).max(1);
     let text = match screen.progress {
         Some(busy) if busy.total > 0 => format!("{} of {} files looked at.", format_number(busy.done), format_number(busy.total)),
         Some(_) => "Looking…".to_owned(),
         None => "Shares that others sent you, snapshots, or a whole folder of them. You see first what each is: new, already here, different from yours. Nothing of yours is ever changed by bringing in.".to_owned(),
     };
-    for (y, line) in (3..body.height).zip(wrap(&text, width)) {
-        canvas.put(body, 3, y, &line, canvas.theme.quiet);
-    }
+    let place = body.skip_top(3).skip_left(3).skip_right(1);
+    canvas.paragraph(place, &text, canvas.theme.quiet);
 }
 
 fn draw_list(
@@ -128,79 +122,69 @@ fn draw_list(
     batch: &Batch,
 ) {
     let (above, below) = list_margins(app.state.size);
-    let above = u16::try_from(above).unwrap_or(0);
-    if above > 0 {
-        let strong = canvas.theme.strong;
-        // in two rows where one is too short: the gap below gives way
-        let width = usize::from(body.width.saturating_sub(2)).max(1);
-        for (y, line) in (3..above.max(4)).zip(wrap(&batch.counts, width)) {
-            canvas.put_truncated(body, 1, y, body.width.saturating_sub(2), &line, strong);
-        }
-    }
-    let rows = list_rows(app.state.size);
-    let top = screen.focus / rows * rows;
-    let shown = batch.rows.iter().enumerate().skip(top).take(rows);
-    let columns = FileColumns::of(batch, shown.clone().map(|(_, row)| *row), body.width);
-    let mut end = above;
-    for (y, (at, line)) in (above..body.height).zip(shown) {
-        let row = Rect { y: body.y + y, height: 1, ..body };
+    let view = screen.viewport(app.state.size);
+    let rows = u16::try_from(view.visible().len()).unwrap_or(u16::MAX);
+    let [head, list, rest] = Layout::vertical([
+        Constraint::Length(above),
+        Constraint::Length(rows),
+        Constraint::Fill(1),
+    ])
+    .areas(body);
+    // in two rows where one is too short: the gap below gives way
+    let counts = head.skip_top(3).skip_left(1).skip_right(1);
+    canvas.paragraph(counts, &batch.counts, canvas.theme.strong);
+    let shown = &batch.rows[view.visible()];
+    let columns = file_columns(batch, shown, list);
+    for ((at, row), line) in view.visible().zip(list.rows()).zip(shown) {
         match line {
             ImportRow::Question(question) => {
-                draw_question(canvas, row, (batch, *question), columns);
+                draw_question(canvas, row, (batch, *question), &columns);
             }
-            ImportRow::File(file) => draw_file(canvas, row, (batch, *file), columns),
+            ImportRow::File(file) => draw_file(canvas, row, (batch, *file), &columns),
         }
         let is_here = screen.in_list && screen.progress.is_none() && at == screen.focus;
-        canvas.add_row_hit(body, y, at, is_here);
+        canvas.click_row(row, at, is_here);
         if is_here {
-            canvas.draw_focus(body, 1, y, body.width.saturating_sub(2));
+            canvas.focus(row.skip_left(1).skip_right(1));
         }
-        end = y + 1;
     }
-    let below = u16::try_from(below).unwrap_or(0);
-    if below == 0 {
-        return;
+    if below > 0 {
+        let (quiet, more) = (canvas.theme.quiet, view.more_words().unwrap_or_default());
+        canvas.text(rest.skip_left(3).skip_right(1), &more, quiet);
+        draw_explanation(canvas, body.take_bottom(below - 1), screen, batch);
     }
-    let quiet = canvas.theme.quiet;
-    let more = hidden_words(top, rows, batch.rows.len());
-    canvas.put_truncated(body, 3, end, body.width.saturating_sub(4), &more, quiet);
-    draw_explanation(canvas, body, screen, batch, below);
 }
-
-/// Where the name of a network begins.
-const WHO_AT: u16 = 7;
 
 /// A longer verdict is shortened.
 const MAX_VERDICT: u16 = 21;
 
-/// The least that is kept for the day and for what was asked.
-const MIN_WHAT: u16 = 32;
+/// The least that is kept for what was asked.
+const MIN_WHAT: u16 = 17;
 
-/// Where the parts of a file's row begin: each as wide as the rows on the screen need.
-#[derive(Clone, Copy)]
-struct FileColumns {
-    when: u16,
-    verdict: u16,
-}
-
-impl FileColumns {
-    fn of(batch: &Batch, rows: impl Iterator<Item = ImportRow>, width: u16) -> Self {
-        let (mut name, mut verdict) = (10, 8);
-        let columns = |text: &str| u16::try_from(text.width()).unwrap_or(u16::MAX);
-        for row in rows {
-            match row {
-                ImportRow::File(at) => {
-                    let label = batch.file(at).map(|(file, _)| file.network_label());
-                    name = columns(&label.unwrap_or_default()).max(name);
-                    verdict = columns(&batch.label(at)).max(verdict);
-                }
-                ImportRow::Question(_) => verdict = MAX_VERDICT,
+/// The columns of a file's row, as wide as the rows on the screen need: its tick, whose it is, when,
+/// what was asked, and what becomes of it.
+fn file_columns(batch: &Batch, rows: &[ImportRow], list: Rect) -> Columns {
+    let (mut name, mut verdict) = (10, 8);
+    let columns = |text: &str| u16::try_from(text.width()).unwrap_or(u16::MAX);
+    for row in rows {
+        match row {
+            ImportRow::File(at) => {
+                let label = batch.file(*at).map(|(file, _)| file.network_label());
+                name = columns(&label.unwrap_or_default()).max(name);
+                verdict = columns(&batch.label(*at)).max(verdict);
             }
+            ImportRow::Question(_) => verdict = MAX_VERDICT,
         }
-        let verdict_at = width.saturating_sub(verdict.min(MAX_VERDICT) + 1);
-        let most = verdict_at.saturating_sub(MIN_WHAT).max(width * 30 / 100);
-        Self { when: (WHO_AT + name + 1).min(most), verdict: verdict_at }
     }
+    let inside = list.skip_left(3).skip_right(1);
+    let widths = [
+        Constraint::Length(3),
+        Constraint::Max(name),
+        Constraint::Length(13),
+        Constraint::Min(MIN_WHAT),
+        Constraint::Length(verdict.min(MAX_VERDICT)),
+    ];
+    Columns::of(inside, &widths, 1)
 }
 
 /// One question: what it is about, and its answer.
@@ -208,7 +192,7 @@ fn draw_question(
     canvas: &mut Canvas<'_>,
     row: Rect,
     (batch, at): (&Batch, usize),
-    columns: FileColumns,
+    columns: &Columns,
 ) {
     let Some(question) = batch.question(at) else { return };
     let answer = batch.answer(at);
@@ -218,49 +202,47 @@ fn draw_question(
         (false, true) => canvas.theme.quiet,
         (false, false) => canvas.theme.plain,
     };
-    let verdict_at = columns.verdict;
-    canvas.put(row, 4, 0, if is_open { "?" } else { "·" }, style);
-    canvas.put_truncated(row, 7, 0, verdict_at.saturating_sub(8), &question.line(), style);
+    let tick = columns.cell(TICK, row).skip_left(1);
+    canvas.text(tick, if is_open { "?" } else { "·" }, style);
+    canvas.text(columns.span(WHOSE..VERDICT, row), &question.line(), style);
     let words = match answer {
-        ImportAnswer::Only(_) => end_of(&question.answer_label(answer), 21),
+        ImportAnswer::Only(_) => end_of(&question.answer_label(answer), MAX_VERDICT.into()),
         _ => question.answer_label(answer),
     };
-    canvas.put_truncated(row, verdict_at, 0, 21, &words, style);
+    canvas.text(columns.cell(VERDICT, row), &words, style);
 }
 
+/// The columns of [`file_columns`].
+const TICK: usize = 0;
+const WHOSE: usize = 1;
+const DAY: usize = 2;
+const MATRIX: usize = 3;
+const VERDICT: usize = 4;
+
 /// One file: ticked or not, whose, when, on what, and what becomes of it.
-fn draw_file(
-    canvas: &mut Canvas<'_>,
-    row: Rect,
-    (batch, at): (&Batch, usize),
-    columns: FileColumns,
-) {
+fn draw_file(canvas: &mut Canvas<'_>, row: Rect, (batch, at): (&Batch, usize), columns: &Columns) {
     let Some((file, foretold)) = batch.file(at) else { return };
     let (plain, quiet) = (canvas.theme.plain, canvas.theme.quiet);
     let style = if foretold.verdict.is_importable() { plain } else { quiet };
-    canvas.put(row, 3, 0, if foretold.is_chosen { "[x]" } else { "[ ]" }, style);
-    let (who, when, verdict_at) = (WHO_AT, columns.when, columns.verdict);
+    canvas.text(columns.cell(TICK, row), if foretold.is_chosen { "[x]" } else { "[ ]" }, style);
     let named = match &file.content {
         FileContent::Snapshots(_) => None,
         FileContent::Matrix { title, .. } => Some(format!("{title} ({})", file.name)),
         _ => Some(file.name.clone()),
     };
     if let Some(name) = named {
-        canvas.put_truncated(row, who, 0, verdict_at.saturating_sub(who + 1), &name, style);
+        canvas.text(columns.span(WHOSE..VERDICT, row), &name, style);
     } else {
-        let room = when.saturating_sub(who + 1);
-        canvas.put_truncated(row, who, 0, room, &file.network_label(), style);
-        canvas.put_truncated(row, when, 0, 13, &file.date_label(), style);
-        let what = when + 14;
-        let room = verdict_at.saturating_sub(what + 1);
+        canvas.text(columns.cell(WHOSE, row), &file.network_label(), style);
+        canvas.text(columns.cell(DAY, row), &file.date_label(), style);
         let words = if batch.needs_name(at) {
-            end_of(&file.name, usize::from(room))
+            end_of(&file.name, columns.width(MATRIX))
         } else {
             file.matrix_label()
         };
-        canvas.put_truncated(row, what, 0, room, &words, style);
+        canvas.text(columns.cell(MATRIX, row), &words, style);
     }
-    canvas.put_truncated(row, verdict_at, 0, 21, &batch.label(at), style);
+    canvas.text(columns.cell(VERDICT, row), &batch.label(at), style);
 }
 
 /// The end of a file's name, where all of it is too long: there it differs from others.
@@ -273,18 +255,8 @@ fn end_of(name: &str, width: usize) -> String {
     format!("…{rest}")
 }
 
-fn draw_explanation(
-    canvas: &mut Canvas<'_>,
-    body: Rect,
-    screen: &Import,
-    batch: &Batch,
-    below: u16,
-) {
+fn draw_explanation(canvas: &mut Canvas<'_>, area: Rect, screen: &Import, batch: &Batch) {
     let Some(row) = screen.focused_row().filter(|_| screen.in_list) else { return };
-    let rows = below.saturating_sub(1).min(body.height);
-    let width = usize::from(body.width.saturating_sub(4)).max(1);
-    let lines = wrap(&batch.describe(row), width);
-    for (y, line) in (body.height - rows..body.height).zip(lines) {
-        canvas.put(body, 1, y, &line, canvas.theme.plain);
-    }
+    let inside = area.skip_left(1).skip_right(3);
+    canvas.paragraph(inside, &batch.describe(row), canvas.theme.plain);
 }

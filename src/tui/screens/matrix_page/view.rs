@@ -1,6 +1,6 @@
 //! Drawing the page of a matrix: the text, and below it the field in which words of it are edited.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Layout, Rect};
 
 use super::MatrixPage;
 use super::editor::PlaceEditor;
@@ -31,11 +31,12 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, screen: &MatrixPa
     };
     let body = frame::draw(canvas, app, &frame);
     let form = editor_form(canvas, editor, body);
-    let rows = form.height().min(body.height.saturating_sub(MIN_PAGE_ROWS.min(body.height / 3)));
-    let above = Rect { height: body.height - rows, ..body };
-    let below = Rect { y: body.y + above.height, height: rows, ..body };
+    let most = body.height - MIN_PAGE_ROWS.min(body.height / 3);
+    let [above, below] =
+        Layout::vertical([Constraint::Fill(1), Constraint::Length(form.height().min(most))])
+            .areas(body);
     // as if the screen ended above the field: the line that is edited stays in sight
-    let size = (app.state.size.0, app.state.size.1.saturating_sub(rows));
+    let size = (app.state.size.0, app.state.size.1 - below.height);
     document_view::draw_rows(canvas, above, size, &page, screen.position);
     let focus = match editor.question {
         None => 0,

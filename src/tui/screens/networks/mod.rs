@@ -9,6 +9,8 @@ pub use self::search::{FoundNetworks, NetworkFilter};
 
 use std::collections::BTreeSet;
 
+use ratatui::layout::Rect;
+
 use crate::maturity::comparison::selection::SnapshotChoice;
 use crate::maturity::ids::Slug;
 use crate::maturity::network_state::NetworkEntry;
@@ -22,7 +24,9 @@ use crate::tui::protocol::transition::{Destination, Transition, TrashTarget};
 use crate::tui::screen::{Screen, back, go_to, show_message};
 use crate::tui::screens::trash;
 use crate::tui::state::AppState;
+use crate::tui::viewport::Viewport;
 use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::frame;
 use crate::tui::widgets::text_field::TextField;
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -200,13 +204,14 @@ impl Networks {
     ) -> Vec<Transition> {
         let at = self.focused_row(state, found).unwrap_or(0);
         match command {
-            Command::Up => self.focus_row(state, found, at.saturating_sub(1)),
-            Command::Down => self.focus_row(state, found, at + 1),
+            Command::Up | Command::Down | Command::Focus(_) => {
+                let at = list_viewport(state.size, at, found.len()).moved(at, command);
+                self.focus_row(state, found, at)
+            }
             Command::Enter => {
                 self.is_searching = false;
                 self.open(state, found)
             }
-            Command::Focus(at) => self.focus_row(state, found, at),
             Command::Open(at) => {
                 self.focus_row(state, found, at);
                 self.open(state, found)
@@ -227,15 +232,11 @@ impl Networks {
     ) -> Vec<Transition> {
         let found = networks.places.as_slice();
         let at = self.focused_row(state, found).unwrap_or(0);
-        let page = list_rows(state.size);
         match command {
-            Command::Up => self.focus_row(state, found, at.saturating_sub(1)),
-            Command::Down => self.focus_row(state, found, at + 1),
-            Command::PageUp => self.focus_row(state, found, at.saturating_sub(page)),
-            Command::PageDown => self.focus_row(state, found, at + page),
-            Command::First => self.focus_row(state, found, 0),
-            Command::Last => self.focus_row(state, found, usize::MAX),
-            Command::Focus(at) => self.focus_row(state, found, at),
+            command if Viewport::is_moved_by(command) => {
+                let at = list_viewport(state.size, at, found.len()).moved(at, command);
+                self.focus_row(state, found, at)
+            }
             Command::Open(at) => {
                 self.focus_row(state, found, at);
                 self.open(state, found)
@@ -269,11 +270,20 @@ impl Networks {
     }
 }
 
-/// How many rows the list has on a terminal of this size: the frame and the rows around the list
-/// take the rest.
-pub fn list_rows(size: (u16, u16)) -> usize {
-    let (_, body) = crate::tui::document::body_size(size);
-    body.saturating_sub(if body > 6 { 4 } else { 0 }).max(1)
+/// The rows above and below the list, where there is room for them: what is being looked for, the
+/// headings, and how many more there are, below a gap.
+const LIST_MARGINS: u16 = 4;
+
+/// Whether a screen so high shows more than the list itself.
+fn has_margins(body: Rect) -> bool {
+    body.height > 6
+}
+
+/// Which networks of the list are on a terminal of this size.
+fn list_viewport(size: (u16, u16), focus: usize, total: usize) -> Viewport {
+    let body = frame::body(Rect::new(0, 0, size.0, size.1), keys::NETWORKS, false);
+    let rows = body.height - if has_margins(body) { LIST_MARGINS } else { 0 };
+    Viewport::screenful(focus, usize::from(rows), total)
 }
 
 impl Screen for Networks {

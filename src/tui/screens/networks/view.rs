@@ -2,9 +2,9 @@
 //! rows and no more. For each its name, when it saved last, what it uses, and how it moved since
 //! its own last time.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Rect};
 
-use super::{FoundNetworks, NetworkFilter, Networks, list_rows};
+use super::{FoundNetworks, NetworkFilter, Networks, has_margins, list_viewport};
 use unicode_width::UnicodeWidthStr;
 
 use crate::maturity::ids::MatrixId;
@@ -14,10 +14,13 @@ use crate::maturity::phrases;
 use crate::maturity::summary::NetworkSummary;
 use crate::maturity::waiting_work::WaitingWork;
 use crate::tui::app_view::AppView;
-use crate::tui::document::hidden_words;
 use crate::tui::protocol::command::Command;
+use crate::tui::theme::Theme;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
+use crate::tui::widgets::rect::RectExt;
+use crate::tui::widgets::table::{ListTable, TableCell, TableColumn, TableRow};
+use crate::tui::widgets::text_field::TextField;
 
 pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, networks: &Networks) {
     let found = networks.visible_networks(app.state);
@@ -34,86 +37,63 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, networks: &Networ
         ..Frame::default()
     };
     let body = frame::draw(canvas, app, &frame);
-    let body = draw_header(canvas, app, body, networks);
-    let Some(at) = networks.focused_row(app.state, &found.places) else {
-        canvas.put_truncated(
-            body,
-            2,
-            0,
-            body.width.saturating_sub(3),
-            empty_words(app, networks),
-            canvas.theme.plain,
-        );
-        return;
+    let at = networks.focused_row(app.state, &found.places);
+    let view = list_viewport(app.state.size, at.unwrap_or(0), found.places.len());
+    let rows = view.visible().filter_map(|number| {
+        let entry = app.state.networks.get(found.places[number])?;
+        let mark = row_mark(app, networks, entry, number < found.sure_count);
+        let cells = network_cells(canvas.theme, app, entry, &mark, body.width);
+        Some(TableRow { cells, line: number })
+    });
+    let list = if has_margins(body) { body.skip_top(1) } else { body };
+    let table = ListTable {
+        columns: columns(body.width),
+        rows: rows.collect(),
+        focus: at,
+        headings: has_margins(body).then_some(canvas.theme.quiet),
     };
-    draw_list(canvas, app, networks, body, (&found, at));
-    if networks.is_searching
-        && let Some(field) = &networks.search
-    {
-        canvas.cursor = None;
-        canvas.draw_line_field(
-            Rect { y: body.y.saturating_sub(2), height: 1, ..body },
-            8,
-            0,
-            body.width.saturating_sub(10),
-            field,
-            true,
-        );
+    table.draw(canvas, list);
+    if at.is_none() {
+        let empty = list.skip_top(u16::from(has_margins(body))).skip_left(2).skip_right(1);
+        canvas.text(empty, empty_words(app, networks), canvas.theme.plain);
+    }
+    if has_margins(body) {
+        draw_top_line(canvas, app, body.row(0), networks);
+        let more = view.more_words().filter(|_| at.is_some()).unwrap_or_default();
+        canvas.text(body.take_bottom(1).skip_left(2).skip_right(1), &more, canvas.theme.quiet);
+    } else if let Some(field) = networks.search.as_ref().filter(|_| networks.is_searching) {
+        draw_search(canvas, canvas.area().row(0), field, true);
     }
 }
 
-/// The two rows above the list: what is being looked for or read, and the heads of the columns.
-/// Returns what is left.
-fn draw_header(
-    canvas: &mut Canvas<'_>,
-    app: &AppView<'_>,
-    body: Rect,
-    networks: &Networks,
-) -> Rect {
-    if body.height <= 6 {
-        return body;
+fn draw_search(canvas: &mut Canvas<'_>, row: Rect, field: &TextField, is_typing: bool) {
+    if is_typing {
+        canvas.cursor = None;
     }
+    let strong = canvas.theme.strong;
+    canvas.text(row.skip_left(2), "Find:", strong);
+    canvas.line_field(row.skip_left(8).skip_right(2), field, is_typing);
+}
+
+/// The row above the list: what is being looked for or read.
+fn draw_top_line(canvas: &mut Canvas<'_>, app: &AppView<'_>, row: Rect, networks: &Networks) {
     let (quiet, strong) = (canvas.theme.quiet, canvas.theme.strong);
+    let words = row.skip_left(2).skip_right(1);
     if let Some(field) = &networks.search {
-        canvas.put(body, 2, 0, "Find:", strong);
-        canvas.draw_line_field(
-            body,
-            8,
-            0,
-            body.width.saturating_sub(10),
-            field,
-            networks.is_searching,
-        );
+        draw_search(canvas, row, field, networks.is_searching);
     } else if let Some((read, of)) = app.state.summary_progress {
-        let words = format!(
+        let text = format!(
             "Reading the snapshots: {} of {}. Every key works meanwhile.",
             phrases::format_number(read),
             phrases::format_number(of)
         );
-        canvas.put_truncated(body, 2, 0, body.width.saturating_sub(3), &words, quiet);
+        canvas.text(words, &text, quiet);
     } else if networks.filter != NetworkFilter::All {
-        canvas.put_truncated(
-            body,
-            2,
-            0,
-            body.width.saturating_sub(3),
-            &format!("Shown: {}", networks.filter.words()),
-            strong,
-        );
-    } else if let Some(words) = problems_words(app) {
-        canvas.put_truncated(body, 2, 0, body.width.saturating_sub(3), &words, strong);
-        canvas.add_hit_area(body, 0, 0, body.width, Command::Problems);
+        canvas.text(words, &format!("Shown: {}", networks.filter.words()), strong);
+    } else if let Some(text) = problems_words(app) {
+        canvas.text(words, &text, strong);
+        canvas.click(row, Command::Problems);
     }
-    let columns = NetworkColumns::of(body.width);
-    canvas.put(body, 2, 1, "network", quiet);
-    for (x, head) in [
-        (columns.saved, "national: last"),
-        (columns.matrices, "matrices"),
-        (columns.moved, "national: since last"),
-    ] {
-        canvas.put_truncated(body, x, 1, body.width.saturating_sub(x), head, quiet);
-    }
-    Rect { y: body.y + 2, height: body.height - 2, ..body }
 }
 
 /// That there are files that could not be read, and the way to them.
@@ -128,101 +108,61 @@ fn problems_words(app: &AppView<'_>) -> Option<String> {
     files.or_else(|| Some(format!("{}. Ctrl-P, then: problems", waiting?.words())))
 }
 
-#[derive(Clone, Copy)]
-struct NetworkColumns {
-    saved: u16,
-    matrices: u16,
-    moved: u16,
+/// The columns of the list. On a narrow screen only the name and the day, or the name alone.
+fn columns(width: u16) -> Vec<TableColumn> {
+    let (saved, moved) = match width {
+        100.. => (14, 33),
+        50.. => (14, 20),
+        _ => (12, 0),
+    };
+    let matrices = Constraint::Length(matrices_width(width));
+    vec![
+        TableColumn::new("network", Constraint::Fill(1)),
+        TableColumn::new("national: last", Constraint::Length(saved)).only_if(width >= 30),
+        TableColumn::new("matrices", matrices).only_if(width >= 70),
+        TableColumn::new("national: since last", Constraint::Length(moved)).only_if(width >= 50),
+    ]
 }
 
-impl NetworkColumns {
-    fn of(width: u16) -> Self {
-        if width < 50 {
-            // only the name and the day, or the name alone
-            let saved = if width < 30 { width } else { width - 13 };
-            return Self { saved, matrices: width, moved: width };
-        }
-        let moved = width - if width < 100 { 21 } else { 34 };
-        let matrices = if width < 70 { moved } else { moved - (width / 4 - 2) };
-        Self { saved: matrices - 15, matrices, moved }
-    }
+fn matrices_width(width: u16) -> u16 {
+    (width / 4).max(3) - 3
 }
 
-fn draw_list(
-    canvas: &mut Canvas<'_>,
-    app: &AppView<'_>,
-    networks: &Networks,
-    body: Rect,
-    (networks_found, at): (&FoundNetworks, usize),
-) {
-    let found = networks_found.places.as_slice();
-    let page = list_rows(app.state.size).min(usize::from(body.height)).max(1);
-    let top = at / page * page;
-    let shown = found.get(top..(top + page).min(found.len())).unwrap_or_default();
-    for (y, (number, place)) in (0..body.height).zip((top..).zip(shown)) {
-        let Some(entry) = app.state.networks.get(*place) else { continue };
-        let row = Rect { y: body.y + y, height: 1, ..body };
-        let mark = match (networks.picked.is_empty(), networks.picked.contains(&entry.slug)) {
-            (true, _) => "",
-            (false, true) => "[x] ",
-            (false, false) => "[ ] ",
-        };
-        let loosely = if number < networks_found.sure_count { "" } else { "(like) " };
-        let look = if app.state.problem_count_of(&entry.slug) > 0 { "! " } else { "" };
-        draw_network(canvas, app, row, entry, &format!("{mark}{look}{loosely}"));
-        canvas.add_row_hit(body, y, number, number == at);
-        if number == at {
-            canvas.draw_focus(body, 0, y, body.width);
-        }
-    }
-    if usize::from(body.height) >= page + 2 {
-        canvas.put_truncated(
-            body,
-            2,
-            body.height - 1,
-            body.width.saturating_sub(3),
-            &hidden_words(top, shown.len(), found.len()),
-            canvas.theme.quiet,
-        );
-    }
+/// What stands before a name: whether it is picked, that a file needs a look, that it is not quite
+/// what was looked for.
+fn row_mark(app: &AppView<'_>, networks: &Networks, entry: &NetworkEntry, is_sure: bool) -> String {
+    let picked = match (networks.picked.is_empty(), networks.picked.contains(&entry.slug)) {
+        (true, _) => "",
+        (false, true) => "[x] ",
+        (false, false) => "[ ] ",
+    };
+    let look = if app.state.problem_count_of(&entry.slug) > 0 { "! " } else { "" };
+    let loosely = if is_sure { "" } else { "(like) " };
+    format!("{picked}{look}{loosely}")
 }
 
 /// One network: its name, when it saved last, what it uses, and how it moved.
-fn draw_network(
-    canvas: &mut Canvas<'_>,
+fn network_cells(
+    theme: Theme,
     app: &AppView<'_>,
-    row: Rect,
     entry: &NetworkEntry,
     mark: &str,
-) {
-    let (plain, quiet) = (canvas.theme.plain, canvas.theme.quiet);
-    let columns = NetworkColumns::of(row.width);
+    width: u16,
+) -> Vec<TableCell> {
     let open = if Networks::is_open(app.state, entry) { " (open now)" } else { "" };
-    canvas.put_truncated(
-        row,
-        2,
-        0,
-        columns.saved.saturating_sub(3),
-        &format!("{mark}{}{open}", entry.network.name),
-        plain,
-    );
-    canvas.put_truncated(
-        row,
-        columns.matrices,
-        0,
-        columns.moved.saturating_sub(columns.matrices + 1),
-        &fit_names(&matrix_names(app, entry), columns.moved.saturating_sub(columns.matrices + 1)),
-        quiet,
-    );
-    let Some(all) = &app.state.summaries else { return };
-    let figures = all.network(&entry.slug);
-    let last = figures
-        .and_then(NetworkSummary::last)
-        .map_or_else(|| "not yet".to_owned(), |last| phrases::format_date_short(last.taken_on));
-    canvas.put_truncated(row, columns.saved, 0, 12, &last, plain);
-    let moved = figures.map(NetworkSummary::movement_words).unwrap_or_default();
-    let width = row.width.saturating_sub(columns.moved + 1);
-    canvas.put_with_signs(row, columns.moved, 0, width, &moved);
+    let figures = app.state.summaries.as_ref().map(|all| all.network(&entry.slug));
+    let last = figures.map(|figures| {
+        let last = figures.and_then(NetworkSummary::last);
+        last.map_or_else(|| "not yet".to_owned(), |last| phrases::format_date_short(last.taken_on))
+    });
+    let moved = figures.flatten().map(NetworkSummary::movement_words);
+    let matrices = fit_names(&matrix_names(app, entry), matrices_width(width));
+    vec![
+        TableCell::new(format!("{mark}{}{open}", entry.network.name), theme.plain),
+        TableCell::new(last.unwrap_or_default(), theme.plain),
+        TableCell::new(matrices, theme.quiet),
+        TableCell::with_signs(moved.unwrap_or_default()),
+    ]
 }
 
 /// The matrices a network uses, by their short titles; the national one by that word.

@@ -1,6 +1,6 @@
 //! The palette on the screen: a line to type in, and under it every command that matches.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Rect};
 
 use super::Palette;
 use super::entries::{EntryKind, PaletteEntry};
@@ -8,11 +8,14 @@ use crate::maturity::phrases;
 use crate::tui::app_view::AppView;
 use crate::tui::document::wrap;
 use crate::tui::protocol::command::Command;
+use crate::tui::viewport::Viewport;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
+use crate::tui::widgets::rect::RectExt;
+use crate::tui::widgets::table::Columns;
 
-/// The column where what a command does begins; left of it stands its key.
-const WORDS_COLUMN: u16 = 16;
+/// How wide the column of keys is, left of what they do.
+const KEY_WIDTH: u16 = 12;
 
 /// One row of the list.
 struct PaletteRow {
@@ -37,14 +40,13 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, palette: &Palette
         ..Frame::default()
     };
     let body = frame::draw(canvas, app, &frame);
-    canvas.draw_line_field(body, 2, 0, body.width.saturating_sub(4), &palette.field, true);
+    canvas.line_field(body.skip_left(2).skip_right(2), &palette.field, true);
     let typing = canvas.cursor;
-    let list =
-        Rect { y: body.y + 2.min(body.height), height: body.height.saturating_sub(2), ..body };
+    let list = body.skip_top(2);
     draw_list(canvas, list, &entries, at);
     if entries.is_empty() {
-        let plain = canvas.theme.plain;
-        canvas.put(list, 3, 0, "No command says that. Try another word, or Esc.", plain);
+        let words = "No command says that. Try another word, or Esc.";
+        canvas.text(list.skip_left(3), words, canvas.theme.plain);
     }
     // the cursor stays where the typing goes
     canvas.cursor = typing;
@@ -62,28 +64,31 @@ fn hint(entry: Option<&PaletteEntry>) -> String {
 }
 
 fn draw_list(canvas: &mut Canvas<'_>, list: Rect, entries: &[PaletteEntry], at: usize) {
-    let width = list.width.saturating_sub(WORDS_COLUMN + 1);
+    let widths = [Constraint::Length(KEY_WIDTH), Constraint::Fill(1)];
+    let columns = Columns::of(list.skip_left(3).skip_right(1), &widths, 1);
+    let width = columns.width(1).max(1);
     let rows: Vec<PaletteRow> = entries
         .iter()
         .enumerate()
-        .flat_map(|(number, entry)| entry_rows(number, entry, usize::from(width).max(1)))
+        .flat_map(|(number, entry)| entry_rows(number, entry, width))
         .collect();
-    let end = rows.iter().rposition(|row| row.entry == at).unwrap_or(0);
     let start = rows.iter().position(|row| row.entry == at).unwrap_or(0);
-    let first = (end + 1).saturating_sub(usize::from(list.height)).min(start);
-    for (y, row) in (0..list.height).zip(rows.iter().skip(first)) {
+    let end = rows.iter().rposition(|row| row.entry == at).unwrap_or(0);
+    let view = Viewport::following(start..end + 1, usize::from(list.height), rows.len());
+    for (line, row) in list.rows().zip(&rows[view.visible()]) {
         let Some(entry) = entries.get(row.entry) else { continue };
         let (plain, key, quiet) = (canvas.theme.plain, canvas.theme.key, canvas.theme.quiet);
         if row.is_first {
-            canvas.put_truncated(list, 3, y, WORDS_COLUMN - 4, &entry.key, key);
+            canvas.text(columns.cell(0, line), &entry.key, key);
         }
         let style = if row.is_quiet { quiet } else { plain };
-        canvas.put_truncated(list, WORDS_COLUMN, y, width, &row.text, style);
-        canvas.add_hit_area(list, 0, y, list.width, Command::Open(row.entry));
+        canvas.text(columns.cell(1, line), &row.text, style);
+        canvas.click(line, Command::Open(row.entry));
+        let bar = line.skip_left(1).skip_right(1);
         if row.entry == at && row.is_first {
-            canvas.draw_focus(list, 1, y, list.width.saturating_sub(2));
+            canvas.focus(bar);
         } else if row.entry == at {
-            canvas.extend_focus(list, 1, y, list.width.saturating_sub(2));
+            canvas.focus_beside(bar);
         }
     }
 }

@@ -12,8 +12,11 @@ use crate::maturity::ids::{DomainId, ItemId};
 use crate::maturity::network_state::NetworkState;
 use crate::maturity::trend::film::{Film, FilmFrame, build_film};
 use crate::maturity::walk_subject::WalkSubject;
-use crate::tui::list_cursor::moved_to;
 use crate::tui::protocol::command::Command;
+use crate::tui::viewport::Viewport;
+
+/// So many statements or snapshots are a page.
+const PAGE: usize = 10;
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct OneArea {
@@ -135,13 +138,14 @@ impl OneArea {
         let Some(film) = &self.film else { return };
         match self.view {
             AreaView::Film => {
-                let end = film.film.rows.len().saturating_sub(1);
-                let at = moved_to(film.row_of(self.item.as_ref()), end, 10, command);
+                let at = film.row_of(self.item.as_ref());
+                let at = Viewport::screenful(at, PAGE, film.film.rows.len()).moved(at, command);
                 self.item = film.film.rows.get(at).map(|row| row.item.clone());
             }
             AreaView::Table => {
                 let end = film.film.frames.len().saturating_sub(1);
-                let newest = moved_to(end.saturating_sub(self.table_skip), end, 10, command);
+                let newest = end.saturating_sub(self.table_skip);
+                let newest = Viewport::screenful(newest, PAGE, end + 1).moved(newest, command);
                 self.table_skip = end.saturating_sub(newest);
             }
             AreaView::Steps => {}

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::tz::Offset;
+use ratatui::layout::Rect;
 
-use super::networks::list_rows;
 use super::problems::write_diagnostic;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::phrases::{self, format_number};
@@ -24,7 +24,18 @@ use crate::tui::protocol::outcome::Outcome;
 use crate::tui::protocol::transition::{Destination, Transition};
 use crate::tui::screen::{Screen, back, show_message};
 use crate::tui::state::AppState;
+use crate::tui::viewport::Viewport;
 use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::frame;
+
+/// The rows above and below the list, where there is room for them: where the log stays, the
+/// headings, and how many more there are, below a gap.
+const LIST_MARGINS: u16 = 4;
+
+/// Whether a screen so high shows more than the list itself.
+fn has_margins(body: Rect) -> bool {
+    body.height > 6
+}
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct ShareLogScreen {
@@ -52,6 +63,13 @@ impl ShareLogScreen {
     /// The shares of the list; none while there is no list to show.
     pub fn entries(&self) -> &[ShareLogEntry] {
         self.log.as_ref().map(|log| log.shares.as_slice()).unwrap_or_default()
+    }
+
+    /// Which of them are on a terminal of this size.
+    fn list_viewport(&self, size: (u16, u16)) -> Viewport {
+        let body = frame::body(Rect::new(0, 0, size.0, size.1), keys::SHARE_LOG, false);
+        let rows = body.height - if has_margins(body) { LIST_MARGINS } else { 0 };
+        Viewport::screenful(self.focus, usize::from(rows), self.entries().len())
     }
 
     pub fn focused_entry(&self) -> Option<&ShareLogEntry> {
@@ -150,15 +168,10 @@ impl ShareLogScreen {
     }
 
     fn update_list(&mut self, state: &AppState, command: Command) {
-        let screenful = list_rows(state.size);
         match command {
-            Command::Up => self.focus_row(self.focus.saturating_sub(1)),
-            Command::Down => self.focus_row(self.focus + 1),
-            Command::PageUp => self.focus_row(self.focus.saturating_sub(screenful)),
-            Command::PageDown => self.focus_row(self.focus + screenful),
-            Command::First => self.focus_row(0),
-            Command::Last => self.focus_row(usize::MAX),
-            Command::Focus(at) => self.focus_row(at),
+            command if Viewport::is_moved_by(command) => {
+                self.focus_row(self.list_viewport(state.size).moved(self.focus, command));
+            }
             Command::Open(at) => {
                 self.focus_row(at);
                 self.is_open = true;

@@ -21,6 +21,7 @@ use crate::tui::protocol::spreadsheet_preview::{FoundText, SheetPreview, Spreads
 use crate::tui::protocol::transition::{Destination, Transition};
 use crate::tui::screen::{Screen, back, go_to, show_message};
 use crate::tui::state::AppState;
+use crate::tui::viewport::Viewport;
 use crate::tui::widgets::canvas::Canvas;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -275,13 +276,13 @@ impl Preview {
 
     fn scroll(&mut self, size: (u16, u16), on: bool) {
         let (width, panes) = (body_size(size).0, Panes::of(size));
-        let end = self.report.rows(width).len().saturating_sub(panes.report_rows);
-        let by = panes.report_rows.saturating_sub(1).max(1);
-        self.scroll_top = if on {
-            (self.scroll_top + by).min(end)
-        } else {
-            self.scroll_top.min(end).saturating_sub(by)
-        };
+        let rows = self.report.rows(width).len();
+        let view = Viewport::from_top(self.scroll_top, panes.report_rows, rows);
+        // a row of the page before stays in sight
+        let by = panes.report_rows.max(2) - 1;
+        let command = if on { Command::PageDown } else { Command::PageUp };
+        let top = Viewport { height: by, ..view }.moved(view.top, command);
+        self.scroll_top = Viewport::from_top(top, panes.report_rows, rows).top;
     }
 
     fn move_cell(&mut self, command: Command) {

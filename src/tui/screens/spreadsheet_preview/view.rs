@@ -18,8 +18,11 @@ use crate::spreadsheet::{Table, column_letters};
 use crate::tui::app_view::AppView;
 use crate::tui::document::LineKind;
 use crate::tui::protocol::command::Command;
+use crate::tui::viewport::{Viewport, more_words};
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
+use crate::tui::widgets::rect::RectExt;
+use crate::tui::widgets::table::Columns;
 
 const ROW_NUMBER_WIDTH: u16 = 7;
 
@@ -44,86 +47,57 @@ pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &AppView<'_>, preview: &Preview)
     };
     let body = frame::draw(sheet, app, &frame);
     let panes = Panes::of(app.state.size);
-    let rows = u16::try_from(panes.sheet_rows).unwrap_or(u16::MAX);
-    draw_cells(sheet, Rect { height: body.height.min(rows + 1), ..body }, preview, table);
-    if panes.report_rows > 0 && body.height > rows + 2 {
-        sheet.draw_rule(body, rows + 1);
-        draw_report(
-            sheet,
-            Rect { y: body.y + rows + 2, height: body.height - rows - 2, ..body },
-            preview,
-            app.state.size,
-        );
+    let rows = u16::try_from(panes.sheet_rows + 1).unwrap_or(u16::MAX);
+    draw_cells(sheet, body.take_top(rows), preview, table);
+    let below = body.skip_top(rows);
+    if panes.report_rows > 0 && below.height > 1 {
+        sheet.rule(below);
+        draw_report(sheet, below.skip_top(1), preview, app.state.size);
     }
 }
 
 fn draw_cells(sheet: &mut Canvas<'_>, area: Rect, preview: &Preview, table: &Table) {
     let (quiet, plain) = (sheet.theme.quiet, sheet.theme.plain);
-    let high = usize::from(area.height.saturating_sub(1)).max(1);
-    let top = preview.cell.row.saturating_sub(high / 2).min(table.rows.len().saturating_sub(high));
+    let list = area.skip_top(1);
+    let focus = preview.cell;
+    let view = Viewport::around(focus.row, usize::from(list.height).max(1), table.rows.len());
     let numbers = if preview.is_turned() { TURNED_NUMBER_WIDTH } else { ROW_NUMBER_WIDTH };
-    let columns = visible_columns(
-        &preview.column_widths,
-        preview.cell.column,
-        area.width.saturating_sub(numbers),
-    );
-    let width_of = |column: usize| preview.column_widths.get(column).copied().unwrap_or(0);
-    let x_of = |column: usize| numbers + (columns.start..column).map(width_of).sum::<u16>();
-    for column in columns.clone() {
-        let label = preview.column_label(column);
-        draw_column_label(sheet, area, x_of(column), width_of(column), (column, label));
+    let cells = area.skip_left(numbers);
+    let widths = &preview.column_widths;
+    let shown = visible_columns(widths, focus.column, cells.width);
+    let columns = Columns::from_left(cells, widths.get(shown.clone()).unwrap_or_default(), 0);
+    for (place, number) in columns.cells(area.row(0)).zip(shown.clone()) {
+        draw_column_label(sheet, place.skip_right(1), number, &preview.column_label(number));
     }
-    for (y, row) in (1..area.height).zip(top..(top + high).min(table.rows.len())) {
-        sheet.put(area, 2, y, &format!("{:>3} {}", row + 1, preview.row_label(row)), quiet);
-        let is_focus = row == preview.cell.row;
-        for (cell, spans, text) in table.layout_row(row, columns.end) {
-            if cell.column < columns.start {
-                continue;
-            }
-            let cut = if is_focus && preview.cell.column > cell.column {
-                preview.cell.column
-            } else {
-                usize::MAX
-            };
-            let room: u16 = (cell.column..(cell.column + spans).min(cut)).map(width_of).sum();
+    for (line, row) in list.rows().zip(view.visible()) {
+        let words = format!("{:>3} {}", row + 1, preview.row_label(row));
+        sheet.text(line.take_left(numbers).skip_left(2), &words, quiet);
+        let is_focus = row == focus.row;
+        for (cell, spans, text) in table.layout_row(row, shown.end) {
+            let Some(first) = cell.column.checked_sub(shown.start) else { continue };
+            // the cell in focus covers what hangs over it
+            let cut =
+                if is_focus && focus.column > cell.column { focus.column } else { usize::MAX };
+            let end = (cell.column + spans).min(cut).min(shown.end) - shown.start;
             let style = if preview.is_unused(cell) { quiet } else { plain };
-            sheet.put_truncated(
-                area,
-                x_of(cell.column),
-                y,
-                room.saturating_sub(1),
-                &text.replace('\n', " / "),
-                style,
-            );
+            let place = columns.span(first..end, line).skip_right(1);
+            sheet.text(place, &text.replace('\n', " / "), style);
         }
-        for column in columns.clone() {
-            sheet.add_hit_area(
-                area,
-                x_of(column),
-                y,
-                width_of(column),
-                Command::Focus(row * table.column_count() + column),
-            );
-        }
-        if is_focus {
-            sheet.draw_focus(area, x_of(preview.cell.column) - 1, y, width_of(preview.cell.column));
+        for (place, column) in columns.cells(line).zip(shown.clone()) {
+            sheet.click(place, Command::Focus(row * table.column_count() + column));
+            if is_focus && column == focus.column {
+                sheet.focus(place.extend_left(1).skip_right(1));
+            }
         }
     }
 }
 
 /// The letter of a column, with what it was taken for; a click changes that.
-fn draw_column_label(
-    sheet: &mut Canvas<'_>,
-    area: Rect,
-    x: u16,
-    width: u16,
-    (column, label): (usize, String),
-) {
+fn draw_column_label(sheet: &mut Canvas<'_>, place: Rect, column: usize, label: &str) {
     let words = format!("{} {label}", column_letters(column));
     let style = if label.ends_with('?') { sheet.theme.warning } else { sheet.theme.quiet };
-    let width = width.saturating_sub(1);
-    sheet.put_truncated(area, x, 0, width, words.trim_end(), style);
-    sheet.add_hit_area(area, x, 0, width, Command::ColumnUseAt(column));
+    sheet.text(place, words.trim_end(), style);
+    sheet.click(place, Command::ColumnUseAt(column));
 }
 
 /// The columns that fit, such that the one in focus is among them, with one before it where there
@@ -145,21 +119,14 @@ fn visible_columns(widths: &[u16], focus: usize, room: u16) -> Range<usize> {
 
 fn draw_report(sheet: &mut Canvas<'_>, area: Rect, preview: &Preview, size: (u16, u16)) {
     let rows = preview.report.rows(crate::tui::document::body_size(size).0);
-    let top = preview.scroll_top.min(rows.len().saturating_sub(usize::from(area.height)));
-    for (y, row) in (0..area.height).zip(rows.iter().skip(top)) {
+    let view = Viewport::from_top(preview.scroll_top, usize::from(area.height), rows.len());
+    for (line, row) in area.rows().zip(&rows[view.visible()]) {
         let style =
             if row.kind == LineKind::Heading { sheet.theme.strong } else { sheet.theme.plain };
-        sheet.put(area, 2 + row.indent, y, &row.text, style);
+        sheet.text(line.skip_left(2 + row.indent), &row.text, style);
     }
-    let below = rows.len().saturating_sub(top + usize::from(area.height));
-    if below > 0 {
+    if let Some(words) = more_words((0, view.hidden().1)) {
         let quiet = sheet.theme.quiet;
-        let last = area.height.saturating_sub(1);
-        sheet.put_right(
-            Rect { width: area.width.saturating_sub(1), ..area },
-            last,
-            &format!("  {below} more ▼"),
-            quiet,
-        );
+        sheet.text_right(area.take_bottom(1).skip_right(1), &format!("  {words}"), quiet);
     }
 }

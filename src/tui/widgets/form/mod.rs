@@ -4,13 +4,17 @@
 
 mod part;
 
+use std::ops::Range;
+
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use self::part::FormPart;
 use super::canvas::Canvas;
+use super::rect::RectExt;
 use super::text_field::TextField;
 use crate::tui::document::wrap;
+use crate::tui::viewport::Viewport;
 
 /// Where words, labels and boxes begin; what is in focus is marked two columns before.
 const LEFT: u16 = 3;
@@ -63,7 +67,7 @@ impl<'f> Form<'f> {
 
     /// Adds words, as many rows as they need at this width of the screen.
     pub fn paragraph(&mut self, text: &str, style: Style, width: u16) {
-        let room = usize::from(width.saturating_sub(LEFT + 1)).max(1);
+        let room = usize::from(width.max(LEFT + 2) - LEFT - 1);
         self.rows.extend(wrap(text, room).into_iter().map(|text| FormRow::Text {
             indent: 0,
             text,
@@ -98,35 +102,41 @@ impl<'f> Form<'f> {
 
     /// Draws the form into `body`, with this line in focus.
     pub fn draw(&self, canvas: &mut Canvas<'_>, body: Rect, focus: usize) {
-        let top = self.top(body.height, focus);
-        let mut at = 0;
+        let view = self.viewport(body.height, focus);
+        let shown = view.visible();
+        let mut first = 0;
         for row in &self.rows {
-            let labels = self.label_width.min(body.width / 2);
+            let rows = first..first + usize::from(row.height());
+            first = rows.end;
+            let visible = rows.start.max(shown.start)..rows.end.min(shown.end);
+            if visible.is_empty() {
+                continue;
+            }
+            let count = |rows: Range<usize>| u16::try_from(rows.len()).unwrap_or(u16::MAX);
+            let below = body.skip_top(count(shown.start..visible.start));
             FormPart {
                 canvas,
-                body,
-                left: LEFT,
-                label_width: labels,
-                first_row: at,
-                top_row: top,
+                area: below.take_top(count(visible.clone())),
+                label_width: self.label_width.min(body.width / 2),
+                rows_above: count(rows.start..visible.start),
+                rows_below: count(visible.end..rows.end),
                 is_focused: row.line() == Some(focus),
             }
             .draw(row);
-            at += row.height();
         }
     }
 
-    /// The first row shown. What follows the last line is seen with it.
-    fn top(&self, height: u16, focus: usize) -> u16 {
+    /// The rows shown. What follows the last line is seen with it.
+    fn viewport(&self, height: u16, focus: usize) -> Viewport {
         let (mut first, mut after, mut all) = (0, 0, 0);
         for row in &self.rows {
             if row.line() == Some(focus) {
-                (first, after) = (all, all + row.height());
+                (first, after) = (all, all + usize::from(row.height()));
             }
-            all += row.height();
+            all += usize::from(row.height());
         }
         let is_last = self.rows.iter().rev().find_map(FormRow::line) == Some(focus);
-        let end = if is_last { all } else { (after + 1).min(all) };
-        end.saturating_sub(height).min(first)
+        let end = if is_last { all } else { after + 1 };
+        Viewport::following(first..end, usize::from(height), all)
     }
 }

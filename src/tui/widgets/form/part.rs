@@ -1,180 +1,118 @@
-//! Drawing one part of a form, row by row, so that a form can be cut off anywhere.
+//! Drawing one part of a form, of which the viewport may cut off rows above and below.
 
 use ratatui::layout::Rect;
+use ratatui::widgets::{Block, Borders, Widget};
 
 use super::{FormRow, LEFT};
-use crate::tui::document::{truncate, wrap};
+use crate::tui::document::first_lines;
 use crate::tui::protocol::command::Command;
 use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::rect::RectExt;
 use crate::tui::widgets::text_field::TextField;
+
+/// A box is no wider than this.
+const MAX_BOX: u16 = 100;
 
 pub(crate) struct FormPart<'p, 'b> {
     pub(crate) canvas: &'p mut Canvas<'b>,
-    pub(crate) body: Rect,
-    pub(crate) left: u16,
+    /// The rows of the part that are on the screen.
+    pub(crate) area: Rect,
     pub(crate) label_width: u16,
-    /// The part's first row, counted from the form's.
-    pub(crate) first_row: u16,
-    pub(crate) top_row: u16,
+    /// How many rows of the part are cut off above, and below.
+    pub(crate) rows_above: u16,
+    pub(crate) rows_below: u16,
     pub(crate) is_focused: bool,
 }
 
 impl FormPart<'_, '_> {
-    pub(crate) fn draw(self, row: &FormRow<'_>) {
+    pub(crate) fn draw(mut self, row: &FormRow<'_>) {
         match row {
             FormRow::Blank => {}
             FormRow::Text { indent, text, style } => {
-                if let Some(y) = self.visible_row(0) {
-                    self.canvas.put_truncated(
-                        self.body,
-                        LEFT + indent,
-                        y,
-                        self.body.width,
-                        text,
-                        *style,
-                    );
-                }
+                self.canvas.text(self.area.skip_left(LEFT + indent), text, *style);
             }
             FormRow::Line { text, line } => self.draw_line(text, *line),
             FormRow::Choice { label, words, line } => self.draw_choice(label, words, *line),
-            FormRow::Field { label, field, rows, line, inset } => {
-                let at = self.left + inset;
-                FormPart { left: at, ..self }.draw_labelled_field(label, field, *rows, *line);
+            FormRow::Field { label, field, line, inset, .. } => {
+                let beside = self.draw_label(label, LEFT + inset);
+                self.draw_field(field, beside.skip_right(LEFT), *line);
             }
-            FormRow::Boxed { field, rows, line } => self.draw_boxed_field(field, *rows, *line),
+            FormRow::Boxed { field, line, .. } => self.draw_boxed_field(field, *line),
         }
-    }
-
-    fn visible_row(&self, down: u16) -> Option<u16> {
-        (self.first_row + down).checked_sub(self.top_row).filter(|y| *y < self.body.height)
     }
 
     fn draw_line(self, text: &str, line: usize) {
-        let Some(y) = self.visible_row(0) else { return };
-        let (body, plain) = (self.body, self.canvas.theme.plain);
-        self.canvas.put_truncated(
-            body,
-            LEFT + 2,
-            y,
-            body.width.saturating_sub(LEFT + 3),
-            text,
-            plain,
-        );
-        let click = if self.is_focused { Command::Open(line) } else { Command::Focus(line) };
-        self.canvas.add_hit_area(body, 0, y, body.width, click);
+        let (area, plain) = (self.area, self.canvas.theme.plain);
+        self.canvas.text(area.skip_left(LEFT + 2).skip_right(1), text, plain);
+        self.canvas.click_row(area, line, self.is_focused);
         if self.is_focused {
-            self.canvas.draw_focus(body, LEFT, y, body.width.saturating_sub(LEFT * 2));
+            self.canvas.focus(area.skip_left(LEFT).skip_right(LEFT));
         }
     }
 
-    /// The mark of focus and the label; returns the column after it.
-    fn draw_label(&mut self, label: &str, y: u16) -> u16 {
-        let (body, strong, plain) = (self.body, self.canvas.theme.strong, self.canvas.theme.plain);
-        if self.is_focused {
-            let key = self.canvas.theme.key;
-            self.canvas.put(body, self.left - 2, y, "►", key);
+    /// The mark of focus and the label; returns what is beside it.
+    fn draw_label(&mut self, label: &str, left: u16) -> Rect {
+        let area = self.area.skip_left(left);
+        if self.rows_above == 0 {
+            let theme = self.canvas.theme;
+            if self.is_focused {
+                self.canvas.focus_mark(area.before(2));
+            }
+            let style = if self.is_focused { theme.strong } else { theme.plain };
+            self.canvas.text(area.take_left(self.label_width).skip_right(1), label, style);
         }
-        let style = if self.is_focused { strong } else { plain };
-        self.canvas.put_truncated(
-            body,
-            self.left,
-            y,
-            self.label_width.saturating_sub(1),
-            label,
-            style,
-        );
-        self.left + self.label_width
+        area.skip_left(self.label_width)
     }
 
     fn draw_choice(mut self, label: &str, words: &str, line: usize) {
-        let Some(y) = self.visible_row(0) else { return };
-        let x = self.draw_label(label, y);
-        let body = self.body;
-        self.canvas.add_hit_area(body, 0, y, body.width, Command::Focus(line));
-        let room = body.width.saturating_sub(x + 5);
+        let beside = self.draw_label(label, LEFT);
+        self.canvas.click(self.area, Command::Focus(line));
+        let room = beside.skip_left(2).skip_right(3);
+        let theme = self.canvas.theme;
         if !self.is_focused {
-            let plain = self.canvas.theme.plain;
-            self.canvas.put_truncated(body, x + 2, y, room, words, plain);
+            self.canvas.text(room, words, theme.plain);
             return;
         }
-        let (key, focus) = (self.canvas.theme.key, self.canvas.theme.focus);
-        self.canvas.put(body, x, y, "◄", key);
-        self.canvas.add_hit_area(body, x, y, 1, Command::Left);
-        let after = self.canvas.put_truncated(body, x + 2, y, room, words, focus);
-        self.canvas.put(body, after + 1, y, "►", key);
-        self.canvas.add_hit_area(body, after + 1, y, 1, Command::Right);
-        self.canvas.set_cursor(body, x + 1, y);
+        let back = beside.take_left(1);
+        self.canvas.text(back, "◄", theme.key);
+        self.canvas.click(back, Command::Left);
+        let after = self.canvas.text(room, words, theme.focus);
+        let on = beside.behind(after.take_left(0)).skip_left(1).take_left(1);
+        self.canvas.text(on, "►", theme.key);
+        self.canvas.click(on, Command::Right);
+        self.canvas.cursor_to(beside.skip_left(1));
     }
 
-    fn draw_labelled_field(mut self, label: &str, field: &TextField, rows: u16, line: usize) {
-        let x =
-            self.visible_row(0).map_or(self.left + self.label_width, |y| self.draw_label(label, y));
-        let width = self.body.width.saturating_sub(x + LEFT);
-        self.draw_field(field, x, width, 0, rows, line);
-    }
-
-    fn draw_boxed_field(mut self, field: &TextField, rows: u16, line: usize) {
-        let body = self.body;
-        let width = body.width.saturating_sub(LEFT * 2).min(100);
-        let style = if self.is_focused { self.canvas.theme.key } else { self.canvas.theme.rule };
-        let across = "─".repeat(usize::from(width.saturating_sub(2)));
-        for (down, edge) in [(0, format!("┌{across}┐")), (rows + 1, format!("└{across}┘"))]
-        {
-            if let Some(y) = self.visible_row(down) {
-                self.canvas.put(body, LEFT, y, &edge, style);
-            }
+    fn draw_boxed_field(mut self, field: &TextField, line: usize) {
+        let place = self.area.skip_left(LEFT).skip_right(LEFT).take_left(MAX_BOX);
+        let (has_top, has_bottom) = (self.rows_above == 0, self.rows_below == 0);
+        let mut edges = Borders::LEFT | Borders::RIGHT;
+        edges.set(Borders::TOP, has_top);
+        edges.set(Borders::BOTTOM, has_bottom);
+        let block = Block::new().borders(edges);
+        let block = block.border_style(self.canvas.field_style(self.is_focused));
+        let whole = self.canvas.area();
+        block.render(place.intersection(whole), self.canvas.buffer);
+        let inside = place.skip_top(u16::from(has_top)).skip_bottom(u16::from(has_bottom));
+        if self.is_focused && self.rows_above <= 1 {
+            self.canvas.focus_mark(inside.before(2));
         }
-        if let Some(y) = self.visible_row(1).filter(|_| self.is_focused) {
-            self.canvas.put(body, LEFT - 2, y, "►", style);
-        }
-        self.draw_field(field, LEFT, width, 1, rows, line);
+        self.draw_field(field, inside, line);
     }
 
     /// The field itself between its two bars, as far as it is on the screen.
-    fn draw_field(
-        &mut self,
-        field: &TextField,
-        x: u16,
-        width: u16,
-        down: u16,
-        rows: u16,
-        line: usize,
-    ) {
-        let body = self.body;
-        let style = if self.is_focused { self.canvas.theme.key } else { self.canvas.theme.rule };
-        let shown: Vec<u16> =
-            (down..down + rows).filter_map(|down| self.visible_row(down)).collect();
-        let (Some(first), Some(end)) = (shown.first(), (x + width).checked_sub(1)) else { return };
-        for y in &shown {
-            self.canvas.put(body, x, *y, "│", style);
-            self.canvas.put(body, end, *y, "│", style);
-            self.canvas.add_hit_area(body, 0, *y, body.width, Command::Focus(line));
-        }
-        let height = u16::try_from(shown.len()).unwrap_or(u16::MAX);
-        let inside = Rect::new(body.x + x + 2, body.y + first, end.saturating_sub(x + 3), height)
-            .intersection(body);
+    fn draw_field(&mut self, field: &TextField, place: Rect, line: usize) {
+        self.canvas.side_bars(place, self.is_focused);
+        let rows = Rect { x: self.area.x, width: self.area.width, ..place };
+        self.canvas.click(rows, Command::Focus(line));
+        let inside = place.skip_left(2).skip_right(2);
         if self.is_focused {
             self.canvas.draw_text_field(inside, field, true);
         } else {
-            self.draw_unfocused_text(inside, field);
-        }
-    }
-
-    /// A field that is not written in shows how its text begins, and a sign where there is more of
-    /// it.
-    fn draw_unfocused_text(&mut self, inside: Rect, field: &TextField) {
-        let width = usize::from(inside.width);
-        let text = field.text();
-        let mut rows: Vec<String> =
-            text.split('\n').flat_map(|line| wrap(line, width.max(1))).collect();
-        let last = usize::from(inside.height).saturating_sub(1);
-        if rows.len() > last + 1 {
-            let rest = rows.split_off(last).join(" ");
-            rows.push(truncate(&rest, width));
-        }
-        let plain = self.canvas.theme.plain;
-        for (y, row) in (0..inside.height).zip(rows) {
-            self.canvas.put(inside, 0, y, &row, plain);
+            // how its text begins, and a sign where there is more of it
+            let most = usize::from(inside.height);
+            let lines = first_lines(&field.text(), inside.columns_of_text(), most);
+            self.canvas.lines(inside, &lines, self.canvas.theme.plain);
         }
     }
 }

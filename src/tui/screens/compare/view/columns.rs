@@ -12,12 +12,12 @@ use ratatui::layout::Rect;
 use super::{CompareView, SideColumns, movement_words, wrap_indented};
 use crate::maturity::comparison::align::{AreaCell, ComparedArea};
 use crate::maturity::comparison::notes::star_note;
-use crate::tui::document::truncate;
-use crate::tui::protocol::command::Command;
 use crate::tui::screens::compare::focus_rows::{self, CompareFocus};
 use crate::tui::screens::compare::pages;
+use crate::tui::viewport::Viewport;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame;
+use crate::tui::widgets::rect::RectExt;
 
 enum ColumnsRow {
     Text(String),
@@ -33,32 +33,22 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &CompareView<'_>) {
     let title =
         format!("Compare · {} · {}", view.comparison.title(), view.comparison.describe_matrices());
     let body = frame::draw(canvas, view.app, &view.frame(title, hint(view, lines.get(at))));
-    let columns = SideColumns::of(body.width, view.comparison.sides.len(), 9, 30);
+    let columns = SideColumns::of(body, view.comparison.sides.len(), 9, 30);
     let rows = rows(view, &lines, body, at);
     let body = draw_caveats(canvas, view, body, rows.len());
-    for (number, label) in view.labels.iter().enumerate() {
-        canvas.put_truncated(
-            body,
-            columns.x_of(number),
-            0,
-            columns.width.saturating_sub(1),
-            label,
-            canvas.theme.strong,
-        );
-    }
-    let list =
-        Rect { y: body.y + 1, height: body.height.saturating_sub(1), ..body }.intersection(body);
-    let first = scroll_top(&rows, at, list.height);
+    columns.draw_heads(canvas, body, view.labels);
+    let list = body.skip_top(1);
+    let first = viewport(&rows, at, list.height).top;
     let mut is_focus = false;
-    for (y, row) in (0..list.height).zip(rows.iter().skip(first)) {
-        draw_row(canvas, view, list, y, row, columns, at);
+    for (line, row) in list.rows().zip(rows.iter().skip(first)) {
+        draw_row(canvas, view, line, row, &columns, at);
         is_focus = match row {
             ColumnsRow::Stop(number, _) => *number == at,
             ColumnsRow::Note(_) => is_focus,
             _ => false,
         };
         if is_focus && matches!(row, ColumnsRow::Note(_)) {
-            canvas.continue_focus(list, 1, y, list.width.saturating_sub(1));
+            canvas.focus_rest(line.skip_left(1));
         }
     }
 }
@@ -110,7 +100,7 @@ fn rows(view: &CompareView<'_>, lines: &[CompareFocus], list: Rect, at: usize) -
             ColumnsRow::Text("No area differs. f shows all of them.".to_owned()),
         );
     }
-    let asked = ask_rows(view, list.width);
+    let asked = ask_rows(view);
     if is_tall && rows.len() + asked.len() + 3 <= usize::from(list.height) {
         rows.extend(asked);
     }
@@ -125,7 +115,7 @@ fn rows(view: &CompareView<'_>, lines: &[CompareFocus], list: Rect, at: usize) -
 }
 
 /// What they ask others for, where there is room for it: the need, and who asks.
-fn ask_rows(view: &CompareView<'_>, width: u16) -> Vec<ColumnsRow> {
+fn ask_rows(view: &CompareView<'_>) -> Vec<ColumnsRow> {
     const MOST: usize = 6;
     let asks = &view.comparison.asks;
     if asks.is_empty() {
@@ -139,7 +129,7 @@ fn ask_rows(view: &CompareView<'_>, width: u16) -> Vec<ColumnsRow> {
         let who: Vec<&str> =
             ask.raised_by.iter().map(|number| view.labels[*number].as_str()).collect();
         let line = format!("{} ({})", ask.text, who.join(", "));
-        rows.push(ColumnsRow::Note(truncate(&line, usize::from(width.saturating_sub(6)))));
+        rows.push(ColumnsRow::Note(line));
     }
     if asks.len() > MOST {
         rows.push(ColumnsRow::Note(format!(
@@ -158,19 +148,14 @@ fn draw_caveats(canvas: &mut Canvas<'_>, view: &CompareView<'_>, body: Rect, row
         // the first sentence stays in sight as long as there is anything else to see; the rest
         // scrolls
         let first = view.comparison.caveat().split_inclusive(". ").next().unwrap_or_default();
-        words = if body.height >= 12 {
-            vec![truncate(first.trim_end(), usize::from(body.width.saturating_sub(2)))]
-        } else {
-            vec![]
-        };
+        words = if body.height >= 12 { vec![first.trim_end().to_owned()] } else { vec![] };
+    }
+    for (row, line) in body.rows().zip(&words) {
+        canvas.text(row.skip_left(1).skip_right(1), line, canvas.theme.plain);
     }
     let height = u16::try_from(words.len()).unwrap_or(u16::MAX);
     let gap = u16::from(height > 0 && rows + words.len() + 2 <= usize::from(body.height));
-    for (y, line) in (0..height).zip(&words) {
-        canvas.put(body, 1, y, line, canvas.theme.plain);
-    }
-    let above = height + gap;
-    Rect { y: body.y + above, height: body.height.saturating_sub(above), ..body }.intersection(body)
+    body.skip_top(height + gap)
 }
 
 fn note_lines(view: &CompareView<'_>, area: &ComparedArea) -> Vec<String> {
@@ -192,50 +177,37 @@ fn note_lines(view: &CompareView<'_>, area: &ComparedArea) -> Vec<String> {
     notes
 }
 
-fn scroll_top(rows: &[ColumnsRow], at: usize, height: u16) -> usize {
+fn viewport(rows: &[ColumnsRow], at: usize, height: u16) -> Viewport {
     let is_focus = |row: &ColumnsRow| matches!(row, ColumnsRow::Stop(number, _) if *number == at);
     let focus = rows.iter().position(is_focus).unwrap_or(0);
-    let end = focus
-        + 1
-        + rows[focus.min(rows.len())..]
-            .iter()
-            .skip(1)
-            .take_while(|row| matches!(row, ColumnsRow::Note(_)))
-            .count();
-    end.saturating_sub(usize::from(height)).min(focus)
+    let is_note = |row: &&ColumnsRow| matches!(row, ColumnsRow::Note(_));
+    let notes = rows.iter().skip(focus + 1).take_while(is_note).count();
+    Viewport::following(focus..focus + 1 + notes, usize::from(height), rows.len())
 }
 
 fn draw_row(
     canvas: &mut Canvas<'_>,
     view: &CompareView<'_>,
-    list: Rect,
-    y: u16,
+    line: Rect,
     row: &ColumnsRow,
-    columns: SideColumns,
+    columns: &SideColumns,
     at: usize,
 ) {
     let (plain, quiet, strong) = (canvas.theme.plain, canvas.theme.quiet, canvas.theme.strong);
+    let inside = line.skip_right(1);
     match row {
-        ColumnsRow::Text(text) => {
-            canvas.put_truncated(list, 1, y, list.width.saturating_sub(2), text, plain);
-        }
-        ColumnsRow::Heading(text) => {
-            canvas.put_truncated(list, 3, y, list.width.saturating_sub(4), text, strong);
-        }
-        ColumnsRow::Note(text) => {
-            canvas.put_truncated(list, 5, y, list.width.saturating_sub(6), text, quiet);
-        }
+        ColumnsRow::Text(text) => drop(canvas.text(inside.skip_left(1), text, plain)),
+        ColumnsRow::Heading(text) => drop(canvas.text(inside.skip_left(3), text, strong)),
+        ColumnsRow::Note(text) => drop(canvas.text(inside.skip_left(5), text, quiet)),
         ColumnsRow::Context(number) => {
             let row = &view.comparison.context[*number];
-            columns.draw_row(canvas, list, y, row.label, row.cells.iter().map(String::as_str));
+            columns.draw_row(canvas, line, row.label, row.cells.iter().map(String::as_str));
         }
-        ColumnsRow::Stop(number, line) => {
-            draw_stop(canvas, view, list, y, *line, columns);
-            let click =
-                if *number == at { Command::Open(*number) } else { Command::Focus(*number) };
-            canvas.add_hit_area(list, 0, y, list.width, click);
+        ColumnsRow::Stop(number, stop) => {
+            draw_stop(canvas, view, line, *stop, columns);
+            canvas.click_row(line, *number, *number == at);
             if *number == at {
-                canvas.draw_focus(list, 1, y, list.width.saturating_sub(1));
+                canvas.focus(line.skip_left(1));
             }
         }
     }
@@ -244,50 +216,34 @@ fn draw_row(
 fn draw_stop(
     canvas: &mut Canvas<'_>,
     view: &CompareView<'_>,
-    list: Rect,
-    y: u16,
-    line: CompareFocus,
-    columns: SideColumns,
+    line: Rect,
+    stop: CompareFocus,
+    columns: &SideColumns,
 ) {
     let sides = view.comparison;
-    match line {
+    let (label, words): (&str, Vec<String>) = match stop {
         CompareFocus::Area(number) => {
             let area = &sides.areas[number];
-            let words: Vec<String> = area
-                .cells
-                .iter()
-                .zip(&area.placeholders)
-                .map(|(cells, instead)| {
-                    movement_words(cells, instead, |cell| cell.domain == area.id)
-                })
-                .collect();
-            columns.draw_row(canvas, list, y, &area.name, words.iter().map(String::as_str));
+            let cells = area.cells.iter().zip(&area.placeholders);
+            let words = cells.map(|(cells, instead)| {
+                movement_words(cells, instead, |cell| cell.domain == area.id)
+            });
+            (&area.name, words.collect())
         }
         CompareFocus::Asks => {
             let count = |number| match sides.ask_count(number) {
                 0 => "nothing ticked".to_owned(),
                 asks => crate::maturity::phrases::pluralize(asks, "need", "needs"),
             };
-            let words: Vec<String> = (0..sides.sides.len()).map(count).collect();
-            columns.draw_row(
-                canvas,
-                list,
-                y,
-                "they ask others for",
-                words.iter().map(String::as_str),
-            );
+            ("they ask others for", (0..sides.sides.len()).map(count).collect())
         }
         CompareFocus::Comparability => {
-            canvas.put_truncated(
-                list,
-                3,
-                y,
-                list.width.saturating_sub(4),
-                &sides.describe_comparability(),
-                canvas.theme.plain,
-            );
+            let (inside, plain) = (line.skip_left(3).skip_right(1), canvas.theme.plain);
+            canvas.text(inside, &sides.describe_comparability(), plain);
+            return;
         }
-    }
+    };
+    columns.draw_row(canvas, line, label, words.iter().map(String::as_str));
 }
 
 fn aligned_areas_words(view: &CompareView<'_>, area: &ComparedArea) -> Option<String> {

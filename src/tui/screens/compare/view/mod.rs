@@ -5,7 +5,7 @@ mod columns;
 mod rows;
 mod statements;
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Rect};
 
 use super::find::SEARCH_ROWS;
 use super::{Compare, OverlayPage};
@@ -17,6 +17,8 @@ use crate::tui::document::{Document, ReadPosition, wrap};
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::document_view;
 use crate::tui::widgets::frame::{self, Frame};
+use crate::tui::widgets::rect::RectExt;
+use crate::tui::widgets::table::Columns;
 use crate::tui::widgets::text_field::TextField;
 
 struct CompareView<'v> {
@@ -66,23 +68,16 @@ fn draw_add_page(
         ..Frame::default()
     };
     let body = frame::draw(canvas, app, &frame);
-    let below =
-        Rect { y: body.y + SEARCH_ROWS, height: body.height.saturating_sub(SEARCH_ROWS), ..body };
-    document_view::draw_rows(
-        canvas,
-        below.intersection(body),
-        room.page_size(app.state),
-        page,
-        read,
-    );
+    let below = body.skip_top(SEARCH_ROWS);
+    document_view::draw_rows(canvas, below, room.page_size(app.state), page, read);
     draw_search_line(canvas, body, field, room.add_search.is_typing());
 }
 
 /// "Find: │mill    │" on the first row.
 fn draw_search_line(canvas: &mut Canvas<'_>, body: Rect, field: &TextField, is_typing: bool) {
     canvas.cursor = None;
-    canvas.put(body, 2, 0, "Find:", canvas.theme.strong);
-    canvas.draw_line_field(body, 8, 0, body.width.saturating_sub(10), field, is_typing);
+    canvas.text(body.skip_left(2), "Find:", canvas.theme.strong);
+    canvas.line_field(body.skip_left(8).skip_right(2), field, is_typing);
 }
 
 fn draw_loading(canvas: &mut Canvas<'_>, app: &AppView<'_>, room: &Compare) {
@@ -96,7 +91,7 @@ fn draw_loading(canvas: &mut Canvas<'_>, app: &AppView<'_>, room: &Compare) {
     let body = frame::draw(canvas, app, &frame);
     let words =
         if room.requested.is_some() { "They are being read." } else { "They could not be read." };
-    canvas.put_truncated(body, 2, 1, body.width.saturating_sub(3), words, canvas.theme.plain);
+    canvas.text(body.row(1).skip_left(2).skip_right(1), words, canvas.theme.plain);
 }
 
 /// "reading 3 of 12…".
@@ -131,41 +126,47 @@ impl CompareView<'_> {
     }
 }
 
-/// Where the columns of the sides begin, and how wide each is.
-#[derive(Clone, Copy)]
-struct SideColumns {
-    left: u16,
-    width: u16,
-}
+/// The columns of a table with a side in each: what a row is of, then the sides.
+struct SideColumns(Columns);
 
 impl SideColumns {
-    fn of(width: u16, sides: usize, narrowest: u16, widest: u16) -> Self {
+    /// The sides share what the names leave, each at least `narrowest` and at most `widest`
+    /// columns wide; where there is room to spare, it stays free at the right.
+    fn of(body: Rect, sides: usize, narrowest: u16, widest: u16) -> Self {
+        let room = body.skip_right(1).width;
         let count = u16::try_from(sides).unwrap_or(u16::MAX).max(1);
-        let room = width.saturating_sub(1);
-        let each = (room.saturating_sub((room * 3 / 10).max(14)) / count)
-            .clamp(narrowest.min(room / count), widest);
-        let left =
-            room.saturating_sub(each * count).min(if widest > 20 { room * 2 / 5 } else { room });
-        Self { left, width: each }
+        let least = (room * 3 / 10).max(14).min(room);
+        let each = ((room - least) / count).clamp(narrowest.min(room / count), widest);
+        let most = if widest > 20 { room * 2 / 5 } else { room };
+        let names = (room - each * count).min(most);
+        let widths = std::iter::once(names.max(4) - 3).chain((0..count).map(|_| each.max(1)));
+        let widths: Vec<Constraint> = widths.map(|wide| Constraint::Length(wide - 1)).collect();
+        Self(Columns::of(body.skip_left(3), &widths, 1))
     }
 
-    fn x_of(self, number: usize) -> u16 {
-        self.left + self.width * u16::try_from(number).unwrap_or(0)
+    /// How many columns the name of a row has.
+    fn name_width(&self) -> usize {
+        self.0.width(0)
+    }
+
+    fn draw_heads(&self, canvas: &mut Canvas<'_>, row: Rect, labels: &[String]) {
+        let strong = canvas.theme.strong;
+        for (cell, label) in self.0.cells(row).skip(1).zip(labels) {
+            canvas.text(cell, label, strong);
+        }
     }
 
     fn draw_row<'c>(
-        self,
+        &self,
         canvas: &mut Canvas<'_>,
-        body: Rect,
-        y: u16,
+        row: Rect,
         label: &str,
-        cells: impl Iterator<Item = &'c str>,
+        words: impl Iterator<Item = &'c str>,
     ) {
         let plain = canvas.theme.plain;
-        canvas.put_truncated(body, 3, y, self.left.saturating_sub(4), label, plain);
-        for (number, words) in cells.enumerate() {
-            let width = self.width.saturating_sub(1);
-            canvas.put_with_signs(body, self.x_of(number), y, width, words);
+        canvas.text(self.0.cell(0, row), label, plain);
+        for (cell, words) in self.0.cells(row).skip(1).zip(words) {
+            canvas.text_with_signs(cell, words);
         }
     }
 }

@@ -7,10 +7,11 @@ use super::{CompareView, SideColumns, movement_words, wrap_indented};
 use crate::maturity::comparison::align::{ComparedArea, NOT_ASKED};
 use crate::maturity::comparison::notes::left_out_note;
 use crate::maturity::comparison::statements::{ItemCell, ItemRow};
-use crate::tui::protocol::command::Command;
 use crate::tui::screens::compare::OpenArea;
+use crate::tui::viewport::Viewport;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame;
+use crate::tui::widgets::rect::RectExt;
 
 enum StatementsRow<'r> {
     Stage(&'r str),
@@ -27,54 +28,41 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &CompareView<'_>, area: &OpenA
     let frame = view.frame(title, hint(view, area, &items, at));
     let body = frame::draw(canvas, view.app, &frame);
     let widest = if view.comparison.sides.len() > 2 { 14 } else { 17 };
-    let columns = SideColumns::of(body.width, view.comparison.sides.len(), 10, widest);
-    let heads = if body.height > 4 { view.labels } else { &[] };
-    for (number, label) in heads.iter().enumerate() {
-        canvas.put_truncated(
-            body,
-            columns.x_of(number),
-            0,
-            columns.width.saturating_sub(1),
-            label,
-            canvas.theme.strong,
-        );
-    }
+    let columns = SideColumns::of(body, view.comparison.sides.len(), 10, widest);
     if body.height <= 4 {
         // only what is in focus has room
-        return draw_list(canvas, view, body, columns, (&items, at));
+        return draw_list(canvas, view, body, &columns, (&items, at));
     }
+    columns.draw_heads(canvas, body, view.labels);
     let now: Vec<String> = head
         .cells
         .iter()
         .zip(&head.placeholders)
         .map(|(cells, instead)| movement_words(cells, instead, |_| true))
         .collect();
-    columns.draw_row(canvas, body, 1, "moved, then now", now.iter().map(String::as_str));
-    let head_rows = 2 + draw_answered(canvas, view, body, columns, head);
-    let below =
-        Rect { y: body.y + head_rows, height: body.height.saturating_sub(head_rows), ..body }
-            .intersection(body);
-    draw_list(canvas, view, below, columns, (&items, at));
+    columns.draw_row(canvas, body.row(1), "moved, then now", now.iter().map(String::as_str));
+    let below = draw_answered(canvas, view, body.skip_top(2), &columns, head);
+    draw_list(canvas, view, below, &columns, (&items, at));
 }
 
 /// How far each side is answered here; and, where that is not the same for all, whose view it is.
-/// Returns how many rows that takes.
+/// Returns what is left below.
 fn draw_answered(
     canvas: &mut Canvas<'_>,
     view: &CompareView<'_>,
-    body: Rect,
-    columns: SideColumns,
-    area: &ComparedArea,
-) -> u16 {
-    if body.height < 10 {
-        return 0;
+    area: Rect,
+    columns: &SideColumns,
+    compared: &ComparedArea,
+) -> Rect {
+    if area.height < 8 {
+        return area;
     }
     let sides = &view.comparison.sides;
     let answered: Vec<String> =
-        (0..sides.len()).map(|side| view.comparison.area_answered(area, side)).collect();
-    columns.draw_row(canvas, body, 2, "answered", answered.iter().map(String::as_str));
+        (0..sides.len()).map(|side| view.comparison.area_answered(compared, side)).collect();
+    columns.draw_row(canvas, area, "answered", answered.iter().map(String::as_str));
     if sides.iter().all(|side| side.mark().is_none()) {
-        return 1;
+        return area.skip_top(1);
     }
     let views: Vec<String> = sides
         .iter()
@@ -84,29 +72,29 @@ fn draw_answered(
             Some(mark) => mark.to_owned(),
         })
         .collect();
-    columns.draw_row(canvas, body, 3, "whose view", views.iter().map(String::as_str));
-    2
+    columns.draw_row(canvas, area.row(1), "whose view", views.iter().map(String::as_str));
+    area.skip_top(2)
 }
 
 fn draw_list(
     canvas: &mut Canvas<'_>,
     view: &CompareView<'_>,
     area: Rect,
-    columns: SideColumns,
+    columns: &SideColumns,
     (items, at): (&[&ItemRow], usize),
 ) {
     let rows = rows(view, items, at, area.width, columns);
-    let first = scroll_top(&rows, at, area.height);
+    let first = viewport(&rows, at, area.height).top;
     let mut is_focus = false;
-    for (y, row) in (0..area.height).zip(rows.iter().skip(first)) {
-        draw_row(canvas, area, y, row, columns, at);
+    for (line, row) in area.rows().zip(rows.iter().skip(first)) {
+        draw_row(canvas, line, row, columns, at);
         is_focus = match row {
             StatementsRow::Item(number, _) => *number == at,
             StatementsRow::Stage(_) => false,
             StatementsRow::Text(_) | StatementsRow::Note(_) => is_focus,
         };
         if is_focus && !matches!(row, StatementsRow::Item(..)) {
-            canvas.continue_focus(area, 1, y, area.width.saturating_sub(1));
+            canvas.focus_rest(line.skip_left(1));
         }
     }
 }
@@ -116,7 +104,7 @@ fn rows<'r>(
     items: &[&'r ItemRow],
     at: usize,
     width: u16,
-    columns: SideColumns,
+    columns: &SideColumns,
 ) -> Vec<StatementsRow<'r>> {
     let mut rows: Vec<StatementsRow<'r>> = Vec::new();
     let mut stage = None;
@@ -129,8 +117,7 @@ fn rows<'r>(
         if number != at {
             continue;
         }
-        let label = usize::from(columns.left.saturating_sub(4));
-        if crate::tui::document::truncate(&item.text, label) != item.text {
+        if crate::tui::document::truncate(&item.text, columns.name_width()) != item.text {
             rows.extend(wrap_indented(&item.text, width, 5).into_iter().map(StatementsRow::Text));
         }
         if view.compare.filter.with_notes {
@@ -167,60 +154,41 @@ fn note_lines(view: &CompareView<'_>, item: &ItemRow) -> Vec<String> {
     notes
 }
 
-fn scroll_top(rows: &[StatementsRow<'_>], at: usize, height: u16) -> usize {
-    let focus = rows
-        .iter()
-        .position(|row| matches!(row, StatementsRow::Item(number, _) if *number == at))
-        .unwrap_or(0);
-    let below = rows
-        .iter()
-        .skip(focus + 1)
-        .take_while(|row| matches!(row, StatementsRow::Text(_) | StatementsRow::Note(_)))
-        .count();
-    // the heading of the stage stays in sight with its first statement
-    let top = focus.saturating_sub(usize::from(
-        focus > 0 && matches!(rows[focus - 1], StatementsRow::Stage(_)),
-    ));
-    (focus + 1 + below).saturating_sub(usize::from(height)).min(if height > 1 {
-        top
-    } else {
-        focus
-    })
+/// The rows shown. The heading of the stage stays in sight with its first statement.
+fn viewport(rows: &[StatementsRow<'_>], at: usize, height: u16) -> Viewport {
+    let is_focus =
+        |row: &StatementsRow<'_>| matches!(row, StatementsRow::Item(number, _) if *number == at);
+    let focus = rows.iter().position(is_focus).unwrap_or(0);
+    let is_rest =
+        |row: &&StatementsRow<'_>| matches!(row, StatementsRow::Text(_) | StatementsRow::Note(_));
+    let below = rows.iter().skip(focus + 1).take_while(is_rest).count();
+    let before = focus.checked_sub(1).filter(|at| matches!(rows[*at], StatementsRow::Stage(_)));
+    let first = before.filter(|_| height > 1).unwrap_or(focus);
+    Viewport::following(first..focus + 1 + below, usize::from(height), rows.len())
 }
 
 fn draw_row(
     canvas: &mut Canvas<'_>,
-    list: Rect,
-    y: u16,
+    line: Rect,
     row: &StatementsRow<'_>,
-    columns: SideColumns,
+    columns: &SideColumns,
     at: usize,
 ) {
     let (plain, quiet, strong) = (canvas.theme.plain, canvas.theme.quiet, canvas.theme.strong);
+    let inside = line.skip_right(1);
     match row {
-        StatementsRow::Stage(name) => drop(canvas.put_truncated(
-            list,
-            1,
-            y,
-            list.width.saturating_sub(2),
-            &name.to_uppercase(),
-            strong,
-        )),
-        StatementsRow::Text(text) => {
-            canvas.put_truncated(list, 5, y, list.width.saturating_sub(6), text, plain);
+        StatementsRow::Stage(name) => {
+            canvas.text(inside.skip_left(1), &name.to_uppercase(), strong);
         }
-        StatementsRow::Note(text) => {
-            canvas.put_truncated(list, 5, y, list.width.saturating_sub(6), text, quiet);
-        }
+        StatementsRow::Text(text) => drop(canvas.text(inside.skip_left(5), text, plain)),
+        StatementsRow::Note(text) => drop(canvas.text(inside.skip_left(5), text, quiet)),
         StatementsRow::Item(number, item) => {
             let words: Vec<String> =
                 item.cells.iter().map(|cell| answer_cell(cell.as_ref())).collect();
-            columns.draw_row(canvas, list, y, &item.text, words.iter().map(String::as_str));
-            let click =
-                if *number == at { Command::Open(*number) } else { Command::Focus(*number) };
-            canvas.add_hit_area(list, 0, y, list.width, click);
+            columns.draw_row(canvas, line, &item.text, words.iter().map(String::as_str));
+            canvas.click_row(line, *number, *number == at);
             if *number == at {
-                canvas.draw_focus(list, 1, y, list.width.saturating_sub(1));
+                canvas.focus(line.skip_left(1));
             }
         }
     }

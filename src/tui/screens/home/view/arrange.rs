@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use crate::tui::viewport::Viewport;
+
 /// How long a block is: its lines, how many screen rows each of them takes, and the notes below them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct BlockSize {
@@ -167,17 +169,15 @@ fn place(number: usize, block: BlockSize, top: usize, part: usize, focus: Option
     }
     // one row says what is left out
     let shown = part.saturating_sub(1) / block.row_height.max(1);
-    let from = focus.map_or(0, |line| (line + 1).saturating_sub(shown.max(1)));
-    let from = from.min(block.rows - shown);
-    let rows = from..from + shown;
-    let hidden = (rows.start, block.rows - rows.end);
-    Placed { block: number, top, rows, notes: 0, hidden }
+    let focus = focus.map_or(0..0, |line| line..line + 1);
+    let view = Viewport::following(focus, shown, block.rows);
+    Placed { block: number, top, rows: view.visible(), notes: 0, hidden: view.hidden() }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::document::more_words;
+    use crate::tui::viewport::more_words;
 
     fn size(rows: usize, notes: usize) -> BlockSize {
         BlockSize { rows, row_height: 1, notes, comes_first: false }

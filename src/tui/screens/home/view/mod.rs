@@ -7,7 +7,7 @@ mod steps;
 
 use std::collections::HashMap;
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Layout, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use self::steps::draw_steps;
@@ -21,6 +21,7 @@ use crate::tui::crosswalk_table;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::document_view;
 use crate::tui::widgets::frame::{self, Frame};
+use crate::tui::widgets::rect::RectExt;
 
 pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, home: &Home) {
     let Some(record) = &app.state.network_state else { return };
@@ -44,9 +45,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, home: &Home) {
     let places: HashMap<&HomeFocus, usize> =
         lines.iter().enumerate().rev().map(|(place, line)| (line, place)).collect();
     let view = HomeView { home, places: &places, focus: at };
-    let steps = draw_steps(canvas, body, app, (record, lines, at), most_steps(body, home));
-    let rest =
-        Rect { y: body.y + steps + 1, height: body.height.saturating_sub(steps + 1), ..body };
+    let rest = draw_steps(canvas, body, app, (record, lines, at), most_steps(body, home));
     if let Some(groups) = &home.facts.groups {
         view.draw_aligned(canvas, rest, groups);
     } else if body.width >= 76 {
@@ -125,17 +124,12 @@ fn snapshot_hint(app: &AppView<'_>, home: &Home) -> String {
 
 /// Columns of these widths, and what is left, with rules between.
 fn split_columns(canvas: &mut Canvas<'_>, area: Rect, widths: &[u16]) -> Vec<Rect> {
-    let mut panes = Vec::new();
-    let mut rest = area;
-    for wide in widths {
-        let wide = (*wide).min(rest.width.saturating_sub(1));
-        panes.push(Rect { width: wide, ..rest });
-        let under = Rect { x: area.x, width: area.width, ..rest };
-        canvas.draw_vertical_rule(under, rest.x + wide - area.x);
-        rest = Rect { x: rest.x + wide + 1, width: rest.width - wide - 1, ..rest };
+    let widths = widths.iter().copied().map(Constraint::Length).chain([Constraint::Fill(1)]);
+    let (panes, gaps) = Layout::horizontal(widths).spacing(1).split_with_spacers(area);
+    for gap in gaps.iter().filter(|gap| !gap.is_empty()) {
+        canvas.vertical_rule(*gap);
     }
-    panes.push(rest);
-    panes
+    panes.to_vec()
 }
 
 /// What the lists of snapshots and of what is due need beside the boards.
@@ -190,8 +184,7 @@ impl HomeView<'_> {
     }
 
     fn draw_preview(self, canvas: &mut Canvas<'_>, area: Rect) {
-        let area = Rect { width: area.width.min(100), ..area };
-        document_view::draw_preview(canvas, area, &self.home.preview);
+        document_view::draw_preview(canvas, area.take_left(100), &self.home.preview);
     }
 
     fn draw_aligned(self, canvas: &mut Canvas<'_>, rest: Rect, groups: &[AlignedGroup]) {

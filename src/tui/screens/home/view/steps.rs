@@ -11,47 +11,47 @@ use crate::maturity::revision::describe_next_revision;
 use crate::maturity::snapshot_line::SnapshotLine;
 use crate::maturity::walk_subject::WalkSubject;
 use crate::tui::app_view::AppView;
-use crate::tui::document::{more_words, truncate};
+use crate::tui::document::truncate;
 use crate::tui::protocol::command::Command;
 use crate::tui::screens::home::next_steps::has_subject;
 use crate::tui::screens::home::{HomeFocus, NextStep};
+use crate::tui::viewport::Viewport;
 use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::rect::RectExt;
 
-/// The things to do, and the rule below them, which says how many more there are; returns how many
-/// rows they take without it.
+/// The things to do, and the rule below them, which says how many more there are; returns what is
+/// left below.
 pub(crate) fn draw_steps(
     canvas: &mut Canvas<'_>,
     body: Rect,
     app: &AppView<'_>,
     (record, lines, at): (&NetworkState, &[HomeFocus], usize),
     most: usize,
-) -> u16 {
+) -> Rect {
     let steps: Vec<&NextStep> = lines
         .iter()
         .filter_map(|line| if let HomeFocus::Step(step) = line { Some(step) } else { None })
         .collect();
-    let first = if at < steps.len() { (at + 1).saturating_sub(most) } else { 0 };
-    let mut y = 0;
-    for (number, step) in steps.iter().enumerate().skip(first).take(most) {
-        draw_step(canvas, body, y, &step_words(app, record, step), (number, number == at));
-        y += 1;
+    let focus = if at < steps.len() { at..at + 1 } else { 0..0 };
+    let view = Viewport::following(focus, most, steps.len());
+    for (row, number) in body.rows().zip(view.visible()) {
+        draw_step(canvas, row, &step_words(app, record, steps[number]), (number, number == at));
     }
-    canvas.draw_rule(Rect { y: body.y + y, height: 1.min(body.height), ..body }, 0);
-    let hidden = (first, steps.len().saturating_sub(first + usize::from(y)));
-    if let Some(words) = more_words(hidden).filter(|_| y < body.height) {
-        let quiet = canvas.theme.quiet;
-        let right = Rect { width: body.width.saturating_sub(2), ..body };
-        canvas.put_right(right, y, &format!(" {words} "), quiet);
-        let next = if hidden.1 > 0 { first + usize::from(y) } else { first.saturating_sub(1) };
-        canvas.add_hit_area(body, body.width / 2, y, body.width / 2, Command::Focus(next));
+    let below = body.skip_top(u16::try_from(view.visible().len()).unwrap_or(u16::MAX));
+    let rule = below.take_top(1);
+    canvas.rule(rule);
+    if let Some(words) = view.more_words() {
+        canvas.text_right(rule.skip_right(2), &format!(" {words} "), canvas.theme.quiet);
+        let shown = view.visible();
+        let next = if view.hidden().1 > 0 { shown.end } else { shown.start.saturating_sub(1) };
+        canvas.click(rule.skip_left(rule.width / 2), Command::Focus(next));
     }
-    y
+    below.skip_top(1)
 }
 
 fn draw_step(
     canvas: &mut Canvas<'_>,
-    body: Rect,
-    y: u16,
+    row: Rect,
     step: &StepWords,
     (number, is_focused): (usize, bool),
 ) {
@@ -62,19 +62,16 @@ fn draw_step(
     };
     let key = if is_focused && step.key.is_empty() { "Enter" } else { step.key };
     let (quiet, accent) = (canvas.theme.quiet, canvas.theme.key);
-    let right = Rect { width: body.width.saturating_sub(1), ..body };
-    let end = canvas.put_right(right, y, key, accent);
-    let after = canvas.put_truncated(body, 3, y, end.saturating_sub(4), &step.words, style);
-    let room = end.saturating_sub(after + 4);
-    let fits = |words: &&String| words.width() <= usize::from(room);
-    let beside = step.beside.iter().find(fits).or(step.beside.last());
-    if let Some(beside) = beside {
-        canvas.put_truncated(body, after + 3, y, room, beside, quiet);
+    let before_key = canvas.text_right(row.skip_right(1), key, accent);
+    let after = canvas.text(before_key.skip_left(3).skip_right(1), &step.words, style);
+    let room = after.skip_left(3);
+    let fits = |words: &&String| words.width() <= usize::from(room.width);
+    if let Some(beside) = step.beside.iter().find(fits).or(step.beside.last()) {
+        canvas.text(room, beside, quiet);
     }
-    let click = if is_focused { Command::Open(number) } else { Command::Focus(number) };
-    canvas.add_hit_area(body, 0, y, body.width, click);
+    canvas.click_row(row, number, is_focused);
     if is_focused {
-        canvas.draw_focus(body, 1, y, body.width.saturating_sub(1));
+        canvas.focus(row.skip_left(1));
     }
 }
 

@@ -20,6 +20,7 @@ use crate::tui::screens::progress::marks::Mark;
 use crate::tui::screens::progress::timeline::AreaTimeline;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame;
+use crate::tui::widgets::rect::RectExt;
 
 pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>, line: &AreaTimeline) {
     let domain = view.timeline.domain(line).short_name();
@@ -76,19 +77,19 @@ impl<'v> Charts<'v> {
     /// The first chart, with its days; the second where it fits whole, else on one line; then what
     /// moved.
     fn draw(&self, canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>, body: Rect) {
-        let mut y = self.draw_main(canvas, view, body);
-        y += self.draw_below(canvas, view, sub_area(body, y, body.height.saturating_sub(y)));
+        let rest = self.draw_main(canvas, view, body);
+        let mut rest = self.draw_below(canvas, view, rest);
         if let Some(also) = facts::see_also_words(view, self.main.line)
-            .filter(|_| self.aligned.is_some() && body.height >= y + 4)
+            .filter(|_| self.aligned.is_some() && rest.height >= 4)
         {
-            let quiet = canvas.theme.quiet;
-            canvas.put_truncated(body, 1, y, body.width.saturating_sub(2), &also, quiet);
-            y += 1;
+            canvas.text(inside(rest), &also, canvas.theme.quiet);
+            rest = rest.skip_top(1);
         }
-        movement::draw(canvas, view, sub_area(body, y, body.height.saturating_sub(y)), true);
+        movement::draw(canvas, view, rest, true);
     }
 
-    fn draw_main(&self, canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>, body: Rect) -> u16 {
+    /// Draws the first chart, whole or on one line; returns what is left below.
+    fn draw_main(&self, canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>, body: Rect) -> Rect {
         let days = &view.timeline.days_of(self.main.line.trend_index);
         let trend = &view.timeline.trends[self.main.line.trend_index];
         let whole = self.main.rows.len() + 3;
@@ -98,9 +99,10 @@ impl<'v> Charts<'v> {
             self.axis.draw_labels(canvas, body, 0, days);
             let stages = view.timeline.matrix(self.main.line).stages.len();
             line::draw(canvas, body, 1, &self.main.marks, stages);
-            let Some(words) = skipped else { return 2 };
-            canvas.put_truncated(body, 1, 2, body.width.saturating_sub(2), &words, quiet);
-            return 3;
+            let rest = body.skip_top(2);
+            let Some(words) = skipped else { return rest };
+            canvas.text(inside(rest), &words, quiet);
+            return rest.skip_top(1);
         }
         let mut legend = "■ where we stood".to_owned();
         let all = || {
@@ -112,63 +114,48 @@ impl<'v> Charts<'v> {
         if let Some(words) = skipped {
             legend = format!("{words}  {legend}");
         }
-        let x = canvas.put_right(
-            Rect { width: body.width.saturating_sub(1), ..body },
-            0,
-            &legend,
-            quiet,
-        );
+        let before = inside(canvas.text_right(body.row(0).skip_right(1), &legend, quiet));
         let matrix = heading(trend, body.width / 2);
         let both = format!("{matrix}: {}", view.timeline.domain(self.main.line).short_name());
-        let name = if both.width() < usize::from(x.saturating_sub(1)) { both } else { matrix };
-        canvas.put_truncated(body, 1, 0, x.saturating_sub(2), &name, strong);
-        step_chart::draw(
-            canvas,
-            sub_area(body, 1, body.height - 1),
-            &self.main.rows,
-            &self.main.marks,
-            &self.axis,
-        );
+        let name = if both.width() <= usize::from(before.width) { both } else { matrix };
+        canvas.text(before, &name, strong);
+        let (rows, marks) = (&self.main.rows, &self.main.marks);
+        step_chart::draw(canvas, body.skip_top(1), rows, marks, &self.axis);
         self.axis.draw_labels(canvas, body, whole - 1, days);
-        whole
+        body.skip_top(whole)
     }
 
-    fn draw_below(&self, canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>, area: Rect) -> u16 {
+    /// Draws the area that lines up, or says that none does; returns what is left below.
+    fn draw_below(&self, canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>, area: Rect) -> Rect {
         let (strong, plain) = (canvas.theme.strong, canvas.theme.plain);
         let Some((chart, words)) = &self.aligned else {
             let Some(words) =
                 facts::crosswalk_words(view, self.main.line).filter(|_| area.height > 4)
             else {
-                return 0;
+                return area;
             };
-            canvas.put_truncated(area, 1, 1, area.width.saturating_sub(2), &words, plain);
-            return 3;
+            canvas.text(inside(area.row(1)), &words, plain);
+            return area.skip_top(3);
         };
         if area.height < 4 {
-            return 0;
+            return area;
         }
-        canvas.put_truncated(area, 1, 0, area.width.saturating_sub(2), words, strong);
+        canvas.text(inside(area), words, strong);
         let whole = chart.rows.len() + 2;
         if area.height >= whole + 3 {
-            step_chart::draw(
-                canvas,
-                sub_area(area, 1, area.height - 1),
-                &chart.rows,
-                &chart.marks,
-                &self.axis,
-            );
-            return whole;
+            step_chart::draw(canvas, area.skip_top(1), &chart.rows, &chart.marks, &self.axis);
+            return area.skip_top(whole);
         }
         let name = view.timeline.domain(chart.line).short_name();
-        if name.width() > 0 {
-            canvas.put_truncated(area, 3, 1, self.axis.left.saturating_sub(4), name, plain);
-        }
+        let beside = area.row(1).take_left(self.axis.left).skip_left(3).skip_right(1);
+        canvas.text(beside, name, plain);
         let stages = view.timeline.matrix(chart.line).stages.len();
         line::draw(canvas, area, 1, &chart.marks, stages);
-        2
+        area.skip_top(2)
     }
 }
 
-fn sub_area(area: Rect, y: u16, height: u16) -> Rect {
-    Rect { y: area.y + y, height, ..area }.intersection(area)
+/// Without the margin at both sides.
+fn inside(area: Rect) -> Rect {
+    area.skip_left(1).skip_right(1)
 }

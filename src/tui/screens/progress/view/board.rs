@@ -10,7 +10,7 @@
 use ratatui::layout::Rect;
 
 use super::overview::{self, OverviewRow};
-use super::{ProgressDrawing, heading, label_width, movement, to_u16};
+use super::{ProgressDrawing, label_width, movement, to_u16};
 use crate::maturity::diff::{AnswerMovement, IncomparableReason};
 use crate::maturity::matrix::{Item, Matrix};
 use crate::maturity::movement::ItemMove;
@@ -21,6 +21,7 @@ use crate::tui::screens::progress::then_and_now::SidesOfMatrix;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame;
+use crate::tui::widgets::rect::RectExt;
 
 /// Columns for "9 to 12 of 16".
 const COUNT_WIDTH: u16 = 15;
@@ -47,10 +48,10 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
         }
         match *row {
             OverviewRow::Gap | OverviewRow::Legend(..) => {}
-            OverviewRow::Group(at) => overview::draw_group(canvas, view, list, y, at),
+            OverviewRow::Group(at) => overview::draw_group(canvas, view, list.row(y), at),
             OverviewRow::Heading(trend) => draw_heading(canvas, view, list, y, trend),
             OverviewRow::Line(at) => {
-                overview::draw_name(canvas, view, list, y, at, list.width);
+                overview::draw_name(canvas, view, list.row(y), at, list.row(y));
                 if at == view.focus {
                     canvas.continue_focus(list, 0, y + 1, list.width);
                 }
@@ -64,7 +65,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
         movement::draw(canvas, view, below.intersection(body), false);
     }
     if end > 0 {
-        let words = overview::hidden_words(&rows, first, first + shown).unwrap_or_default();
+        let words = overview::hidden_words(&rows, first..first + shown).unwrap_or_default();
         canvas.put(body, 1, body.height - 1, &words, canvas.theme.quiet);
     }
 }
@@ -125,9 +126,8 @@ fn draw_heading(
 ) {
     let facts = view.then_and_now();
     let sides = facts.sides.get(trend).and_then(Option::as_ref);
-    let (strong, quiet) = (canvas.theme.strong, canvas.theme.quiet);
-    let name = heading(&view.timeline.trends[trend], label_width(area).saturating_sub(2));
-    canvas.put(area, 1, y, &name, strong);
+    let quiet = canvas.theme.quiet;
+    overview::draw_matrix_name(canvas, view, area.row(y), trend);
     let Some((then, now)) = sides.and_then(|sides| snapshots(view, sides)) else { return };
     let (left, right) = day_columns(area);
     let day = |saved: &SavedSnapshot| phrases::format_date_short(saved.snapshot.taken_on);

@@ -10,13 +10,15 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::line::move_style;
-use super::{ProgressDrawing, board, heading, label_width, overview};
+use super::{ProgressDrawing, board, label_width, overview};
 use crate::maturity::phrases;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame;
+use crate::tui::widgets::rect::RectExt;
+use crate::tui::widgets::table::Columns;
 
 /// How wide the columns after the name are: both days, which way, in place, forward, back.
-const WIDTHS: [u16; 6] = [14, 14, 12, 10, 3, 3];
+const WIDTHS: [u16; 6] = [13, 13, 11, 9, 2, 2];
 
 pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
     let hint =
@@ -28,21 +30,13 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
         canvas,
         view,
         body,
-        |canvas, area, y, trend| draw_heading(canvas, view, area, y, trend),
-        |canvas, area, y, at| draw_area(canvas, view, area, y, at),
+        |canvas, row, trend| draw_heading(canvas, view, row, trend),
+        |canvas, row, at| draw_area(canvas, view, row, at),
     );
 }
 
-fn draw_heading(
-    canvas: &mut Canvas<'_>,
-    view: &ProgressDrawing<'_>,
-    area: Rect,
-    y: u16,
-    trend: usize,
-) {
-    let (strong, quiet) = (canvas.theme.strong, canvas.theme.quiet);
-    let name = heading(&view.timeline.trends[trend], label_width(area).saturating_sub(2));
-    canvas.put(area, 1, y, &name, strong);
+fn draw_heading(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>, row: Rect, trend: usize) {
+    overview::draw_matrix_name(canvas, view, row, trend);
     let sides = view.then_and_now().sides.get(trend).and_then(Option::as_ref);
     let Some(sides) = sides else { return };
     let day = |id| {
@@ -51,10 +45,10 @@ fn draw_heading(
     };
     let then = sides.then.map_or_else(|| "no snapshot".to_owned(), day);
     let heads = [then, day(sides.now), "moved".into(), "in place".into(), "▲".into(), "▼".into()];
-    draw_cells(canvas, area, y, &heads, [quiet; 6]);
+    draw_cells(canvas, row, &heads, [canvas.theme.quiet; 6]);
 }
 
-fn draw_area(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>, area: Rect, y: u16, at: usize) {
+fn draw_area(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>, row: Rect, at: usize) {
     let line = &view.timeline.lines[at];
     let facts = view.then_and_now();
     let sides = facts.sides.get(line.trend_index).and_then(Option::as_ref);
@@ -76,22 +70,13 @@ fn draw_area(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>, area: Rect, y:
     let theme = canvas.theme;
     let (plain, way) = (theme.plain, move_style(&theme, moved));
     let styles = [plain, plain, way, plain, theme.forward, theme.backward];
-    draw_cells(canvas, area, y, &cells, styles);
+    draw_cells(canvas, row, &cells, styles);
 }
 
-fn draw_cells(
-    canvas: &mut Canvas<'_>,
-    area: Rect,
-    y: u16,
-    cells: &[String; 6],
-    styles: [Style; 6],
-) {
-    let mut x = label_width(area);
-    for ((words, style), wide) in cells.iter().zip(styles).zip(WIDTHS) {
-        if x + 2 > area.width {
-            break;
-        }
-        canvas.put_truncated(area, x, y, wide.saturating_sub(1), words, style);
-        x += wide;
+fn draw_cells(canvas: &mut Canvas<'_>, row: Rect, cells: &[String; 6], styles: [Style; 6]) {
+    let beside = row.skip_left(label_width(row));
+    let columns = Columns::from_left(beside, &WIDTHS, 1);
+    for ((cell, words), style) in columns.cells(row).zip(cells).zip(styles) {
+        canvas.text(cell, words, style);
     }
 }

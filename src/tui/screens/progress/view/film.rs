@@ -315,7 +315,7 @@ impl<'v> FilmDrawing<'v> {
     fn draw_more(&self, canvas: &mut Canvas<'_>, area: Rect, first: usize, shown: usize) {
         let rows = self.film.film.rows.len();
         let after = rows.saturating_sub(first + shown);
-        let Some(words) = crate::tui::document::more_words((first, after)) else { return };
+        let Some(words) = crate::tui::viewport::more_words((first, after)) else { return };
         canvas.put(area, 1 + self.stage_width, 0, &words, canvas.theme.quiet);
         let next = if after > 0 { first + shown } else { first.saturating_sub(1) };
         canvas.add_hit_area(area, 0, 0, area.width, Command::Focus(next));

@@ -33,10 +33,11 @@ use crate::maturity::phrases::{self, pluralize};
 use crate::maturity::trend::Trend;
 use crate::tui::app_view::AppView;
 use crate::tui::crosswalk_table as listing;
-use crate::tui::document::{truncate, wrap};
+use crate::tui::document::truncate;
 use crate::tui::protocol::transition::Destination;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
+use crate::tui::widgets::rect::RectExt;
 
 struct ProgressDrawing<'v> {
     app: &'v AppView<'v>,
@@ -256,12 +257,8 @@ fn draw_empty(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
     };
     let text = "Progress begins with the first snapshot: walk through the areas, say where you are, then save it. \
                 From the second one on, this page shows what moved.";
-    let rows = [first, text]
-        .into_iter()
-        .flat_map(|part| wrap(part, usize::from(body.width.saturating_sub(6)).max(1)));
-    for (y, row) in (1..body.height).zip(rows) {
-        canvas.put(body, 3, y, &row, canvas.theme.plain);
-    }
+    let inside = body.skip_top(1).skip_left(3).skip_right(3);
+    canvas.paragraph(inside, &format!("{first}\n{text}"), canvas.theme.plain);
 }
 
 fn to_u16(count: usize) -> u16 {

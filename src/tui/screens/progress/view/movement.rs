@@ -1,57 +1,44 @@
 //! What moved between the two newest days, below the charts and the tables: how much is in place,
 //! what changed, counted and then item by item, good news first.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Layout, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use super::{ProgressDrawing, label_width, to_u16};
 use crate::maturity::diff::AnswerMovement;
 use crate::maturity::movement::{ItemMove, MovedItem};
-use crate::tui::document::{first_lines, truncate, wrap};
+use crate::tui::document::{first_lines, truncate};
 use crate::tui::screens::progress::movement::SnapshotMovement;
 use crate::tui::screens::progress::timeline::AreaTimeline;
 use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::rect::RectExt;
 
 /// Draws what moved in the matrix of the area in focus; in that area alone where only it is looked
 /// at.
 pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>, area: Rect, alone: bool) {
     let Some(line) = view.focused_line().filter(|_| area.height > 0) else { return };
-    let gap = u16::from(area.height >= 4 && !alone);
-    let area = Rect { y: area.y + gap, height: area.height - gap, ..area };
+    let area = area.skip_top(u16::from(area.height >= 4 && !alone));
+    let inside = area.skip_left(1).skip_right(1);
     let (plain, quiet) = (canvas.theme.plain, canvas.theme.quiet);
-    let width = area.width.saturating_sub(2);
     let Some(moved) = view.movement(line) else {
-        let rows = wrap(&no_movement_words(view, line), usize::from(width).max(1));
-        for (y, row) in (0..area.height).zip(&rows) {
-            canvas.put(area, 1, y, row, quiet);
-        }
+        canvas.paragraph(inside, &no_movement_words(view, line), quiet);
         return;
     };
     let summary = summary_words(view, line, &moved, alone);
-    let mut rows = if area.height < 3 {
-        vec![truncate(&summary, usize::from(width))]
-    } else {
-        first_lines(&summary, usize::from(width).max(1), 2)
-    };
-    if let Some(words) = stage_words(view, line).filter(|_| alone && area.height >= 4) {
-        rows.push(truncate(&words, usize::from(width)));
-    }
-    for (y, row) in (0..).zip(&rows) {
-        canvas.put(area, 1, y, row, plain);
-    }
-    let room = usize::from(area.height).saturating_sub(rows.len());
+    let width = inside.columns_of_text();
+    let mut rows = if area.height < 3 { vec![summary] } else { first_lines(&summary, width, 2) };
+    rows.extend(stage_words(view, line).filter(|_| alone && area.height >= 4));
+    canvas.lines(inside, &rows, plain);
+    let rest = area.skip_top(to_u16(rows.len()));
+    let room = usize::from(rest.height);
     let shown_words = format!("{room} of {} shown", moved.items.len());
-    let is_beside = moved.items.len() > room
-        && room > 0
-        && rows
-            .last()
-            .is_some_and(|row| row.width() + shown_words.width() + 4 <= usize::from(width));
+    let has_room =
+        |row: &String| row.width() + shown_words.width() + 4 <= usize::from(inside.width);
+    let is_beside = moved.items.len() > room && room > 0 && rows.last().is_some_and(has_room);
     if is_beside {
-        let right = Rect { width: area.width.saturating_sub(1), ..area };
-        canvas.put_right(right, to_u16(rows.len()).saturating_sub(1), &shown_words, quiet);
+        let last = area.skip_bottom(rest.height).take_bottom(1);
+        canvas.text_right(last.skip_right(1), &shown_words, quiet);
     }
-    let used = to_u16(rows.len());
-    let rest = Rect { y: area.y + used, height: area.height.saturating_sub(used), ..area };
     draw_items(canvas, view, rest, &moved, (alone, is_beside));
 }
 
@@ -113,16 +100,14 @@ fn draw_items(
     let shown = choose_items(&moved.items, if is_cut { room.saturating_sub(1) } else { room });
     let wide = shown.iter().map(|item| item.change.width()).max().unwrap_or(0);
     let wide = to_u16(wide).min(area.width / 3);
-    for (y, item) in (0..area.height).zip(&shown) {
-        draw_item(canvas, view, area, y, item, wide, alone);
+    for (row, item) in area.rows().zip(&shown) {
+        draw_item(canvas, view, row, item, wide, alone);
     }
-    let quiet = canvas.theme.quiet;
-    if is_cut && room > 0 {
-        let more = format!("{} more", moved.items.len() - shown.len());
-        canvas.put(area, 3, to_u16(shown.len()), &more, quiet);
-    }
-    if moved.items.is_empty() && room > 0 && alone {
-        canvas.put(area, 3, 0, "No answer changed here.", quiet);
+    let (rest, quiet) = (area.skip_top(to_u16(shown.len())).skip_left(3), canvas.theme.quiet);
+    if is_cut {
+        canvas.text(rest, &format!("{} more", moved.items.len() - shown.len()), quiet);
+    } else if moved.items.is_empty() && alone {
+        canvas.text(rest, "No answer changed here.", quiet);
     }
 }
 
@@ -143,8 +128,7 @@ fn choose_items(items: &[MovedItem], room: usize) -> Vec<&MovedItem> {
 fn draw_item(
     canvas: &mut Canvas<'_>,
     view: &ProgressDrawing<'_>,
-    area: Rect,
-    y: u16,
+    row: Rect,
     item: &MovedItem,
     wide: u16,
     alone: bool,
@@ -155,24 +139,23 @@ fn draw_item(
         _ => canvas.theme.plain,
     };
     let plain = canvas.theme.plain;
-    let left = label_width(area);
-    let text = match (view.is_table(), alone) {
-        (true, _) => {
-            canvas.put_truncated(area, 3, y, 12, item.moved.word(), style);
-            16
-        }
-        (false, true) => {
-            canvas.put(area, 3, y, item.moved.sign(), style);
-            5
-        }
-        (false, false) => {
-            canvas.put_truncated(area, 3, y, left.saturating_sub(6), &item.area, plain);
-            canvas.put(area, left.saturating_sub(2), y, item.moved.sign(), style);
-            left
-        }
+    let (area, moved) = match (view.is_table(), alone) {
+        (true, _) => (None, item.moved.word()),
+        (false, true) => (None, item.moved.sign()),
+        (false, false) => (Some(&item.area), item.moved.sign()),
     };
-    let change = area.width.saturating_sub(wide + 1);
-    canvas.put_truncated(area, text, y, change.saturating_sub(text + 2), &item.text, plain);
-    let right = Rect { width: area.width.saturating_sub(1), ..area };
-    canvas.put_right(right, y, &truncate(&item.change, usize::from(wide)), style);
+    let mut place = row.skip_left(3).skip_right(1);
+    if let Some(area) = area {
+        // its sign stands before the column where the cells of the strips begin
+        let widths = [Constraint::Length(label_width(row).max(6) - 6), Constraint::Fill(1)];
+        let [name, beside] = Layout::horizontal(widths).spacing(1).areas(place);
+        canvas.text(name, area, plain);
+        place = beside;
+    }
+    let sign = if view.is_table() { 12 } else { 1 };
+    let widths = [Constraint::Length(sign), Constraint::Fill(1), Constraint::Length(wide + 1)];
+    let [sign, text, change] = Layout::horizontal(widths).spacing(1).areas(place);
+    canvas.text(sign, moved, style);
+    canvas.text(text, &item.text, plain);
+    canvas.text_right(change, &truncate(&item.change, usize::from(wide)), style);
 }

@@ -6,15 +6,18 @@
 //! ►Joining up care        ▪ Foundation ■ Foundation ▲ Step 1 *
 //! ```
 
-use ratatui::layout::Rect;
+use std::ops::Range;
+
+use ratatui::layout::{Constraint, Layout, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use super::strip::Strip;
 use super::{ProgressDrawing, heading, label_width, movement, to_u16};
 use crate::maturity::movement::DomainMovement;
-use crate::tui::document::more_words;
+use crate::tui::viewport::{Viewport, more_words};
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame;
+use crate::tui::widgets::rect::RectExt;
 
 #[derive(Clone, Copy)]
 pub(crate) enum OverviewRow {
@@ -30,46 +33,34 @@ pub(crate) enum OverviewRow {
 pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
     let probe = canvas.area();
     let strips = strips(view, probe);
-    let legends: Vec<Vec<String>> = strips
-        .iter()
-        .map(|strip| strip.legend(usize::from(probe.width.saturating_sub(2))))
-        .collect();
+    let width = probe.skip_left(1).skip_right(1).columns_of_text();
+    let legends: Vec<Vec<String>> = strips.iter().map(|strip| strip.legend(width)).collect();
     let shown = strips.iter().map(Strip::shown).sum();
-    let width = usize::from(probe.width.saturating_sub(2));
     let frame = view.frame("", view.status_words(Some(shown)), sign_legend(view, &strips, width));
     let body = frame::draw(canvas, view.app, &frame);
     let rows = with_legends(view, &legends);
-    let (top, list, below) = layout(&rows, body);
-    let first = scroll_top(&rows, view.focus, list.height);
-    if let Some(trend) = section_trend(&rows, first) {
-        draw_heading(canvas, view, top, 0, trend, &strips[trend]);
+    let [top, list, below] = layout(&rows, body);
+    let shown = viewport(&rows, view.focus, list.height).visible();
+    if let Some(trend) = section_trend(&rows, shown.start) {
+        draw_heading(canvas, view, top, trend, &strips[trend]);
     }
-    for (y, row) in (0..list.height).zip(rows.iter().skip(first)) {
+    for (line, row) in list.rows().zip(&rows[shown.clone()]) {
         match *row {
             OverviewRow::Gap => {}
-            OverviewRow::Group(at) => draw_group(canvas, view, list, y, at),
-            OverviewRow::Heading(trend) => {
-                draw_heading(canvas, view, list, y, trend, &strips[trend]);
-            }
+            OverviewRow::Group(at) => draw_group(canvas, view, line, at),
+            OverviewRow::Heading(trend) => draw_heading(canvas, view, line, trend, &strips[trend]),
             OverviewRow::Legend(trend, at) => {
                 let quiet = canvas.theme.quiet;
-                canvas.put_truncated(
-                    list,
-                    1,
-                    y,
-                    list.width.saturating_sub(2),
-                    &legends[trend][at],
-                    quiet,
-                );
+                canvas.text(line.skip_left(1).skip_right(1), &legends[trend][at], quiet);
             }
             OverviewRow::Line(at) => {
                 let strip = &strips[view.timeline.lines[at].trend_index];
-                strip.draw_cells(canvas, list, y, &view.timeline.spots[at]);
-                draw_name(canvas, view, list, y, at, label_width(list).saturating_sub(1));
+                strip.draw_cells(canvas, line, 0, &view.timeline.spots[at]);
+                draw_name(canvas, view, line, at, name_area(line).extend_left(1));
             }
         }
     }
-    draw_more(canvas, below, &rows, first, list.height);
+    draw_more(canvas, below, &rows, shown);
     movement::draw(canvas, view, below, false);
 }
 
@@ -82,7 +73,7 @@ fn strips(view: &ProgressDrawing<'_>, body: Rect) -> Vec<Strip> {
     let wide = named().map(|(wide, _)| wide).max().unwrap_or(0);
     let count = named().map(|(_, count)| count).max().unwrap_or(0);
     let left = label_width(body);
-    if wide * count <= body.width.saturating_sub(left) {
+    if wide * count <= body.skip_left(left).width {
         for strip in &mut strips {
             strip.align(left, wide, count);
         }
@@ -93,15 +84,29 @@ fn strips(view: &ProgressDrawing<'_>, body: Rect) -> Vec<Strip> {
 fn draw_heading(
     canvas: &mut Canvas<'_>,
     view: &ProgressDrawing<'_>,
-    area: Rect,
-    y: u16,
+    row: Rect,
     trend: usize,
     strip: &Strip,
 ) {
-    let head = heading(&view.timeline.trends[trend], label_width(area).saturating_sub(2));
-    let strong = canvas.theme.strong;
-    canvas.put(area, 1, y, &head, strong);
-    strip.draw_days(canvas, area, y);
+    draw_matrix_name(canvas, view, row, trend);
+    strip.draw_days(canvas, row, 0);
+}
+
+/// What a matrix is called, over the names of its areas.
+pub(crate) fn draw_matrix_name(
+    canvas: &mut Canvas<'_>,
+    view: &ProgressDrawing<'_>,
+    row: Rect,
+    trend: usize,
+) {
+    let place = name_area(row);
+    let head = heading(&view.timeline.trends[trend], place.width);
+    canvas.text(place, &head, canvas.theme.strong);
+}
+
+/// Where the name of an area stands.
+fn name_area(row: Rect) -> Rect {
+    row.take_left(label_width(row)).skip_left(1).skip_right(1)
 }
 
 /// The signs that are drawn, each with its word, the most telling first; as many as fit.
@@ -132,51 +137,44 @@ pub(crate) fn draw_table(
     canvas: &mut Canvas<'_>,
     view: &ProgressDrawing<'_>,
     body: Rect,
-    draw_heading: impl Fn(&mut Canvas<'_>, Rect, u16, usize),
-    draw_cells: impl Fn(&mut Canvas<'_>, Rect, u16, usize),
+    draw_heading: impl Fn(&mut Canvas<'_>, Rect, usize),
+    draw_cells: impl Fn(&mut Canvas<'_>, Rect, usize),
 ) {
     let rows = rows(view);
-    let (top, list, below) = layout(&rows, body);
-    let first = scroll_top(&rows, view.focus, list.height);
-    if let Some(trend) = section_trend(&rows, first) {
-        draw_heading(canvas, top, 0, trend);
+    let [top, list, below] = layout(&rows, body);
+    let shown = viewport(&rows, view.focus, list.height).visible();
+    if let Some(trend) = section_trend(&rows, shown.start) {
+        draw_heading(canvas, top, trend);
     }
-    for (y, row) in (0..list.height).zip(rows.iter().skip(first)) {
+    for (line, row) in list.rows().zip(&rows[shown.clone()]) {
         match *row {
             OverviewRow::Gap | OverviewRow::Legend(..) => {}
-            OverviewRow::Group(at) => draw_group(canvas, view, list, y, at),
-            OverviewRow::Heading(trend) => draw_heading(canvas, list, y, trend),
+            OverviewRow::Group(at) => draw_group(canvas, view, line, at),
+            OverviewRow::Heading(trend) => draw_heading(canvas, line, trend),
             OverviewRow::Line(at) => {
-                draw_name(canvas, view, list, y, at, list.width);
-                draw_cells(canvas, list, y, at);
+                draw_name(canvas, view, line, at, line);
+                draw_cells(canvas, line, at);
             }
         }
     }
-    draw_more(canvas, below, &rows, first, list.height);
+    draw_more(canvas, below, &rows, shown);
     movement::draw(canvas, view, below, false);
 }
 
 /// How many areas lie above and below what is shown, in the empty row under the list.
-fn draw_more(
-    canvas: &mut Canvas<'_>,
-    below: Rect,
-    rows: &[OverviewRow],
-    first: usize,
-    height: u16,
-) {
+fn draw_more(canvas: &mut Canvas<'_>, below: Rect, rows: &[OverviewRow], shown: Range<usize>) {
     if below.height >= 4 {
-        let words = hidden_words(rows, first, first + usize::from(height)).unwrap_or_default();
-        canvas.put(below, 1, 0, &words, canvas.theme.quiet);
+        let words = hidden_words(rows, shown).unwrap_or_default();
+        canvas.text(below.skip_left(1), &words, canvas.theme.quiet);
     }
 }
 
-/// "2 more ▲   3 more ▼" areas, of the rows from `first` up to `end`.
-pub(crate) fn hidden_words(rows: &[OverviewRow], first: usize, end: usize) -> Option<String> {
+/// "2 more ▲   3 more ▼" areas, of the rows that are not shown.
+pub(crate) fn hidden_words(rows: &[OverviewRow], shown: Range<usize>) -> Option<String> {
     let count = |rows: &[OverviewRow]| {
         rows.iter().filter(|row| matches!(row, OverviewRow::Line(_))).count()
     };
-    let end = end.min(rows.len());
-    more_words((count(&rows[..first.min(end)]), count(&rows[end..])))
+    more_words((count(&rows[..shown.start]), count(&rows[shown.end..])))
 }
 
 /// The rows of the list: the heading of the first matrix stands with the days, above it.
@@ -198,13 +196,12 @@ pub(crate) fn rows(view: &ProgressDrawing<'_>) -> Vec<OverviewRow> {
 pub(crate) fn draw_group(
     canvas: &mut Canvas<'_>,
     view: &ProgressDrawing<'_>,
-    area: Rect,
-    y: u16,
+    row: Rect,
     at: usize,
 ) {
     let line = &view.timeline.lines[at];
     let group = view.timeline.matrix(line).group_heading(line.domain_index).unwrap_or_default();
-    canvas.put_truncated(area, 1, y, area.width.saturating_sub(2), group, canvas.theme.quiet);
+    canvas.text(row.skip_left(1).skip_right(1), group, canvas.theme.quiet);
 }
 
 /// The same with the legend of each matrix under its areas.
@@ -225,31 +222,28 @@ fn with_legends(view: &ProgressDrawing<'_>, legends: &[Vec<String>]) -> Vec<Over
 
 /// The row of days, the list, and what moved below it: the list gets what it needs, down to a few
 /// rows for the rest.
-fn layout(rows: &[OverviewRow], body: Rect) -> (Rect, Rect, Rect) {
-    let rest = body.height.saturating_sub(1);
+fn layout(rows: &[OverviewRow], body: Rect) -> [Rect; 3] {
+    let rest = body.skip_top(1).height;
+    let wanted = to_u16(rows.len());
     // one more where a row must say how many are left out
-    let is_cut = to_u16(rows.len()) > rest.saturating_sub(3);
+    let is_cut = wanted + 3 > rest;
     let keep = match body.height {
         14.. => 5,
         7.. => 3 + u16::from(is_cut),
         _ => 0,
     };
-    let list = to_u16(rows.len()).min(rest.saturating_sub(keep));
-    let part = |y: u16, height: u16| Rect { y: body.y + y, height, ..body }.intersection(body);
-    (part(0, 1), part(1, list), part(1 + list, rest - list))
+    let list = wanted.min(rest.saturating_sub(keep));
+    let heights = [Constraint::Length(1), Constraint::Length(list), Constraint::Fill(1)];
+    Layout::vertical(heights).areas(body)
 }
 
-/// The first row shown, so that the line in focus always is.
-fn scroll_top(rows: &[OverviewRow], at: usize, height: u16) -> usize {
-    let height = usize::from(height).max(1);
-    let focus = rows
-        .iter()
-        .position(|row| matches!(row, OverviewRow::Line(line) if *line == at))
-        .unwrap_or(0);
-    let first =
-        (focus + 2).saturating_sub(height).min(rows.len().saturating_sub(height)).min(focus);
-    let is_cut = matches!(rows.get(first), Some(OverviewRow::Gap));
-    first + usize::from(is_cut)
+/// The rows shown: the line in focus always is, and does not begin with a gap.
+fn viewport(rows: &[OverviewRow], at: usize, height: u16) -> Viewport {
+    let is_focus = |row: &OverviewRow| matches!(row, OverviewRow::Line(line) if *line == at);
+    let focus = rows.iter().position(is_focus).unwrap_or(0);
+    let view = Viewport::following(focus..focus + 2, usize::from(height).max(1), rows.len());
+    let is_gap = matches!(rows.get(view.top), Some(OverviewRow::Gap));
+    Viewport { top: view.top + usize::from(is_gap), ..view }
 }
 
 /// The matrix that the first row shown belongs to, unless that row is its heading.
@@ -264,19 +258,18 @@ pub(crate) fn section_trend(rows: &[OverviewRow], first: usize) -> Option<usize>
     Some(head.unwrap_or(0))
 }
 
+/// The name of an area, with the bar of the focus under `bar`.
 pub(crate) fn draw_name(
     canvas: &mut Canvas<'_>,
     view: &ProgressDrawing<'_>,
-    area: Rect,
-    y: u16,
+    row: Rect,
     at: usize,
-    bar: u16,
+    bar: Rect,
 ) {
-    let (wide, plain) = (label_width(area).saturating_sub(2), canvas.theme.plain);
     let words = view.timeline.domain(&view.timeline.lines[at]).short_name();
-    canvas.put_truncated(area, 1, y, wide.saturating_sub(1), words, plain);
-    canvas.add_row_hit(area, y, at, at == view.focus);
+    canvas.text(name_area(row).skip_right(1), words, canvas.theme.plain);
+    canvas.click_row(row, at, at == view.focus);
     if at == view.focus {
-        canvas.draw_focus(area, 0, y, bar);
+        canvas.focus(bar);
     }
 }

@@ -5,28 +5,29 @@
 //!  ► Joining up care       Foundation    Foundation    Step 1 *      forward
 //! ```
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Rect};
 use ratatui::style::Style;
 
 use super::facts::{self, AlignedFact};
 use super::line::move_style;
-use super::{ProgressDrawing, heading, label_width, movement, overview, to_u16};
+use super::{ProgressDrawing, label_width, movement, overview, to_u16};
 use crate::maturity::network_state::SavedSnapshot;
 use crate::maturity::phrases;
 use crate::maturity::trend::Trend;
-use crate::tui::document::more_words;
 use crate::tui::protocol::command::Command;
 use crate::tui::screens::progress::marks::{ChartPlace, TrendSpot};
+use crate::tui::viewport::Viewport;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame;
+use crate::tui::widgets::rect::RectExt;
+use crate::tui::widgets::table::Columns;
 
 const COLUMN_WIDTH: u16 = 14;
 
 pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
     let area = canvas.area();
-    let room =
-        usize::from(area.width.saturating_sub(label_width(area) + 2 * COLUMN_WIDTH) / COLUMN_WIDTH)
-            .max(1);
+    let beside_name = area.skip_left(label_width(area) + 2 * COLUMN_WIDTH);
+    let room = usize::from(beside_name.width / COLUMN_WIDTH).max(1);
     let is_cut = view.timeline.trends.iter().any(|trend| trend.snapshots.len() > room);
     let right = if is_cut && !view.timeline.is_past() {
         format!("the newest {room}; ◄ older")
@@ -35,12 +36,13 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
     };
     let frame = view.frame(" · table", right, hint(view));
     let body = frame::draw(canvas, view.app, &frame);
+    let columns = DayColumns::of(view, body, room);
     overview::draw_table(
         canvas,
         view,
         body,
-        |canvas, area, y, trend| draw_heading(canvas, view, area, y, trend, room),
-        |canvas, area, y, at| draw_cells(canvas, view, area, y, at, room),
+        |canvas, row, trend| draw_heading(canvas, view, row, trend, &columns),
+        |canvas, row, at| draw_cells(canvas, view, row, at, &columns),
     );
 }
 
@@ -56,78 +58,82 @@ fn hint(view: &ProgressDrawing<'_>) -> String {
     }
 }
 
-/// The newest snapshots of a matrix that fit, each with the column it begins at: the newest stands
-/// rightmost, so that it lies under the newest of the matrix above.
-fn shown_snapshots<'v>(
-    view: &'v ProgressDrawing<'_>,
-    area: Rect,
-    trend: &'v Trend,
-    room: usize,
-) -> impl Iterator<Item = (u16, &'v SavedSnapshot)> {
-    let count = trend.snapshots.len();
-    let newest = trend
-        .snapshots
-        .iter()
-        .skip(count.saturating_sub(room))
-        .filter_map(|id| view.network_state.snapshot(*id));
-    let begin = label_width(area)
-        + COLUMN_WIDTH * to_u16(column_count(view, room).saturating_sub(count.min(room)));
-    newest.zip(0..).map(move |(saved, at)| (begin + COLUMN_WIDTH * at, saved))
+/// The columns beside the names: the days, which way it went, how much is in place.
+struct DayColumns {
+    columns: Columns,
+    /// How many days: as many as the matrix with the most snapshots has, or as fit.
+    days: usize,
 }
 
-/// How many columns there are: as many as the matrix with the most snapshots has, or as fit.
-fn column_count(view: &ProgressDrawing<'_>, room: usize) -> usize {
-    view.timeline.trends.iter().map(|trend| trend.snapshots.len()).max().unwrap_or(0).min(room)
+impl DayColumns {
+    fn of(view: &ProgressDrawing<'_>, body: Rect, room: usize) -> Self {
+        let most = view.timeline.trends.iter().map(|trend| trend.snapshots.len()).max();
+        let days = most.unwrap_or(0).min(room);
+        let widths = vec![COLUMN_WIDTH - 1; days + 2];
+        Self { columns: Columns::from_left(body.skip_left(label_width(body)), &widths, 1), days }
+    }
+
+    fn moved(&self, row: Rect) -> Rect {
+        self.columns.cell(self.days, row)
+    }
+
+    fn in_place(&self, row: Rect) -> Rect {
+        self.columns.cell(self.days + 1, row)
+    }
+
+    /// The newest snapshots of a matrix that fit, each in its column: the newest stands rightmost,
+    /// so that it lies under the newest of the matrix above.
+    fn snapshots<'v>(
+        &self,
+        view: &'v ProgressDrawing<'_>,
+        row: Rect,
+        trend: &'v Trend,
+    ) -> impl Iterator<Item = (Rect, &'v SavedSnapshot)> {
+        let count = trend.snapshots.len();
+        let free = self.days.saturating_sub(count);
+        let newest = trend.snapshots.iter().skip(count.saturating_sub(self.days));
+        let newest = newest.filter_map(|id| view.network_state.snapshot(*id));
+        newest.zip(free..).map(move |(saved, at)| (self.columns.cell(at, row), saved))
+    }
 }
 
 fn draw_heading(
     canvas: &mut Canvas<'_>,
     view: &ProgressDrawing<'_>,
-    area: Rect,
-    y: u16,
+    row: Rect,
     trend: usize,
-    room: usize,
+    columns: &DayColumns,
 ) {
-    let (strong, quiet) = (canvas.theme.strong, canvas.theme.quiet);
+    let quiet = canvas.theme.quiet;
+    overview::draw_matrix_name(canvas, view, row, trend);
     let trend = &view.timeline.trends[trend];
-    canvas.put(area, 1, y, &heading(trend, label_width(area).saturating_sub(2)), strong);
-    for (x, saved) in shown_snapshots(view, area, trend, room) {
-        canvas.put_truncated(
-            area,
-            x,
-            y,
-            COLUMN_WIDTH - 1,
-            &phrases::format_date_short(saved.snapshot.taken_on),
-            quiet,
-        );
+    for (cell, saved) in columns.snapshots(view, row, trend) {
+        canvas.text(cell, &phrases::format_date_short(saved.snapshot.taken_on), quiet);
     }
     if let Some(then) = trend.previous.and_then(|id| view.network_state.snapshot(id)) {
-        let x = label_width(area) + COLUMN_WIDTH * to_u16(column_count(view, room));
         let since = format!("since {}", then.snapshot.taken_on.strftime("%-d %b %y"));
-        canvas.put_truncated(area, x, y, COLUMN_WIDTH - 1, &since, quiet);
-        canvas.put_truncated(area, x + COLUMN_WIDTH, y, COLUMN_WIDTH, "in place", quiet);
+        canvas.text(columns.moved(row), &since, quiet);
+        canvas.text(columns.in_place(row), "in place", quiet);
     }
 }
 
 fn draw_cells(
     canvas: &mut Canvas<'_>,
     view: &ProgressDrawing<'_>,
-    area: Rect,
-    y: u16,
+    row: Rect,
     at: usize,
-    room: usize,
+    columns: &DayColumns,
 ) {
     let (spots, trend) =
         (&view.timeline.spots[at], &view.timeline.trends[view.timeline.lines[at].trend_index]);
     let plain = canvas.theme.plain;
-    for (x, saved) in shown_snapshots(view, area, trend, room) {
+    for (cell, saved) in columns.snapshots(view, row, trend) {
         let spot = spots.iter().find(|spot| spot.snapshot == saved.snapshot.id);
-        canvas.put_truncated(area, x, y, COLUMN_WIDTH - 1, &cell_words(spot), plain);
+        canvas.text(cell, &cell_words(spot), plain);
     }
     let Some(moved) = view.timeline.moved(at).map(|area| area.moved) else { return };
     let style = move_style(&canvas.theme, moved);
-    let x = label_width(area) + COLUMN_WIDTH * to_u16(column_count(view, room));
-    canvas.put_truncated(area, x, y, COLUMN_WIDTH - 1, moved.short_word(), style);
+    canvas.text(columns.moved(row), moved.short_word(), style);
     let line = &view.timeline.lines[at];
     let in_place = trend.domains[line.domain_index].in_place_in_all();
     if trend.previous.is_some() {
@@ -135,7 +141,7 @@ fn draw_cells(
             0 => "none to count".to_owned(),
             of => format!("{} to {}/{of}", in_place.then, in_place.now),
         };
-        canvas.put_truncated(area, x + COLUMN_WIDTH, y, COLUMN_WIDTH, &words, plain);
+        canvas.text(columns.in_place(row), &words, plain);
     }
 }
 
@@ -149,8 +155,16 @@ fn cell_words(spot: Option<&TrendSpot>) -> String {
     }
 }
 
-/// Columns at which the parts of an area's row begin.
-const AREA_COLUMNS: [u16; 5] = [1, 15, 33, 51, 77];
+/// The columns of an area's table: day, where we stood, what the answers suggested, an area that
+/// lines up, and why, where there is room.
+fn area_columns(body: Rect) -> Columns {
+    if body.width < 100 {
+        return Columns::from_left(body.skip_left(1), &[13, 17, 17, 25], 1);
+    }
+    let (length, rest) = (Constraint::Length, Constraint::Fill(1));
+    let widths = [length(13), length(17), length(17), length(25), rest];
+    Columns::of(body.skip_left(1).skip_right(1), &widths, 1)
+}
 
 /// Draws one area as a table: a row for each snapshot, the newest last; beside it an area that
 /// lines up, and why, where there is room.
@@ -165,10 +179,9 @@ pub(crate) fn draw_area(
     let until = film.last_until(view.progress.until) + 1;
     let spots: Vec<&TrendSpot> = film.spots.iter().take(until).flatten().collect();
     let keep = if body.height >= 10 { 4 } else { 0 };
-    let room = usize::from(body.height.saturating_sub(1 + keep));
-    let end = spots.len().saturating_sub(area.table_skip).max(room.min(spots.len()));
-    let start = end.saturating_sub(room);
-    let shown = &spots[start..end];
+    let room = usize::from(body.skip_top(1).skip_bottom(keep).height);
+    let first = spots.len().saturating_sub(area.table_skip).saturating_sub(room);
+    let shown = Viewport::from_top(first, room, spots.len());
     let other = beside.map(|beside| &view.timeline.spots[beside.line_index]);
     let name = beside.map(|beside| {
         format!(
@@ -177,41 +190,40 @@ pub(crate) fn draw_area(
             view.timeline.domain(&view.timeline.lines[beside.line_index]).short_name()
         )
     });
-    let quiet = canvas.theme.quiet;
+    let (quiet, plain) = (canvas.theme.quiet, canvas.theme.plain);
+    let columns = area_columns(body);
     let heads =
         ["day", "where we stood", "answers suggest", name.as_deref().unwrap_or_default(), "why"];
-    draw_area_cells(canvas, body, 0, heads, quiet);
-    for (y, spot) in (1..).zip(shown) {
+    draw_area_cells(canvas, body.row(0), &columns, heads, quiet);
+    let list = body.skip_top(1);
+    for (row, spot) in list.rows().zip(&spots[shown.visible()]) {
         let then = other
             .as_ref()
             .map(|spots| cell_words(spots.iter().rfind(|other| other.date <= spot.date)))
             .unwrap_or_default();
         let reason = spot.reason.as_deref().unwrap_or_default();
-        let plain = canvas.theme.plain;
         let (day, stood) = (phrases::format_date_short(spot.date), cell_words(Some(spot)));
-        draw_area_cells(
-            canvas,
-            body,
-            y,
-            [&day, &stood, &spot.suggested_words, &then, reason],
-            plain,
-        );
+        let cells = [&day, &stood, &spot.suggested_words, &then, reason];
+        draw_area_cells(canvas, row, &columns, cells, plain);
     }
-    let y = 1 + to_u16(shown.len());
-    if let Some(words) = more_words((start, spots.len() - end)) {
-        canvas.put_truncated(body, 1, y, body.width.saturating_sub(2), &words, quiet);
-        let click = if end < spots.len() { Command::Down } else { Command::Up };
-        canvas.add_hit_area(body, 0, y, body.width, click);
+    let below = list.skip_top(to_u16(shown.visible().len()));
+    if let Some(words) = shown.more_words() {
+        let row = below.take_top(1);
+        canvas.text(row.skip_left(1).skip_right(1), &words, quiet);
+        let click = if shown.hidden().1 > 0 { Command::Down } else { Command::Up };
+        canvas.click(row, click);
     }
-    let below = Rect { y: body.y + y + 1, height: body.height.saturating_sub(y + 1), ..body }
-        .intersection(body);
-    movement::draw(canvas, view, below, true);
+    movement::draw(canvas, view, below.skip_top(1), true);
 }
 
-fn draw_area_cells(canvas: &mut Canvas<'_>, body: Rect, y: u16, cells: [&str; 5], style: Style) {
-    let ends = AREA_COLUMNS.into_iter().skip(1).chain([body.width.max(AREA_COLUMNS[4])]);
-    let whole = if body.width < 100 { 4 } else { 5 };
-    for ((x, end), words) in AREA_COLUMNS.into_iter().zip(ends).zip(cells).take(whole) {
-        canvas.put_truncated(body, x, y, end.saturating_sub(x + 1), words, style);
+fn draw_area_cells(
+    canvas: &mut Canvas<'_>,
+    row: Rect,
+    columns: &Columns,
+    words: [&str; 5],
+    style: Style,
+) {
+    for (cell, words) in columns.cells(row).zip(words) {
+        canvas.text(cell, words, style);
     }
 }

@@ -1,7 +1,7 @@
 //! Under the table of page 1: what stands between the area in focus and the stage aimed for, or the
 //! line for why.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use super::aims_table::aim_words;
@@ -9,7 +9,10 @@ use super::to_u16;
 use crate::maturity::phrases;
 use crate::maturity::walk::aim_outcome::aim_with_outcome;
 use crate::tui::screens::save::{Save, SaveDraft, aims};
+use crate::tui::viewport::Viewport;
 use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::rect::RectExt;
+use crate::tui::widgets::table::Columns;
 
 /// The lines that say what stands between the area in focus and the stage aimed for.
 pub(crate) fn holding_lines(saving: &Save, here: SaveDraft<'_>) -> Vec<(String, String)> {
@@ -51,14 +54,10 @@ pub(crate) fn draw(
 ) {
     let Some(domain) = saving.focused_area(here).filter(|_| area.height > 0) else { return };
     let (plain, quiet) = (canvas.theme.plain, canvas.theme.quiet);
-    let mut area = area;
+    let mut area = area.skip_left(3).skip_right(1);
     if let Some(words) = last_aim_words(saving, here) {
-        let strong = canvas.theme.strong;
-        canvas.put_truncated(area, 3, 0, area.width.saturating_sub(4), &words, strong);
-        area = Rect { y: area.y + 1, height: area.height - 1, ..area };
-    }
-    if area.height == 0 {
-        return;
+        canvas.text(area, &words, canvas.theme.strong);
+        area = area.skip_top(1);
     }
     let aim = saving.aim(here, &domain.id).map(|(aim, _)| aim);
     let heading = match aims::holding_to_aim(here, domain, aim)
@@ -70,17 +69,19 @@ pub(crate) fn draw(
         Some(stage) => format!("What stands between {} and {}:", domain.short_name(), stage.name),
         None => format!("{} has no stage left to reach.", domain.short_name()),
     };
-    canvas.put_truncated(area, 3, 0, area.width.saturating_sub(4), &heading, plain);
-    let room = usize::from(area.height - 1);
-    let shown = if lines.len() > room { room.saturating_sub(1) } else { lines.len() };
-    let wide = lines.iter().take(shown).map(|(words, _)| words.width()).max().unwrap_or(0).min(24);
-    for (y, (words, text)) in (1..area.height).zip(lines.iter().take(shown)) {
-        canvas.put_with_signs(area, 5, y, to_u16(wide), words);
-        let x = 5 + to_u16(wide) + 2;
-        canvas.put_truncated(area, x, y, area.width.saturating_sub(x + 1), text, plain);
+    canvas.text(area, &heading, plain);
+    let list = area.skip_top(1).skip_left(2);
+    let view = Viewport::with_more_row(usize::from(list.height), lines.len());
+    let shown = &lines[view.visible()];
+    let wide = shown.iter().map(|(words, _)| words.width()).max().unwrap_or(0).min(24);
+    let columns = Columns::of(list, &[Constraint::Length(to_u16(wide)), Constraint::Fill(1)], 2);
+    for (row, (words, text)) in list.rows().zip(shown) {
+        canvas.text_with_signs(columns.cell(0, row), words);
+        canvas.text(columns.cell(1, row), text, plain);
     }
-    if shown < lines.len() && room > 0 {
-        canvas.put(area, 5, to_u16(shown) + 1, &format!("and {} more", lines.len() - shown), quiet);
+    if view.hidden().1 > 0 {
+        let words = format!("and {} more", view.hidden().1);
+        canvas.text(list.take_bottom(1), &words, quiet);
     }
 }
 
@@ -91,9 +92,8 @@ pub(crate) fn draw_reason(canvas: &mut Canvas<'_>, area: Rect, saving: &Save, he
     let wish = aim_words(here, saving.aim(here, &domain.id).map(|(aim, _)| aim), u16::MAX);
     let asks =
         format!("{}: {wish}. Why? One line. Whoever takes over will read it.", domain.short_name());
-    canvas.put_truncated(area, 3, 0, area.width.saturating_sub(4), &asks, canvas.theme.plain);
-    let rows = canvas.line_box_rows(area.height.saturating_sub(2));
-    let line =
-        Rect { x: area.x + 3, y: area.y + 1, width: area.width.saturating_sub(6), height: rows };
-    canvas.draw_line_box(line.intersection(area), field);
+    canvas.text(area.skip_left(3).skip_right(1), &asks, canvas.theme.plain);
+    let below = area.skip_top(1);
+    let rows = canvas.line_box_rows(below.height.max(1) - 1);
+    canvas.draw_line_box(below.take_top(rows).skip_left(3).skip_right(3), field);
 }

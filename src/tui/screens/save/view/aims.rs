@@ -7,7 +7,7 @@
 //!  ► Joining up care       Step 1       ◄ move to Step 2 ►   Mar 2027      -
 //! ```
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Layout, Rect};
 
 use super::{aim_detail, aims_table, title, to_u16};
 use crate::maturity::assessment::{AimKind, Assessment};
@@ -19,6 +19,7 @@ use crate::tui::document::wrap;
 use crate::tui::screens::save::{Save, SaveDraft};
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
+use crate::tui::widgets::rect::RectExt;
 
 /// The rows that each part of the page gets, from the top.
 struct AimRows {
@@ -52,6 +53,16 @@ impl AimRows {
         give(&mut rows.count, 0);
         rows
     }
+
+    /// The parts of the page: intro, headings, list, count, what is below.
+    fn areas(&self, body: Rect) -> [Rect; 5] {
+        let [first, second, third, fourth] = self.gaps;
+        let heights =
+            [self.intro, first, 1, second, self.list, third, self.count, fourth, self.below];
+        let [intro, _, headings, _, list, _, count, _, below] =
+            Layout::vertical(heights.map(Constraint::Length)).areas(body);
+        [intro, headings, list, count, below]
+    }
 }
 
 pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, saving: &Save, here: SaveDraft<'_>) {
@@ -63,44 +74,31 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, saving: &Save, he
     };
     let body = frame::draw(canvas, app, &frame);
     let now = as_saved(app, saving, here);
-    let intro = wrap(&intro_words(saving, here), usize::from(body.width.saturating_sub(6)).max(1));
+    let inside = body.skip_left(3).skip_right(3);
+    let intro = wrap(&intro_words(saving, here), inside.columns_of_text());
     let here = SaveDraft { matrix: here.matrix, assessment: &now };
     let below = aim_detail::holding_lines(saving, here);
     let writing = saving.aims.reason.is_some();
     let wanted = if writing { 4 } else { below.len() + aim_detail::heading_rows(saving, here) };
-    let rows = AimRows::layout(
+    let mut rows = AimRows::layout(
         to_u16(intro.len()),
         to_u16(here.matrix.domains.len()),
         to_u16(wanted),
         if writing { 2 } else { 0 },
         body.height,
     );
-    let mut y = 0;
-    if usize::from(rows.intro) == intro.len() {
-        for line in &intro {
-            canvas.put(body, 3, y, line, canvas.theme.plain);
-            y += 1;
-        }
+    if usize::from(rows.intro) < intro.len() {
+        rows.intro = 0;
     }
-    y += rows.gaps[0];
-    aims_table::draw_headings(canvas, body, y, saving, here);
-    y += 1 + rows.gaps[1];
-    aims_table::draw_list(
-        canvas,
-        Rect { y: body.y + y, height: rows.list, ..body }.intersection(body),
-        saving,
-        here,
-    );
-    y += rows.list + rows.gaps[2];
-    if rows.count > 0 {
-        draw_count(canvas, body, y, saving, here);
-    }
-    y += rows.count + rows.gaps[3];
-    let rest = Rect { y: body.y + y, height: rows.below, ..body }.intersection(body);
+    let [top, headings, list, count, below_list] = rows.areas(body);
+    canvas.lines(top.intersection(inside), &intro, canvas.theme.plain);
+    aims_table::draw_headings(canvas, headings, saving, here);
+    aims_table::draw_list(canvas, list, saving, here);
+    draw_count(canvas, count.skip_left(3), saving, here);
     if writing {
-        aim_detail::draw_reason(canvas, rest, saving, here);
+        aim_detail::draw_reason(canvas, below_list, saving, here);
     } else {
-        aim_detail::draw(canvas, rest, saving, here, &below);
+        aim_detail::draw(canvas, below_list, saving, here, &below);
     }
 }
 
@@ -169,7 +167,7 @@ fn hint(saving: &Save, here: SaveDraft<'_>) -> String {
     }
 }
 
-fn draw_count(canvas: &mut Canvas<'_>, body: Rect, y: u16, saving: &Save, here: SaveDraft<'_>) {
+fn draw_count(canvas: &mut Canvas<'_>, row: Rect, saving: &Save, here: SaveDraft<'_>) {
     let moves = here.matrix.domains.iter().filter_map(|domain| saving.aim(here, &domain.id));
     let moves = moves.filter(|(aim, _)| aim.aim == AimKind::Move).count();
     let words = match moves {
@@ -177,14 +175,14 @@ fn draw_count(canvas: &mut Canvas<'_>, body: Rect, y: u16, saving: &Save, here: 
         moves => format!("{} to move.", pluralize(moves, "area", "areas")),
     };
     let (plain, quiet) = (canvas.theme.plain, canvas.theme.quiet);
-    let mut x = canvas.put(body, 3, y, &words, plain);
+    let mut rest = canvas.text(row, &words, plain);
     if moves >= 4 {
-        x = canvas.put(body, x + 2, y, "Three is plenty.", quiet);
+        rest = canvas.text(rest.skip_left(2), "Three is plenty.", quiet);
     }
     if scoring::evaluate_domains(here.matrix, here.assessment)
         .iter()
         .any(scoring::DomainReading::differs)
     {
-        canvas.put(body, x + 3, y, "* the answers suggest another stage", quiet);
+        canvas.text(rest.skip_left(3), "* the answers suggest another stage", quiet);
     }
 }

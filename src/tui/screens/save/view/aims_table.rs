@@ -1,6 +1,6 @@
 //! The table of page 1: a row for each area, with arrows about the cell that can be changed.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use super::to_u16;
@@ -10,158 +10,128 @@ use crate::maturity::{phrases, scoring};
 use crate::tui::protocol::command::Command;
 use crate::tui::screens::save::aims::{self, AimColumn};
 use crate::tui::screens::save::{Save, SaveDraft};
+use crate::tui::viewport::Viewport;
 use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::rect::RectExt;
+use crate::tui::widgets::table::Columns;
 
-/// Where each column begins. A column is as wide as what stands in it; what is too much for the
-/// screen is taken from *why* first, which stands below the table too, then from the names.
+/// The columns: each is as wide as what stands in it. What is too much for the screen is taken from
+/// *why* first, which stands below the table too, then from the names.
 struct AimColumns {
-    standing: u16,
-    aim: u16,
-    review: u16,
-    reason: u16,
+    columns: Columns,
+    has_reason: bool,
 }
 
-/// The columns that an area's name begins at, and that stand free between two columns: room for an
-/// arrow beside the cell in focus.
-const NAME_AT: u16 = 3;
+const NAME: usize = 0;
+const STANDING: usize = 1;
+const AIM: usize = 2;
+const REVIEW: usize = 3;
+const REASON: usize = 4;
+
+/// The columns before an area's name, and between two columns: room for an arrow beside the cell in
+/// focus.
 const GAP: u16 = 3;
 /// As wide as "Nov 2027"; "look again" above it hangs over where there is room.
-const REVIEW: u16 = 8;
-const REASON: u16 = 5;
+const REVIEW_WIDTH: u16 = 8;
+const REASON_WIDTH: u16 = 5;
 const SHORTEST_NAME: u16 = 12;
+const SHORTEST: u16 = 6;
 
 impl AimColumns {
-    fn of(width: u16, saving: &Save, here: SaveDraft<'_>) -> Self {
+    fn of(area: Rect, saving: &Save, here: SaveDraft<'_>) -> Self {
         let widest = |words: &dyn Fn(&Domain) -> String| {
             let widths = here.matrix.domains.iter().map(|domain| to_u16(words(domain).width()));
             widths.max().unwrap_or(0)
         };
         let name = widest(&|domain| domain.short_name().to_owned());
-        let standing = widest(&|domain| standing_words(here, domain)).max(6);
+        let standing = widest(&|domain| standing_words(here, domain)).max(SHORTEST);
         let aim = widest(&|domain| shown_aim_words(here, saving.aim(here, &domain.id), 0)).max(11);
         // nothing jumps when an aim is changed, where there is room for the longest
         let stages = here.matrix.stages.iter();
         let longest = stages.map(|stage| to_u16(stage.name.width()) + 3).max().unwrap_or(0);
-        let all = NAME_AT + name + standing + aim.max(longest) + REVIEW + REASON + 4 * GAP;
-        Self::fit(width, name, standing, if all <= width { aim.max(longest) } else { aim })
+        let all = total(&[name, standing, aim.max(longest), REVIEW_WIDTH, REASON_WIDTH]);
+        let aim = if all <= area.width { aim.max(longest) } else { aim };
+        Self::fit(area, vec![name, standing, aim, REVIEW_WIDTH, REASON_WIDTH])
     }
 
-    fn fit(width: u16, mut name: u16, mut standing: u16, mut aim: u16) -> Self {
-        let mut reason = REASON;
-        let total = |name: u16, standing: u16, aim: u16, reason: u16| {
-            let gaps = if reason == 0 { 3 * GAP } else { 4 * GAP };
-            NAME_AT + name + standing + aim + REVIEW + reason + gaps
-        };
-        if total(name, standing, aim, reason) > width {
-            reason = 0;
+    fn fit(area: Rect, mut widths: Vec<u16>) -> Self {
+        let has_reason = total(&widths) <= area.width;
+        if !has_reason {
+            widths.pop();
         }
-        let shrink = |part: &mut u16, least: u16, over: u16| {
-            *part -= over.min(part.saturating_sub(least));
-        };
-        let over = total(name, standing, aim, reason).saturating_sub(width);
-        shrink(&mut name, SHORTEST_NAME, over);
-        let over = total(name, standing, aim, reason).saturating_sub(width);
-        shrink(&mut standing, 6, over);
-        let over = total(name, standing, aim, reason).saturating_sub(width);
-        shrink(&mut aim, 6, over);
-        let free = width.saturating_sub(total(name, standing, aim, reason)) / 4;
-        let gap = GAP + free.min(6);
-        let standing_at = NAME_AT + name + gap;
-        let aim_at = standing_at + standing + gap;
-        let review_at = aim_at + aim + gap;
-        let reason_at = if reason == 0 { width + GAP } else { review_at + REVIEW + gap };
-        Self { standing: standing_at, aim: aim_at, review: review_at, reason: reason_at }
+        for (number, least) in [(NAME, SHORTEST_NAME), (STANDING, SHORTEST), (AIM, SHORTEST)] {
+            let over = total(&widths).saturating_sub(area.width);
+            widths[number] = widths[number].min(widths[number].saturating_sub(over).max(least));
+        }
+        // what is free is shared, but columns far apart are hard to read across
+        let free = (area.width.saturating_sub(total(&widths)) / 4).min(6);
+        let last = widths.len() - 1;
+        let mut widths: Vec<Constraint> =
+            widths.into_iter().map(|width| Constraint::Length(width + free)).collect();
+        widths[last] = Constraint::Fill(1);
+        let columns = Columns::of(area.skip_left(GAP).skip_right(1), &widths, GAP);
+        Self { columns, has_reason }
     }
+}
+
+/// How many columns of the screen a row takes.
+fn total(widths: &[u16]) -> u16 {
+    widths.iter().map(|width| width + GAP).sum()
 }
 
 pub(crate) fn draw_headings(
     canvas: &mut Canvas<'_>,
-    body: Rect,
-    y: u16,
+    row: Rect,
     saving: &Save,
     here: SaveDraft<'_>,
 ) {
-    let at = AimColumns::of(body.width, saving, here);
-    let quiet = canvas.theme.quiet;
-    for (x, end, words) in [
-        (at.standing, at.aim, "we say"),
-        (at.aim, at.review, "what next"),
-        (at.review, at.reason, if at.reason > body.width { "again" } else { "look again" }),
-        (at.reason, body.width, "why"),
-    ] {
-        if x < body.width {
-            canvas.put_truncated(body, x, y, end.saturating_sub(x + 1).max(3), words, quiet);
-        }
+    let AimColumns { columns, has_reason } = AimColumns::of(row, saving, here);
+    let review = if has_reason { "look again" } else { "again" };
+    let heads = [(STANDING, "we say"), (AIM, "what next"), (REVIEW, review), (REASON, "why")];
+    for (number, words) in heads.into_iter().filter(|(number, _)| *number < REASON || has_reason) {
+        let cell = columns.cell(number, row);
+        // a heading may hang over the gap behind it
+        let room = row.behind(cell.before(0)).take_left(cell.width + GAP - 1);
+        canvas.text(room, words, canvas.theme.quiet);
     }
 }
 
 pub(crate) fn draw_list(canvas: &mut Canvas<'_>, area: Rect, saving: &Save, here: SaveDraft<'_>) {
-    let focus = saving.aims.focus.min(here.matrix.domains.len().saturating_sub(1));
-    let columns = AimColumns::of(area.width, saving, here);
-    let top = (focus + 1).saturating_sub(usize::from(area.height));
-    for (y, (at, domain)) in (0..area.height).zip(here.matrix.domains.iter().enumerate().skip(top))
-    {
-        canvas.add_hit_area(area, 0, y, area.width, Command::Focus(at));
-        draw_row(canvas, area, y, &columns, saving, here, domain);
+    let domains = &here.matrix.domains;
+    let focus = saving.aims.focus.min(domains.len().saturating_sub(1));
+    let columns = AimColumns::of(area, saving, here);
+    let view = Viewport::following(focus..focus + 1, usize::from(area.height), domains.len());
+    for (row, at) in area.rows().zip(view.visible()) {
+        canvas.click(row, Command::Focus(at));
+        draw_row(canvas, row, &columns, saving, here, &domains[at]);
         if at == focus {
-            draw_focus(canvas, area, y, &columns, saving, here, domain);
+            draw_focus(canvas, row, &columns, saving, here, &domains[at]);
         }
     }
 }
 
 fn draw_row(
     canvas: &mut Canvas<'_>,
-    area: Rect,
-    y: u16,
+    row: Rect,
     at: &AimColumns,
     saving: &Save,
     here: SaveDraft<'_>,
     domain: &Domain,
 ) {
-    let (plain, quiet) = (canvas.theme.plain, canvas.theme.quiet);
-    canvas.put_truncated(
-        area,
-        3,
-        y,
-        at.standing.saturating_sub(NAME_AT + GAP),
-        domain.short_name(),
-        plain,
-    );
-    let says = standing_words(here, domain);
-    canvas.put_truncated(
-        area,
-        at.standing,
-        y,
-        at.aim.saturating_sub(at.standing + GAP),
-        &says,
-        plain,
-    );
-    let aim = saving.aim(here, &domain.id);
-    let style = if aim.is_some() { plain } else { quiet };
-    canvas.put_truncated(
-        area,
-        at.aim,
-        y,
-        aim_width(at),
-        &shown_aim_words(here, aim, aim_width(at)),
-        style,
-    );
-    canvas.put_truncated(
-        area,
-        at.review,
-        y,
-        at.reason.saturating_sub(at.review + GAP),
-        &review_words(aim.map(|(aim, _)| aim)),
-        style,
-    );
-    canvas.put_truncated(
-        area,
-        at.reason,
-        y,
-        area.width.saturating_sub(at.reason + 1),
-        &reason_words(area.width, aim.map(|(aim, _)| aim)),
-        style,
-    );
+    let plain = canvas.theme.plain;
+    let shown = saving.aim(here, &domain.id);
+    let style = if shown.is_some() { plain } else { canvas.theme.quiet };
+    let aim = shown.map(|(aim, _)| aim);
+    let cells = [
+        (NAME, domain.short_name().to_owned(), plain),
+        (STANDING, standing_words(here, domain), plain),
+        (AIM, shown_aim_words(here, shown, to_u16(at.columns.width(AIM))), style),
+        (REVIEW, review_words(aim), style),
+        (REASON, reason_words(row.width, aim), style),
+    ];
+    for (number, words, style) in cells {
+        canvas.text(at.columns.cell(number, row), &words, style);
+    }
 }
 
 /// The stage; in brackets where it was said last time, or only the answers suggest it.
@@ -179,10 +149,6 @@ fn standing_words(here: SaveDraft<'_>, domain: &Domain) -> String {
         None if reading.answered == 0 => words,
         None => format!("({words})"),
     }
-}
-
-fn aim_width(at: &AimColumns) -> u16 {
-    at.review.saturating_sub(at.aim + GAP)
 }
 
 /// "move to Step 2"; where that is too long, "to Step 2".
@@ -222,32 +188,32 @@ fn reason_words(width: u16, aim: Option<&Aim>) -> String {
 /// The row in focus: the mark, a bar, and arrows about the cell that ◄► change.
 fn draw_focus(
     canvas: &mut Canvas<'_>,
-    area: Rect,
-    y: u16,
+    row: Rect,
     at: &AimColumns,
     saving: &Save,
     here: SaveDraft<'_>,
     domain: &Domain,
 ) {
-    canvas.draw_focus(area, 1, y, area.width.saturating_sub(1));
+    canvas.focus(row.skip_left(1));
     let shown = saving.aim(here, &domain.id);
     let aim = shown.map(|(aim, _)| aim);
-    let (x, screen, words) = match saving.aims.column {
-        AimColumn::Aim => (at.aim, aim_width(at), shown_aim_words(here, shown, aim_width(at))),
-        AimColumn::ReviewOn => {
-            (at.review, at.reason.saturating_sub(at.review + GAP), review_words(aim))
-        }
+    let (number, words) = match saving.aims.column {
+        AimColumn::Aim => (AIM, shown_aim_words(here, shown, to_u16(at.columns.width(AIM)))),
+        AimColumn::ReviewOn => (REVIEW, review_words(aim)),
     };
-    let wide = to_u16(words.width()).min(screen);
+    let cell = at.columns.cell(number, row);
+    let words = cell.take_left(to_u16(words.width()));
     let key = canvas.theme.key;
     let (back, on) = aims::available_steps(here, domain, aim, saving.aims.column);
-    if back && x >= 2 {
-        canvas.put(area, x - 2, y, "◄", key);
-        canvas.add_hit_area(area, x - 2, y, 2, Command::Left);
+    if back {
+        let arrow = words.before(2);
+        canvas.text(arrow, "◄", key);
+        canvas.click(arrow, Command::Left);
     }
     if on {
-        canvas.put(area, x + wide + 1, y, "►", key);
-        canvas.add_hit_area(area, x + wide, y, 2, Command::Right);
+        let arrow = row.behind(words).take_left(2);
+        canvas.text(arrow.skip_left(1), "►", key);
+        canvas.click(arrow, Command::Right);
     }
-    canvas.set_cursor(area, x.saturating_sub(1), y);
+    canvas.cursor_to(words.before(1));
 }

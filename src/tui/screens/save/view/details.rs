@@ -4,7 +4,7 @@
 use ratatui::layout::Rect;
 
 use super::choices::{draw_not_looked_at, draw_voice};
-use super::details_row::{draw_label, field_column, field_index};
+use super::details_row::{columns, draw_label, field_index};
 use super::title;
 use crate::maturity::phrases::pluralize;
 use crate::maturity::unread_days;
@@ -15,8 +15,10 @@ use crate::tui::protocol::command::Command;
 use crate::tui::screens::save::details::{DetailsField, DetailsForm};
 use crate::tui::screens::save::summary::{self, SaveSummary};
 use crate::tui::screens::save::{Save, SaveDraft};
+use crate::tui::viewport::Viewport;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
+use crate::tui::widgets::rect::RectExt;
 
 enum DetailsRow {
     Gap,
@@ -68,17 +70,12 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, saving: &Save, he
     let body = frame::draw(canvas, app, &frame);
     let parts = layout_rows(app, saving, here, body);
     let focus = parts.iter().position(|part| is_focused(part, &saving.details)).unwrap_or(0);
-    let height = usize::from(body.height);
-    let top = (focus + 1)
-        .max(height / 2)
-        .saturating_sub(height / 2)
-        .min(parts.len().saturating_sub(height));
-    for (y, part) in (0..body.height).zip(parts.iter().skip(top)) {
-        draw_row(canvas, body, y, part, &saving.details);
+    let view = Viewport::around(focus, usize::from(body.height), parts.len());
+    for (row, part) in body.rows().zip(&parts[view.visible()]) {
+        draw_row(canvas, row, part, &saving.details);
     }
-    if parts.len() > top + height {
-        let quiet = canvas.theme.quiet;
-        canvas.put_right(body, body.height.saturating_sub(1), " ▼ ", quiet);
+    if view.hidden().1 > 0 {
+        canvas.text_right(body.take_bottom(1), " ▼ ", canvas.theme.quiet);
     }
 }
 
@@ -92,7 +89,7 @@ fn layout_rows(
 ) -> Vec<DetailsRow> {
     let mut parts = Vec::new();
     let intro = saving.details.introduction();
-    let width = usize::from(body.width.saturating_sub(6)).max(1);
+    let width = body.skip_left(3).skip_right(3).columns_of_text();
     parts.extend(wrap(intro, width).into_iter().map(DetailsRow::Intro));
     parts.extend([DetailsRow::Gap, DetailsRow::Name, DetailsRow::Day]);
     let wrong = saving
@@ -101,7 +98,7 @@ fn layout_rows(
         .err()
         .filter(|_| saving.details.focus != DetailsField::Day);
     parts.push(wrong.map_or(DetailsRow::Gap, DetailsRow::Error));
-    let field_width = usize::from(body.width.saturating_sub(field_column(body) + 1)).max(1);
+    let field_width = columns(body)[1].columns_of_text();
     parts.extend(voice_rows(&saving.details, field_width));
     parts.extend(saving.details.offer.map(|_| DetailsRow::NotLookedAt));
     parts.extend((0..saving.details.role_rows()).map(DetailsRow::Roles));
@@ -223,108 +220,89 @@ fn is_focused(part: &DetailsRow, form: &DetailsForm) -> bool {
     }
 }
 
-fn draw_row(canvas: &mut Canvas<'_>, body: Rect, y: u16, part: &DetailsRow, form: &DetailsForm) {
+fn draw_row(canvas: &mut Canvas<'_>, row: Rect, part: &DetailsRow, form: &DetailsForm) {
     let (plain, quiet, strong) = (canvas.theme.plain, canvas.theme.quiet, canvas.theme.strong);
-    let left = field_column(body);
+    let [label_area, field_area] = columns(row);
     match part {
         DetailsRow::Gap => {}
-        DetailsRow::Intro(text) => drop(canvas.put(body, 3, y, text, plain)),
-        DetailsRow::Name => draw_field(canvas, body, y, "Name it", form, DetailsField::Name),
-        DetailsRow::Day => draw_field(canvas, body, y, "Date", form, DetailsField::Day),
+        DetailsRow::Intro(text) => drop(canvas.text(row.skip_left(3), text, plain)),
+        DetailsRow::Name => draw_field(canvas, row, "Name it", form, DetailsField::Name),
+        DetailsRow::Day => draw_field(canvas, row, "Date", form, DetailsField::Day),
         DetailsRow::Role => {
-            draw_field(canvas, body, y, "Whose, by job role", form, DetailsField::Role);
+            draw_field(canvas, row, "Whose, by job role", form, DetailsField::Role);
         }
         DetailsRow::Place => {
-            draw_field(canvas, body, y, "From which practice", form, DetailsField::Place);
+            draw_field(canvas, row, "From which practice", form, DetailsField::Place);
         }
         DetailsRow::Error(says) | DetailsRow::Asked(says) => {
-            canvas.put_truncated(body, left, y, body.width.saturating_sub(left + 1), says, strong);
+            canvas.text(field_area, says, strong);
         }
-        DetailsRow::Voice => draw_voice(canvas, body, y, form),
-        DetailsRow::NotLookedAt => draw_not_looked_at(canvas, body, y, form),
-        DetailsRow::Roles(row) => draw_roles(canvas, body, y, *row, form),
+        DetailsRow::Voice => draw_voice(canvas, row, form),
+        DetailsRow::NotLookedAt => draw_not_looked_at(canvas, row, form),
+        DetailsRow::Roles(number) => draw_roles(canvas, row, *number, form),
         DetailsRow::Words(label, text) => {
-            canvas.put_truncated(body, 3, y, left.saturating_sub(4), label, quiet);
-            canvas.put_truncated(body, left, y, body.width.saturating_sub(left + 1), text, plain);
+            canvas.text(label_area, label, quiet);
+            canvas.text(field_area, text, plain);
         }
     }
 }
 
 fn draw_field(
     canvas: &mut Canvas<'_>,
-    body: Rect,
-    y: u16,
+    row: Rect,
     words: &str,
     form: &DetailsForm,
     line: DetailsField,
 ) {
     let is_in_focus = form.focus == line;
-    draw_label(canvas, body, y, words, is_in_focus);
+    draw_label(canvas, row, words, is_in_focus);
     let text = match line {
         DetailsField::Name => &form.label,
         DetailsField::Day => &form.day,
         DetailsField::Place => &form.place,
         _ => &form.role,
     };
-    canvas.add_hit_area(body, 0, y, body.width, Command::Focus(field_index(form, line)));
-    canvas.draw_line_field(
-        body,
-        field_column(body),
-        y,
-        body.width.saturating_sub(field_column(body) + 4),
-        text,
-        is_in_focus,
-    );
+    canvas.click(row, Command::Focus(field_index(form, line)));
+    canvas.line_field(columns(row)[1].skip_right(3), text, is_in_focus);
 }
 
-fn draw_roles(canvas: &mut Canvas<'_>, body: Rect, y: u16, row: usize, form: &DetailsForm) {
+fn draw_roles(canvas: &mut Canvas<'_>, row: Rect, number: usize, form: &DetailsForm) {
     let (plain, quiet) = (canvas.theme.plain, canvas.theme.quiet);
-    let words = match row {
+    let words = match number {
         0 => ("Who was there?", plain),
         1 => ("job roles only", quiet),
         _ => ("", plain),
     };
-    let left = field_column(body);
-    canvas.put_truncated(body, 3, y, left.saturating_sub(5), words.0, words.1);
-    let wide = body.width.saturating_sub(left + 2) / 2;
-    for (at, x) in [(row, left), (row + form.role_rows(), left + wide)] {
-        let spot = Rect { x: body.x + x, width: wide, ..body };
+    let [label, field] = columns(row);
+    canvas.text(label, words.0, words.1);
+    // two roles side by side
+    let half = field.skip_right(1).width / 2;
+    let spots = [field.take_left(half), field.skip_left(half).take_left(half)];
+    for (at, spot) in [number, number + form.role_rows()].into_iter().zip(spots) {
         match form.roles.get(at) {
             Some((role, there)) => {
                 let line = DetailsField::Present(at);
                 let text = format!("[{}] {role}", if *there { 'x' } else { ' ' });
-                canvas.put_truncated(spot, 0, y, wide.saturating_sub(2), &text, plain);
-                canvas.add_hit_area(
-                    spot,
-                    0,
-                    y,
-                    wide.saturating_sub(2),
-                    Command::Open(field_index(form, line)),
-                );
+                canvas.text(spot.skip_right(2), &text, plain);
+                canvas.click(spot.skip_right(2), Command::Open(field_index(form, line)));
                 if form.focus == line {
-                    canvas.draw_focus(body, x.saturating_sub(2), y, wide);
+                    canvas.focus(spot.extend_left(2).skip_right(2));
                 }
             }
-            None if at == form.roles.len() => draw_new_role(canvas, body, spot, y, form),
+            None if at == form.roles.len() => draw_new_role(canvas, spot, form),
             None => {}
         }
     }
 }
 
-fn draw_new_role(canvas: &mut Canvas<'_>, body: Rect, spot: Rect, y: u16, form: &DetailsForm) {
-    let is_in_focus = form.focus == DetailsField::NewRole;
-    canvas.add_hit_area(
-        spot,
-        0,
-        y,
-        spot.width,
-        Command::Focus(field_index(form, DetailsField::NewRole)),
-    );
-    if is_in_focus {
-        canvas.put(body, (spot.x - body.x).saturating_sub(2), y, "►", canvas.theme.key);
-        canvas.draw_line_field(spot, 0, y, spot.width.saturating_sub(2), &form.new_role, true);
+fn draw_new_role(canvas: &mut Canvas<'_>, spot: Rect, form: &DetailsForm) {
+    canvas.click(spot, Command::Focus(field_index(form, DetailsField::NewRole)));
+    let inside = spot.skip_right(2);
+    if form.focus == DetailsField::NewRole {
+        canvas.focus_mark(spot.before(2));
+        canvas.line_field(inside, &form.new_role, true);
     } else {
         let quiet = canvas.theme.quiet;
-        canvas.put_truncated(spot, 0, y, spot.width.saturating_sub(2), "[ ] add a role …", quiet);
+        canvas.text(inside, "[ ] add a role …", quiet);
     }
 }

@@ -11,9 +11,9 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{Save, SavePage};
 use crate::tui::app_view::AppView;
-use crate::tui::document::wrap;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
+use crate::tui::widgets::rect::RectExt;
 
 pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, saving: &Save) {
     let Some(here) = saving.draft_context(app.state) else {
@@ -55,12 +55,8 @@ fn draw_empty(canvas: &mut Canvas<'_>, app: &AppView<'_>, saving: &Save) {
     let body = frame::draw(canvas, app, &frame);
     let text = "Nothing is answered yet, so there is nothing to save.\n\
                 Answer some statements first. It need not be all of them: what is open stays open.";
-    let lines = text
-        .split('\n')
-        .flat_map(|part| wrap(part, usize::from(body.width.saturating_sub(6)).max(1)));
-    for (y, line) in (1..body.height).zip(lines) {
-        canvas.put(body, 3, y, &line, canvas.theme.plain);
-    }
+    let inside = body.skip_top(1).skip_left(3).skip_right(3);
+    canvas.paragraph(inside, text, canvas.theme.plain);
 }
 
 fn to_u16(count: usize) -> u16 {

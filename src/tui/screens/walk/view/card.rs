@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::card_stages::{self, SIGNS_COLUMN, items_at};
+use super::draw_heading;
 use super::row::{self, ViewRow};
-use super::{draw_heading, heading_height};
 use crate::maturity::ids::ItemId;
 use crate::maturity::markdown::to_plain;
 use crate::maturity::matrix::{Ladder, name_after_number};
@@ -16,12 +16,13 @@ use crate::maturity::walk::closing_card::{CardBasis, sole_pick};
 use crate::maturity::walk::kept::words::describe_domain_answered;
 use crate::maturity::walk::last_time::LastTime;
 use crate::maturity::walk::stage_lines::{line_numbers, line_to_stage_point};
-use crate::tui::document::{first_lines, truncate, wrap};
+use crate::tui::document::{first_lines, truncate};
 use crate::tui::protocol::command::Command;
 use crate::tui::screens::walk::AreaContext;
 use crate::tui::screens::walk::card::Card;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::rect::RectExt;
 
 pub(crate) fn draw(
     canvas: &mut Canvas<'_>,
@@ -32,39 +33,34 @@ pub(crate) fn draw(
 ) {
     let reading = scoring::evaluate_domain(here.matrix, here.domain, here.assessment);
     let how_far = describe_domain_answered(here.domain, here.assessment, area.width < 60);
-    draw_heading(canvas, area, here, &how_far, false);
-    let top = heading_height(area, here, false);
+    let below = draw_heading(canvas, area, here, &how_far, false);
     let pick = sole_pick(here.domain, here.assessment, &card.opening);
     let is_brief = pick.is_none() && is_brief(area, here);
     let mut choices = choice_rows(canvas, card, here, is_brief.then_some(area.width));
     choices.extend(last_rows(canvas, area.width, card, here, last));
-    let spare = area.height.saturating_sub(top + 14);
+    let spare = below.height.saturating_sub(ROWS_BESIDE_REASON);
     let line_rows = if card.is_writing { canvas.line_box_rows(spare) } else { 1 };
     let question = choices.len() + if card.reason.is_some() { usize::from(line_rows) } else { 0 };
-    let room = usize::from(area.height.saturating_sub(top)).saturating_sub(question);
+    let room = usize::from(below.height).saturating_sub(question);
     let mut strips = match pick {
         Some(ladder) => pick_rows(canvas.theme, here, &reading, ladder, (area.width, room)),
         None => suggestion_rows(canvas, here, &reading, (area.width, is_brief), room),
     };
     strips.extend(choices);
-    let below = Rect { y: area.y + top, height: area.height.saturating_sub(top), ..area };
     row::draw(canvas, below, &strips, usize::from(area.height));
-    if let (Some(reason), Some(y)) = (&card.reason, u16::try_from(strips.len()).ok()) {
-        let y = y.min(below.height.saturating_sub(line_rows));
-        let line = Rect {
-            y: below.y + y,
-            height: line_rows,
-            width: below.width.saturating_sub(1),
-            ..below
-        };
-        if card.is_writing {
-            canvas.draw_line_box(line.intersection(below), reason);
-        } else {
-            let width = line.width.saturating_sub(2);
-            canvas.put_truncated(line, 2, 0, width, &reason.text(), canvas.theme.plain);
-        }
+    let Some(reason) = &card.reason else { return };
+    let after = below.skip_top(u16::try_from(strips.len()).unwrap_or(u16::MAX));
+    let line = if after.height < line_rows { below.take_bottom(line_rows) } else { after };
+    let line = line.take_top(line_rows).skip_right(1);
+    if card.is_writing {
+        canvas.draw_line_box(line, reason);
+    } else {
+        canvas.text(line.skip_left(2), &reason.text(), canvas.theme.plain);
     }
 }
+
+/// The rows of a card that its reason leaves in sight where it stands in a box.
+const ROWS_BESIDE_REASON: u16 = 14;
 
 /// The first column after the question, for what the counts of a brief card count.
 const IN_PLACE_COLUMN: u16 = 27;
@@ -295,11 +291,7 @@ fn last_rows(
     let mut rows = Vec::new();
     let then = last.judgement_words(here.matrix, here.domain, here.assessment);
     if let Some(words) = then {
-        let mut lines = wrap(&words, usize::from(width.saturating_sub(1)));
-        if lines.len() > 2 {
-            let rest = lines.split_off(1).join(" ");
-            lines.push(truncate(&rest, usize::from(width.saturating_sub(1))));
-        }
+        let lines = first_lines(&words, usize::from(width.max(2) - 1), 2);
         rows.extend(lines.into_iter().map(|line| ViewRow::at(0, line, theme.quiet)));
     }
     let asks = match (&card.reason, card.is_on_suggestion()) {

@@ -1,7 +1,7 @@
 //! Drawing the form for evidence, with a mark beside a day that can't be read.
 
 use jiff::civil::Date;
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Layout, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use super::{draw_item_heading, draw_last_text};
@@ -11,6 +11,7 @@ use crate::tui::protocol::command::Command;
 use crate::tui::screens::walk::evidence::{self, EvidenceField, EvidenceForm, FIELDS};
 use crate::tui::screens::walk::{AreaContext, PRIVACY_NOTICE};
 use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::rect::RectExt;
 
 /// What stands beside a day that can't be read.
 const UNREAD_MARK: &str = " no day yet";
@@ -34,58 +35,45 @@ pub(crate) fn draw(
     form: &EvidenceForm,
     last: &str,
 ) {
-    let mut top = draw_item_heading(
-        canvas,
-        area,
-        here,
-        &form.item,
-        &format!("evidence {} of {}", form.index + 1, form.count()),
-    ) + 1;
-    top += draw_last_text(canvas, area, top, last);
+    let what = format!("evidence {} of {}", form.index + 1, form.count());
+    let rest = draw_item_heading(canvas, area, here, &form.item, &what).skip_top(1);
+    let rest = draw_last_text(canvas, rest, last);
     let (strong, plain) = (canvas.theme.strong, canvas.theme.plain);
-    canvas.put(
-        area,
-        0,
-        top,
-        "What shows it?",
-        if form.focus == EvidenceField::Text { strong } else { plain },
-    );
-    let advice = wrap(PRIVACY_NOTICE, usize::from(area.width.saturating_sub(1)));
+    let is_text = form.focus == EvidenceField::Text;
+    canvas.text(rest, "What shows it?", if is_text { strong } else { plain });
+    let advice = wrap(PRIVACY_NOTICE, area.skip_right(1).columns_of_text());
     let below = u16::try_from(advice.len()).unwrap_or(0) + 1;
-    let advice_fits = area.height > top + 5 + below + 3;
-    let rest = top + 6 + if advice_fits { below } else { 0 };
-    let height = area.height.saturating_sub(rest).clamp(3, 8);
-    let text = Rect { y: area.y + top + 1, height, width: area.width.saturating_sub(1), ..area };
-    add_field_area(canvas, area, (top, height + 1), EvidenceField::Text);
-    canvas.draw_boxed_field(text.intersection(area), &form.text, form.focus == EvidenceField::Text);
-    let y = draw_lines(canvas, area, top + 1 + height, app.now.today, form);
-    draw_choice(canvas, area, y, form);
+    let advice_fits = rest.height > below + 8;
+    let others = 6 + if advice_fits { below } else { 0 };
+    let height = rest.height.saturating_sub(others).clamp(3, 8);
+    let [text, lines, choice, _, notice] = Layout::vertical([
+        Constraint::Length(1 + height),
+        Constraint::Length(3),
+        Constraint::Length(1),
+        Constraint::Length(u16::from(advice_fits)),
+        Constraint::Fill(1),
+    ])
+    .areas(rest);
+    add_field_area(canvas, text, EvidenceField::Text);
+    canvas.draw_boxed_field(text.skip_top(1).skip_right(1), &form.text, is_text);
+    draw_lines(canvas, lines, app.now.today, form);
+    draw_choice(canvas, choice, form);
     if advice_fits {
-        for (y, line) in (y + 2..).zip(&advice) {
-            canvas.put(area, 0, y, line, canvas.theme.quiet);
-        }
+        canvas.lines(notice, &advice, canvas.theme.quiet);
     }
 }
 
-/// The one-line fields; returns the row after them.
-fn draw_lines(
-    canvas: &mut Canvas<'_>,
-    area: Rect,
-    top: u16,
-    today: Date,
-    form: &EvidenceForm,
-) -> u16 {
+/// The one-line fields.
+fn draw_lines(canvas: &mut Canvas<'_>, area: Rect, today: Date, form: &EvidenceForm) {
     let (strong, plain) = (canvas.theme.strong, canvas.theme.plain);
     let fields = [
         (EvidenceField::Whose, "Whose is it? (a role)", &form.whose),
         (EvidenceField::Dated, "From which day?", &form.dated),
         (EvidenceField::GoodUntil, "Good until?", &form.good_until),
     ];
-    let mut y = top;
-    for (line, label, field) in fields {
+    for (row, (line, words, field)) in area.rows().zip(fields) {
         let in_focus = form.focus == line;
-        add_field_area(canvas, area, (y, 1), line);
-        canvas.put(area, 0, y, label, if in_focus { strong } else { plain });
+        add_field_area(canvas, row, line);
         let is_day = line != EvidenceField::Whose;
         let is_wrong = is_day && !in_focus && evidence::is_unread(field, today);
         let mark = match is_wrong {
@@ -94,41 +82,34 @@ fn draw_lines(
             false => "",
         };
         let wide = u16::try_from(mark.width()).unwrap_or(0);
-        let width = area.width.saturating_sub(23 + wide);
-        canvas.draw_line_field(area, 22, y, width, field, in_focus);
-        canvas.put(area, 22 + width, y, mark, canvas.theme.warning);
-        y += 1;
+        let widths = [Constraint::Length(22), Constraint::Fill(1), Constraint::Length(wide)];
+        let [label, place, beside] = Layout::horizontal(widths).areas(row.skip_right(1));
+        canvas.text(label, words, if in_focus { strong } else { plain });
+        canvas.line_field(place, field, in_focus);
+        canvas.text(beside, mark, canvas.theme.warning);
     }
-    y
 }
 
 /// A click on the rows of a field leads into it.
-fn add_field_area(
-    canvas: &mut Canvas<'_>,
-    area: Rect,
-    (top, rows): (u16, u16),
-    field: EvidenceField,
-) {
-    let Some(at) = FIELDS.iter().position(|line| *line == field) else { return };
-    for y in (top..area.height).take(usize::from(rows)) {
-        canvas.add_hit_area(area, 0, y, area.width, Command::Focus(at));
+fn add_field_area(canvas: &mut Canvas<'_>, area: Rect, field: EvidenceField) {
+    if let Some(at) = FIELDS.iter().position(|line| *line == field) {
+        canvas.click(area, Command::Focus(at));
     }
 }
 
-fn draw_choice(canvas: &mut Canvas<'_>, area: Rect, y: u16, form: &EvidenceForm) {
-    let plain = canvas.theme.plain;
-    let in_focus = form.focus == EvidenceField::Supports;
+fn draw_choice(canvas: &mut Canvas<'_>, row: Rect, form: &EvidenceForm) {
     let words = if form.supports {
         "(•) speaks for it   ( ) speaks against it"
     } else {
         "( ) speaks for it   (•) speaks against it"
     };
-    canvas.put(area, 2, y, words, plain);
+    let inside = row.skip_left(2);
+    canvas.text(inside, words, canvas.theme.plain);
     for (number, at) in words.match_indices('(').map(|(at, _)| at).enumerate() {
-        let x = 2 + u16::try_from(words.get(..at).map_or(0, UnicodeWidthStr::width)).unwrap_or(0);
-        canvas.add_hit_area(area, x, y, area.width.saturating_sub(x), Command::Choose(number));
+        let before = u16::try_from(words[..at].width()).unwrap_or(0);
+        canvas.click(inside.skip_left(before), Command::Choose(number));
     }
-    if in_focus {
-        canvas.draw_focus(area, 0, y, area.width.saturating_sub(1));
+    if form.focus == EvidenceField::Supports {
+        canvas.focus(row.skip_right(1));
     }
 }

@@ -1,12 +1,10 @@
 //! The exercise that a walk opens with, on a page of its own.
 
-use ratatui::layout::Rect;
-
 use crate::tui::app_view::AppView;
-use crate::tui::document::wrap;
 use crate::tui::screens::walk::AreaContext;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
+use crate::tui::widgets::rect::RectExt;
 
 pub(crate) fn draw(
     canvas: &mut Canvas<'_>,
@@ -19,8 +17,7 @@ pub(crate) fn draw(
     let body = frame::draw(canvas, app, &frame);
     let (strong, plain, quiet) = (canvas.theme.strong, canvas.theme.plain, canvas.theme.quiet);
     let inset = if body.width >= 50 { 3 } else { 1 };
-    let inside = Rect { x: body.x + inset, width: body.width.saturating_sub(2 * inset), ..body }
-        .intersection(body);
+    let inside = body.skip_left(inset).skip_right(inset).take_left(76);
     let areas = here
         .matrix
         .domains
@@ -42,12 +39,9 @@ pub(crate) fn draw(
         (areas, quiet),
     ];
     let roomy = body.height >= 14;
-    let mut y = u16::from(roomy);
+    let gap = u16::from(roomy);
+    let mut rest = inside.skip_top(gap);
     for (text, style) in parts {
-        for row in wrap(&text, usize::from(inside.width.min(76)).max(1)) {
-            canvas.put(inside, 0, y, &row, style);
-            y += 1;
-        }
-        y += u16::from(roomy);
+        rest = canvas.paragraph(rest, &text, style).skip_top(gap);
     }
 }

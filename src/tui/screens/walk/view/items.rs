@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 
 use super::item_list::{ItemList, TEXT_COLUMN};
 use super::row::{self, LineLimits, ViewRow, uncapitalize};
-use super::{draw_heading, heading_height};
+use super::{below_heading, draw_heading};
 use crate::maturity::assessment::{Answer, AnswerRecord};
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::Item;
@@ -74,14 +74,14 @@ pub(crate) fn items_on_screen(
         ItemList { width: area.width, is_headed, state, walk, area_context: here, theme, today };
     let (below, strips, focus_rows) = list.layout(area);
     let height = usize::from(below.height);
-    let first = row::first_visible(&strips, focus_rows, height);
+    let shown = row::viewport(&strips, focus_rows, height).visible();
     let is_seen = |number: usize| {
         let is_of = |row: &ViewRow| !row.is_heading && row.click == Some(Command::Focus(number));
         let mut lines = (0..strips.len()).filter(|at| is_of(&strips[*at]));
         let mut any = false;
         lines.all(|at| {
             any = true;
-            (first..first + height).contains(&at)
+            shown.contains(&at)
         }) && any
     };
     let rows = order::rows(here.matrix, here.domain);
@@ -92,8 +92,8 @@ pub(crate) fn items_on_screen(
 impl ItemList<'_> {
     /// Where the rows stand, all of them, and how many rows the item in focus has.
     fn layout(&self, area: Rect) -> (Rect, Vec<ViewRow>, usize) {
-        let top = if self.is_headed { heading_height(area, self.area_context, true) } else { 0 };
-        let below = Rect { y: area.y + top, height: area.height.saturating_sub(top), ..area };
+        let below =
+            if self.is_headed { below_heading(area, self.area_context, true) } else { area };
         let height = usize::from(below.height);
         let limits = self.line_limits(height);
         let whole = self.whole_items(height, limits);

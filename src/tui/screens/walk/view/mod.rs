@@ -24,13 +24,14 @@ use crate::maturity::matrix::Item;
 use crate::maturity::walk::ten_minutes::ten_minute_progress;
 use crate::maturity::{phrases, scoring};
 use crate::tui::app_view::AppView;
-use crate::tui::document::{first_lines, truncate, wrap};
+use crate::tui::document::{first_lines, wrap};
 use crate::tui::protocol::transition::Scope;
 use crate::tui::state::AppState;
 use crate::tui::widgets::area_line;
 use crate::tui::widgets::board::{self, Board};
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
+use crate::tui::widgets::rect::RectExt;
 
 /// What is said where a walk stays on an older text.
 const NEWER_MATRIX: &str =
@@ -84,22 +85,14 @@ fn board_width(body: Rect) -> u16 {
 /// What the board leaves: it stands at the left, or above where columns are few. There it gives way
 /// to the card and to what is written where rows are few as well.
 fn beside_board(body: Rect, walk: &Walk) -> Rect {
-    let mut rest = body;
     if body.width >= MIN_BOARD_COLUMNS {
-        rest.x += board_width(body) + 2;
-        rest.width -= board_width(body) + 2;
-    } else {
-        let margin = u16::from(body.width >= 40);
-        rest.x += margin;
-        rest.width -= margin;
-        let is_item = walk.card.is_none() && walk.text_entry.is_none();
-        let needed = if is_item { MIN_LIST_ROWS } else { MIN_CARD_ROWS };
-        if body.height >= needed + area_line::HEIGHT {
-            rest.y += area_line::HEIGHT;
-            rest.height -= area_line::HEIGHT;
-        }
+        return body.skip_left(board_width(body) + 2);
     }
-    rest
+    let rest = body.skip_left(u16::from(body.width >= 40));
+    let is_item = walk.card.is_none() && walk.text_entry.is_none();
+    let needed = if is_item { MIN_LIST_ROWS } else { MIN_CARD_ROWS };
+    let has_room = body.height >= needed + area_line::HEIGHT;
+    rest.skip_top(if has_room { area_line::HEIGHT } else { 0 })
 }
 
 /// The items that are on the screen when the walk stands on an item.
@@ -118,16 +111,16 @@ pub(crate) fn items_on_screen(
 /// Draws the board and what stands under it.
 fn draw_board(canvas: &mut Canvas<'_>, body: Rect, walk: &Walk, here: &AreaContext<'_>) {
     let wide = board_width(body);
-    let left = Rect { width: wide, height: body.height.saturating_sub(2), ..body };
-    with_board(walk, here, |board| board::draw(canvas, left, board));
+    let left = body.take_left(wide);
+    with_board(walk, here, |board| board::draw(canvas, left.skip_bottom(2), board));
     let (answered, total) = counts(walk, here);
     let (plain, quiet) = (canvas.theme.plain, canvas.theme.quiet);
-    let under = Rect { width: wide, ..body };
-    canvas.put(under, 1, body.height.saturating_sub(2), &format!("{answered} of {total}"), plain);
+    let under = left.take_bottom(2);
+    canvas.text(under.skip_left(1), &format!("{answered} of {total}"), plain);
     if let Some(moved) = movement_words(walk, here) {
-        canvas.put(under, 2, body.height.saturating_sub(1), &moved, quiet);
+        canvas.text(under.row(1).skip_left(2), &moved, quiet);
     }
-    canvas.draw_vertical_rule(body, wide);
+    canvas.vertical_rule(body.skip_left(wide));
 }
 
 fn draw_area_line(canvas: &mut Canvas<'_>, body: Rect, walk: &Walk, here: &AreaContext<'_>) {
@@ -252,75 +245,63 @@ fn rung_keys(walk: &Walk, here: &AreaContext<'_>, columns: u16) -> Option<Vec<(S
     }
 }
 
-/// The heading of the area: its name, where it is among the others, and why it matters.
+/// The heading of the area: its name, where it is among the others, and why it matters. Returns
+/// what is left below.
 fn draw_heading(
     canvas: &mut Canvas<'_>,
     area: Rect,
     here: &AreaContext<'_>,
     right: &str,
     why: bool,
-) {
+) -> Rect {
     let (strong, plain, quiet) = (canvas.theme.strong, canvas.theme.plain, canvas.theme.quiet);
-    let x = canvas.put_right(Rect { width: area.width.saturating_sub(1), ..area }, 0, right, quiet);
-    let name = if here.domain.name.width() + 2 < usize::from(x) {
+    let rest = canvas.text_right(area.take_top(1).skip_right(1), right, quiet);
+    let name = if here.domain.name.width() + 2 < usize::from(rest.width) {
         &here.domain.name
     } else {
         here.domain.short_name()
     };
-    canvas.put_truncated(area, 0, 0, x.saturating_sub(1), name, strong);
-    let lines = why_lines(area, here, why);
-    for (y, line) in (1..).zip(&lines) {
-        canvas.put(area, 0, y, line, plain);
-    }
+    canvas.text(rest.skip_right(1), name, strong);
+    canvas.lines(area.skip_top(1), &why_lines(area, here, why), plain);
+    below_heading(area, here, why)
 }
 
-/// How many rows the heading of the area takes.
-fn heading_height(area: Rect, here: &AreaContext<'_>, why: bool) -> u16 {
-    1 + u16::try_from(why_lines(area, here, why).len()).unwrap_or(2)
+/// What the heading of the area leaves.
+fn below_heading(area: Rect, here: &AreaContext<'_>, why: bool) -> Rect {
+    let lines = why_lines(area, here, why).len();
+    area.skip_top(1 + u16::try_from(lines).unwrap_or(2))
 }
 
 /// Why the area matters, in two lines at most, where there is room for it.
 fn why_lines(area: Rect, here: &AreaContext<'_>, why: bool) -> Vec<String> {
     let text = here.domain.why.as_ref().filter(|_| why && area.height >= 12);
-    let width = usize::from(area.width.saturating_sub(1));
+    let width = area.skip_right(1).columns_of_text();
     text.map(|text| first_lines(&to_plain(text), width, 2)).unwrap_or_default()
 }
 
-/// The item that is written about, on the top rows; returns the row below it.
+/// The item that is written about, on the top rows; returns what is left below it.
 fn draw_item_heading(
     canvas: &mut Canvas<'_>,
     area: Rect,
     here: &AreaContext<'_>,
     item: &ItemId,
     what: &str,
-) -> u16 {
-    draw_heading(canvas, area, here, what, false);
-    let top = heading_height(area, here, false);
+) -> Rect {
+    let below = draw_heading(canvas, area, here, what, false);
     let text = here.matrix.item(item).map(Item::plain_text).unwrap_or_default();
-    let lines = wrap(&text, usize::from(area.width.saturating_sub(1)));
-    let shown = lines.len().min(3);
-    for (y, line) in (top..).zip(lines.iter().take(shown)) {
-        canvas.put(area, 0, y, line, canvas.theme.plain);
-    }
-    top + u16::try_from(shown).unwrap_or(3)
+    let lines = wrap(&text, area.skip_right(1).columns_of_text());
+    canvas.lines(below, &lines[..lines.len().min(3)], canvas.theme.plain)
 }
 
 /// Last time's text above the field, in two lines at most, with the key that takes it over; returns
-/// how many rows it took.
-fn draw_last_text(canvas: &mut Canvas<'_>, area: Rect, y: u16, last: &str) -> u16 {
-    if last.is_empty() || area.height < y + 8 {
-        return 0;
+/// what is left below.
+fn draw_last_text(canvas: &mut Canvas<'_>, area: Rect, last: &str) -> Rect {
+    if last.is_empty() || area.height < 8 {
+        return area;
     }
-    let width = usize::from(area.width.saturating_sub(1)).max(1);
+    let width = area.skip_right(1).columns_of_text();
     let words = format!("Last time: {}", last.split_whitespace().collect::<Vec<_>>().join(" "));
-    let mut lines = wrap(&words, width);
-    if lines.len() > 2 {
-        let rest = lines.split_off(1).join(" ");
-        lines.push(truncate(&rest, width));
-    }
+    let mut lines = first_lines(&words, width, 2);
     lines.push("Ctrl-L takes it over into the field.".to_owned());
-    for (y, line) in (y..).zip(&lines) {
-        canvas.put(area, 0, y, line, canvas.theme.quiet);
-    }
-    u16::try_from(lines.len()).unwrap_or(3)
+    canvas.lines(area, &lines, canvas.theme.quiet)
 }

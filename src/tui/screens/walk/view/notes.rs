@@ -2,7 +2,7 @@
 //! search.
 
 use jiff::civil::Date;
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Layout, Rect};
 
 use super::{draw_item_heading, draw_last_text, evidence_form, items};
 use crate::maturity::ids::ItemId;
@@ -11,7 +11,9 @@ use crate::tui::app_view::AppView;
 use crate::tui::document::wrap;
 use crate::tui::protocol::command::Command;
 use crate::tui::screens::walk::{AreaContext, TextEntry, Walk};
+use crate::tui::viewport::Viewport;
 use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::rect::RectExt;
 use crate::tui::widgets::text_field::TextField;
 
 pub(crate) fn draw(
@@ -67,28 +69,23 @@ fn draw_not_applicable(
     field: &TextField,
     before: &[String],
 ) {
-    let box_rows = canvas.line_box_rows(area.height.saturating_sub(8));
-    let rows = u16::try_from(before.len().min(3)).unwrap_or(0) + 2 + box_rows;
-    let above = Rect { height: area.height.saturating_sub(rows), ..area };
+    let box_rows = canvas.line_box_rows(area.height.saturating_sub(ROWS_BESIDE_LINE));
+    let reasons = before.len().min(3);
+    let rows = u16::try_from(reasons).unwrap_or(0) + 2 + box_rows;
+    let [above, below] =
+        Layout::vertical([Constraint::Fill(1), Constraint::Length(rows)]).areas(area);
     items::draw(canvas, above, app, walk, here, false);
     canvas.cursor = None;
-    let below = Rect { y: above.bottom(), height: area.height - above.height, ..area };
-    let (strong, quiet) = (canvas.theme.strong, canvas.theme.quiet);
-    canvas.put(below, 0, 0, "Why does it not apply to you? One line.", strong);
-    let line =
-        Rect { y: below.y + 1, height: box_rows, width: below.width.saturating_sub(1), ..below };
-    canvas.draw_line_box(line.intersection(below), field);
-    for (y, reason) in (1 + box_rows..).zip(before.iter().take(3)) {
-        canvas.put_truncated(
-            below,
-            2,
-            y,
-            below.width.saturating_sub(2),
-            &format!("used before: {reason}"),
-            quiet,
-        );
-    }
+    canvas.text(below, "Why does it not apply to you? One line.", canvas.theme.strong);
+    let line = below.skip_top(1);
+    canvas.draw_line_box(line.take_top(box_rows).skip_right(1), field);
+    let reasons: Vec<String> =
+        before.iter().take(reasons).map(|reason| format!("used before: {reason}")).collect();
+    canvas.lines(line.skip_top(box_rows).skip_left(2), &reasons, canvas.theme.quiet);
 }
+
+/// The rows that stay beside a line to write in before it stands in a box.
+const ROWS_BESIDE_LINE: u16 = 8;
 
 fn draw_note(
     canvas: &mut Canvas<'_>,
@@ -98,22 +95,16 @@ fn draw_note(
     field: &TextField,
     last: Option<&str>,
 ) {
-    let mut top = draw_item_heading(canvas, area, here, item, "note") + 1;
-    top += draw_last_text(canvas, area, top, last.unwrap_or_default());
-    let advice =
-        wrap(crate::tui::screens::walk::PRIVACY_NOTICE, usize::from(area.width.saturating_sub(1)));
+    let rest = draw_item_heading(canvas, area, here, item, "note").skip_top(1);
+    let rest = draw_last_text(canvas, rest, last.unwrap_or_default());
+    let width = area.skip_right(1).columns_of_text();
+    let advice = wrap(crate::tui::screens::walk::PRIVACY_NOTICE, width);
     let below = u16::try_from(advice.len()).unwrap_or(0) + 1;
-    let advice_fits = area.height > top + below + 4;
-    let height = area.height.saturating_sub(top + if advice_fits { below } else { 0 });
-    canvas.draw_boxed_field(
-        Rect { y: area.y + top, height, width: area.width.saturating_sub(1), ..area },
-        field,
-        true,
-    );
+    let advice_fits = rest.height > below + 4;
+    let place = rest.skip_bottom(if advice_fits { below } else { 0 });
+    canvas.draw_boxed_field(place.skip_right(1), field, true);
     if advice_fits {
-        for (y, line) in (top + height..).zip(&advice) {
-            canvas.put(area, 0, y, line, canvas.theme.quiet);
-        }
+        canvas.lines(rest.skip_top(place.height), &advice, canvas.theme.quiet);
     }
 }
 
@@ -128,28 +119,23 @@ fn draw_search(
 ) {
     let found = walk.search_results(app.state);
     let (strong, plain, quiet) = (canvas.theme.strong, canvas.theme.plain, canvas.theme.quiet);
-    canvas.put(area, 0, 0, "Search the statements", strong);
-    let rows = canvas.line_box_rows(area.height.saturating_sub(8));
-    let line = Rect { y: area.y + 1, height: rows, width: area.width.saturating_sub(1), ..area };
-    canvas.draw_line_box(line.intersection(area), field);
+    canvas.text(area, "Search the statements", strong);
+    let rows = canvas.line_box_rows(area.height.saturating_sub(ROWS_BESIDE_LINE));
+    let line = area.skip_top(1);
+    canvas.draw_line_box(line.take_top(rows).skip_right(1), field);
     let cursor = canvas.cursor;
-    let top = 1 + rows;
-    canvas.put(
-        area,
-        0,
-        top,
-        &crate::maturity::phrases::pluralize(found.len(), "statement", "statements"),
-        quiet,
-    );
-    let rows = usize::from(area.height.saturating_sub(top + 1));
+    let rest = line.skip_top(rows);
+    let count = crate::maturity::phrases::pluralize(found.len(), "statement", "statements");
+    canvas.text(rest, &count, quiet);
+    let list = rest.skip_top(1);
     let at = at.min(found.len().saturating_sub(1));
-    let first = (at + 1).saturating_sub(rows);
-    for (y, (number, (_, id))) in (top + 1..).zip(found.iter().enumerate().skip(first).take(rows)) {
-        let text = here.matrix.item(id).map(Item::plain_text).unwrap_or_default();
-        canvas.put_truncated(area, 2, y, area.width.saturating_sub(3), &text, plain);
-        canvas.add_hit_area(area, 0, y, area.width, Command::Open(number));
+    let view = Viewport::following(at..at + 1, usize::from(list.height), found.len());
+    for (row, number) in list.rows().zip(view.visible()) {
+        let text = here.matrix.item(&found[number].1).map(Item::plain_text).unwrap_or_default();
+        canvas.text(row.skip_left(2).skip_right(1), &text, plain);
+        canvas.click(row, Command::Open(number));
         if number == at {
-            canvas.draw_focus(area, 0, y, area.width.saturating_sub(1));
+            canvas.focus(row.skip_right(1));
         }
     }
     canvas.cursor = cursor;

@@ -4,9 +4,10 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::tui::document::more_words;
 use crate::tui::protocol::command::Command;
+use crate::tui::viewport::{Viewport, more_words};
 use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::rect::RectExt;
 
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ViewRow {
@@ -72,56 +73,51 @@ pub(super) fn uncapitalize(text: &str) -> String {
     }
 }
 
-/// The first of the strips that is drawn, so that the `focus_rows` rows in focus are on the screen.
-pub(crate) fn first_visible(strips: &[ViewRow], focus_rows: usize, height: usize) -> usize {
+/// The strips that are drawn, so that the `focus_rows` rows in focus are on the screen, with what
+/// stands just above and below them.
+pub(crate) fn viewport(strips: &[ViewRow], focus_rows: usize, height: usize) -> Viewport {
     let at = strips.iter().position(|strip| strip.focus).unwrap_or(0);
-    let top = if strips.len() <= height {
-        0
-    } else {
-        (at + focus_rows + 1).saturating_sub(height).min(strips.len() - height)
-    };
-    top.min(at.saturating_sub(1))
+    Viewport::following(at.saturating_sub(1)..at + focus_rows + 1, height, strips.len())
 }
 
 /// Draws as many strips as fit, so that the `focus_rows` rows in focus are among them.
 pub(crate) fn draw(canvas: &mut Canvas<'_>, area: Rect, strips: &[ViewRow], focus_rows: usize) {
-    let top = first_visible(strips, focus_rows, usize::from(area.height));
-    draw_more(canvas, area, strips, top);
-    for (y, strip) in (0..area.height).zip(strips.iter().skip(top)) {
-        let end = match &strip.right {
-            Some((text, style)) => canvas
-                .put_right(Rect { width: area.width.saturating_sub(1), ..area }, y, text, *style)
-                .saturating_sub(1),
-            None => area.width,
+    let view = viewport(strips, focus_rows, usize::from(area.height));
+    draw_more(canvas, area, strips, view);
+    for (line, strip) in area.rows().zip(&strips[view.visible()]) {
+        let room = match &strip.right {
+            Some((text, style)) => {
+                canvas.text_right(line.skip_right(1), text, *style).skip_right(1)
+            }
+            None => line,
         };
-        for (x, text, style) in &strip.parts {
-            canvas.put_truncated(area, *x, y, end.saturating_sub(*x), text, *style);
+        for (column, text, style) in &strip.parts {
+            canvas.text(room.skip_left(*column), text, *style);
         }
         if let Some(command) = strip.click {
-            canvas.add_hit_area(area, 0, y, area.width, command);
+            canvas.click(line, command);
         }
-        let wide = area.width.saturating_sub(strip.mark);
         if strip.focus {
-            canvas.draw_focus(area, strip.mark, y, wide);
+            canvas.focus(line.skip_left(strip.mark));
         } else if strip.is_focus_rest {
-            canvas.continue_focus(area, strip.mark, y, wide);
+            canvas.focus_rest(line.skip_left(strip.mark));
         }
     }
 }
 
 /// How many more there are above and below, in the rule under the list.
-fn draw_more(canvas: &mut Canvas<'_>, area: Rect, strips: &[ViewRow], top: usize) {
-    let end = (top + usize::from(area.height)).min(strips.len());
+fn draw_more(canvas: &mut Canvas<'_>, area: Rect, strips: &[ViewRow], view: Viewport) {
+    let shown = view.visible();
     let is_seen = |command: &Command| {
-        strips[top.min(end)..end].iter().any(|strip| strip.click.as_ref() == Some(command))
+        strips[shown.clone()].iter().any(|strip| strip.click.as_ref() == Some(command))
     };
     let count = |hidden: &[ViewRow]| {
         let mut clicks: Vec<Command> = hidden.iter().filter_map(|strip| strip.click).collect();
         clicks.dedup();
         clicks.iter().filter(|command| !is_seen(command)).count()
     };
-    let hidden = (count(&strips[..top.min(end)]), count(&strips[end..]));
+    let hidden = (count(&strips[..shown.start]), count(&strips[shown.end..]));
     if let Some(words) = more_words(hidden) {
-        canvas.put_in_rule(area, &words);
+        canvas.text_in_rule(area, &words);
     }
 }
