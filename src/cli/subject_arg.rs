@@ -68,10 +68,7 @@ pub(crate) fn check_subject(
     matrix: &Matrix,
     subject: &WalkSubject,
 ) -> Result<(), CommandError> {
-    if subject.subject.is_none()
-        || matrix.about_one.is_some()
-        || record.walk_subjects_of(&subject.matrix).contains(subject)
-    {
+    if record.takes_subject(matrix, subject) {
         return Ok(());
     }
     Err(CommandError::not_possible(

@@ -57,6 +57,7 @@ pub mod page;
 pub mod phrases;
 pub mod privacy;
 pub mod profile_words;
+pub mod progress_table;
 pub mod returns;
 pub mod revision;
 pub mod sample;

@@ -81,6 +81,9 @@ pub struct Profile {
     /// The name of the local health and care system.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub system: Option<String>,
+    /// The place or borough within it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
     /// Fields this version does not know.
     #[serde(flatten)]
     pub unknown_fields: UnknownFields,

@@ -23,6 +23,7 @@ pub fn profile_words(profile: &Profile) -> Vec<String> {
         director_sessions,
         management_support,
         system,
+        place,
         unknown_fields: _,
     } = profile;
     let number = |label: &str, value: Option<u32>| {
@@ -44,6 +45,7 @@ pub fn profile_words(profile: &Profile) -> Vec<String> {
         text("director sessions a week:", director_sessions),
         text("management support:", management_support),
         text("system:", system),
+        text("place:", place),
     ]
     .into_iter()
     .flatten()

@@ -188,7 +188,8 @@ fn column_width(column: &str) -> f64 {
         "text" | "reason" | "note" => 60.0,
         "snapshot_id" | "network_id" | "previous_snapshot" | "first_snapshot" | "supersedes"
         | "kept_from" => 38.0,
-        "name" | "matrix_title" | "domain_name" | "label" | "system" | "subject" => 28.0,
+        "name" | "matrix_title" | "domain_name" | "label" | "system" | "local_place"
+        | "subject" => 28.0,
         "matrix_fingerprint" | "source_file" => 20.0,
         other => f64::from(u32::try_from(other.len()).unwrap_or(20).clamp(10, 24)) + 2.0,
     }

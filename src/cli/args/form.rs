@@ -3,9 +3,8 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use jiff::civil::Date;
 
-use super::values::{parse_day, parse_place, parse_role, parse_subject};
+use super::values::{parse_place, parse_role, parse_subject};
 
 pub(crate) const FORM_HELP: &str = "\
 The form asks what the matrix asks and holds nothing that you answered. What comes back is brought in
@@ -35,8 +34,8 @@ pub struct FormArgs {
     #[arg(long, value_name = "PLACE", value_parser = parse_place, allow_hyphen_values = true)]
     pub of: Option<String>,
     /// The day by which it is wanted back.
-    #[arg(long, value_name = "DAY", value_parser = parse_day, allow_hyphen_values = true)]
-    pub due: Option<Date>,
+    #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+    pub due: Option<String>,
     /// The file: .xlsx for a spreadsheet program, .html for a browser. A file that is there already is not written over.
     #[arg(long, value_name = "FILE")]
     pub out: PathBuf,

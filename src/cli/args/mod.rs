@@ -311,6 +311,10 @@ pub struct ProgressArgs {
     /// Only what is about this one thing, in a matrix that is about one.
     #[arg(long, value_name = "SUBJECT", value_parser = values::parse_subject, requires = "matrix", allow_hyphen_values = true)]
     pub subject: Option<String>,
+    /// Write it to this file and not to the screen: .csv, .md or .txt. A file that is there
+    /// already is not written over.
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
 }
 
 /// Reads the command line; what is wrong with it comes back as clap says it.

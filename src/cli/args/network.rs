@@ -77,7 +77,7 @@ pub struct NetworkAddArgs {
 
 /// A change to a network.
 #[derive(Args, Clone, Debug)]
-#[command(group = ArgGroup::new("change").required(true).multiple(true).args(["name", "ods", "purpose", "list_size", "practices", "model"]))]
+#[command(group = ArgGroup::new("change").required(true).multiple(true).args(["name", "ods", "purpose", "list_size", "practices", "model", "system", "place"]))]
 pub struct NetworkSetArgs {
     /// The network.
     #[arg(value_name = "NETWORK")]
@@ -108,6 +108,12 @@ pub struct ProfileArgs {
     /// How it is run: federation, flat, lead or other.
     #[arg(long, value_name = "MODEL", value_parser = parse_model, allow_hyphen_values = true)]
     pub model: Option<FieldUpdate<String>>,
+    /// The local health and care system it works in.
+    #[arg(long, value_name = "NAME", value_parser = parse_line, allow_hyphen_values = true)]
+    pub system: Option<FieldUpdate<String>>,
+    /// The place or borough within that system.
+    #[arg(long, value_name = "NAME", value_parser = parse_line, allow_hyphen_values = true)]
+    pub place: Option<FieldUpdate<String>>,
 }
 
 /// The network to show.

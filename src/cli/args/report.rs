@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
 use super::values::parse_day;
-use crate::maturity::network_report::NameChoice;
+use crate::maturity::network_report::{GroupBy, NameChoice};
 
 /// What follows the help of `report`.
 pub const REPORT_HELP: &str = "\
@@ -17,7 +17,8 @@ Nothing is sent, and nothing is ever written over.
 
 Examples:
   pcn-workbook report hillside --out our-page.html
-  pcn-workbook report hillside@2026-03-12 --with-notes";
+  pcn-workbook report hillside@2026-03-12 --with-notes
+  pcn-workbook report hillside castle elm oak ash --names codes --group-by system --out board.html";
 
 /// What to make a page of, and how.
 #[derive(Args, Clone, Debug)]
@@ -44,6 +45,28 @@ pub struct ReportArgs {
     /// Say how areas moved since this day too.
     #[arg(long, value_name = "DAY", value_parser = parse_day)]
     pub since: Option<Date>,
+    /// Put several networks together by their system or place. Where names are left out, those with
+    /// fewer than five networks stand together as one.
+    #[arg(long, value_enum, value_name = "BY")]
+    pub group_by: Option<GroupArg>,
+}
+
+/// By what networks are put together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum GroupArg {
+    /// The local health and care system.
+    System,
+    /// The place or borough in it.
+    Place,
+}
+
+impl From<GroupArg> for GroupBy {
+    fn from(said: GroupArg) -> Self {
+        match said {
+            GroupArg::System => Self::System,
+            GroupArg::Place => Self::Place,
+        }
+    }
 }
 
 /// The kinds of page.

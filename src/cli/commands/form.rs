@@ -7,8 +7,7 @@ use crate::cli::error::CommandError;
 use crate::cli::json::FormJson;
 use crate::cli::resolve::{find_matrix_of, parse_matrix_pointer};
 use crate::cli::session::Session;
-use crate::cli::subject_arg::{check_subject, missing_subject_warning, resolve_subject};
-use crate::maturity::form::{AskedForm, FormRequest};
+use crate::maturity::form::{AskedForm, FormDetails, FormRequest, parse_due};
 use crate::maturity::known_matrix::KnownMatrix;
 use crate::maturity::network_state::NetworkState;
 use crate::maturity::phrases::{format_date, format_item_count};
@@ -51,19 +50,20 @@ fn request(
     let slug = library.find_network(&args.network)?;
     let record = library.open_network(&slug, session.device()?)?;
     let known = find_matrix_of(&library, &record, &pointer)?;
-    let subject = resolve_subject(&record, &known.lineage, args.subject.as_deref());
-    check_subject(&record, &known.matrix, &subject)?;
-    if let Some(warning) = missing_subject_warning(&known.matrix, &subject) {
-        session.out.warn(&warning);
-    }
     let now = session.now();
-    let request = FormRequest {
-        subject: subject.subject,
+    let due = parse_due(args.due.as_deref().unwrap_or_default(), now.today)
+        .map_err(|says| CommandError::usage(says, "Give --due another day."))?;
+    let details = FormDetails {
+        subject: args.subject.clone(),
         role: args.role.clone(),
         of: args.of.clone(),
-        due: args.due,
-        ..FormRequest::new(now.new_id, &record.network, &known, now.today)
+        due,
     };
+    let request = FormRequest::with_details(now.new_id, &record, &known, &details, now.today)
+        .map_err(|error| CommandError::not_possible(error.says(), "Leave --subject out."))?;
+    for doubt in request.doubts(&known) {
+        session.out.warn(&doubt);
+    }
     Ok((record, request, known))
 }
 

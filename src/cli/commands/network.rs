@@ -62,7 +62,7 @@ fn set(session: &mut Session, args: NetworkSetArgs) -> Result<(), CommandError> 
 }
 
 fn apply_profile(network: &mut Network, about: ProfileArgs) {
-    let ProfileArgs { ods, purpose, list_size, practices, model } = about;
+    let ProfileArgs { ods, purpose, list_size, practices, model, system, place } = about;
     let profile = &mut network.profile;
     if let Some(ods) = ods {
         network.ods_code = ods.into_option().map(|code| code.to_uppercase());
@@ -78,6 +78,12 @@ fn apply_profile(network: &mut Network, about: ProfileArgs) {
     }
     if let Some(model) = model {
         profile.operating_model = model.into_option();
+    }
+    if let Some(system) = system {
+        profile.system = system.into_option();
+    }
+    if let Some(place) = place {
+        profile.place = place.into_option();
     }
 }
 

@@ -1,21 +1,16 @@
 //! `report`: a page that people read, printed, or written as HTML, Markdown or text.
 
-use std::collections::BTreeSet;
 use std::path::Path;
-
-use uuid::Uuid;
 
 use crate::cli::args::report::{PageKind, ReportArgs};
 use crate::cli::error::CommandError;
 use crate::cli::json::{ReportJson, TookJson};
 use crate::cli::resolve::parse_matrix_pointer;
 use crate::cli::session::Session;
-use crate::cli::taken::{Taken, take_last};
+use crate::cli::taken::take_last;
 use crate::cli::text;
 use crate::maturity::comparison::MIN_NETWORKS_FOR_COUNTS;
-use crate::maturity::network_report::{
-    NameChoice, NetworkRow, ReportOptions, network_codes, network_page, networks_page,
-};
+use crate::maturity::network_report::{NetworksReport, ReportOptions, network_page};
 use crate::maturity::page::{Page, TextStyle, to_plain_text};
 use crate::maturity::sanitize::sanitize_line;
 use crate::report::{self, FileFormat};
@@ -23,26 +18,36 @@ use crate::store::export_file::export;
 
 pub(crate) fn report(session: &mut Session, args: &ReportArgs) -> Result<(), CommandError> {
     let format = page_format(args)?;
-    let options =
-        ReportOptions { with_notes: args.with_notes, names: args.names.into(), since: args.since };
+    let options = ReportOptions {
+        with_notes: args.with_notes,
+        names: args.names.into(),
+        since: args.since,
+        group_by: args.group_by.map(Into::into),
+    };
     let library = session.open_library()?;
     let lookup = library.lookup(session.device()?);
     let matrix = args.matrix.as_deref().map(parse_matrix_pointer).transpose()?;
     let is_own_page = args.what.len() == 1;
     let mut made = MadeOf::default();
+    let mut several = NetworksReport::new(options);
     let mut own_page = None;
     // of a thousand networks only what their rows say is held
     for name in &args.what {
         let taken = take_last(&lookup, name, matrix.as_ref())?;
-        made.add(&taken, options, is_own_page);
-        let saved = taken.snapshots.last();
-        if let Some(saved) = saved.filter(|_| is_own_page) {
-            own_page = Some(network_page(&taken.network, saved, options));
+        made.words.push(taken.last_words());
+        made.took.push(TookJson::of(&taken));
+        if is_own_page {
+            let snapshots = taken.snapshots.iter().map(|saved| &saved.snapshot);
+            made.left_out = options.left_out(snapshots, true);
+            let saved = taken.snapshots.last();
+            own_page = saved.map(|saved| network_page(&taken.network, saved, options));
+        } else {
+            taken.snapshots.iter().for_each(|saved| several.add(&taken.network, saved));
         }
     }
     let page = match own_page {
         Some(page) => page,
-        None => several_page(&mut made, options)?,
+        None => several_page(&mut made, several)?,
     };
     if let Some(out) = &args.out {
         export(out, &report::export_page(&page, format))?;
@@ -54,43 +59,24 @@ pub(crate) fn report(session: &mut Session, args: &ReportArgs) -> Result<(), Com
 /// What a page is made of.
 #[derive(Default)]
 struct MadeOf {
-    rows: Vec<NetworkRow>,
     took: Vec<TookJson>,
     words: Vec<String>,
     left_out: Vec<String>,
 }
 
-impl MadeOf {
-    fn add(&mut self, taken: &Taken, options: ReportOptions, is_own_page: bool) {
-        self.words.push(taken.last_words());
-        self.took.push(TookJson::of(taken));
-        let snapshots = taken.snapshots.iter().map(|saved| &saved.snapshot);
-        for kind in options.left_out(snapshots, is_own_page) {
-            if !self.left_out.contains(&kind) {
-                self.left_out.push(kind);
-            }
-        }
-        if !is_own_page {
-            let row = |saved| NetworkRow::of(&taken.network, saved, options);
-            self.rows.extend(taken.snapshots.iter().map(row));
-        }
-    }
-}
-
-fn several_page(made: &mut MadeOf, options: ReportOptions) -> Result<Page, CommandError> {
-    let rows = std::mem::take(&mut made.rows);
-    let networks: BTreeSet<Uuid> = rows.iter().map(NetworkRow::network_id).collect();
-    if !options.is_named() && networks.len() < MIN_NETWORKS_FOR_COUNTS {
-        return Err(CommandError::not_possible(
-            "So few networks could be told apart without their names.",
+fn several_page(made: &mut MadeOf, report: NetworksReport) -> Result<Page, CommandError> {
+    let finished = report.finish().map_err(|few| {
+        CommandError::not_possible(
+            few.says(),
             format!("Name at least {MIN_NETWORKS_FOR_COUNTS} networks, or leave --names out."),
-        ));
-    }
-    if options.names == NameChoice::Codes {
-        let keys = network_codes(&rows).into_iter();
+        )
+    })?;
+    if !finished.codes.is_empty() {
+        let keys = finished.codes.into_iter();
         made.words = keys.map(|(code, name)| format!("{code} is {name}")).collect();
     }
-    Ok(networks_page(rows, options, &made.left_out))
+    made.left_out = finished.left_out;
+    Ok(finished.page)
 }
 
 fn print_report(

@@ -1,5 +1,7 @@
 //! `show` and `progress`: reading without a lock, and nothing is written.
 
+use std::path::Path;
+
 use super::network::{count_errors, warn_to_run_doctor};
 use crate::cli::args::{ProgressArgs, ShowArgs};
 use crate::cli::error::CommandError;
@@ -9,10 +11,15 @@ use crate::cli::resolve::{self, parse_matrix_pointer};
 use crate::cli::session::Session;
 use crate::cli::show_model::ShowModel;
 use crate::cli::{subject_arg, text};
+use crate::maturity::comparison::table::ComparisonTable;
 use crate::maturity::lineage::Lineage;
 use crate::maturity::network_state::NetworkState;
+use crate::maturity::progress_table::progress_table;
+use crate::maturity::sanitize::sanitize_line;
 use crate::maturity::trend::{self, Trend};
 use crate::maturity::walk_subject::WalkSubject;
+use crate::report::{self, FileFormat};
+use crate::store::export_file::export;
 use crate::store::library::Library;
 use crate::store::library::snapshot_lookup::{MatrixPointer, NetworkOrSnapshot};
 
@@ -86,8 +93,14 @@ pub(crate) fn progress(session: &mut Session, args: &ProgressArgs) -> Result<(),
         Some(pointer) => matrix_trends(&library, &record, pointer, args.subject.as_deref())?,
         None => all_trends(&record),
     };
+    if let Some(out) = &args.out {
+        write_progress(&progress_table(&record, &trends, None), out)?;
+    }
     if session.is_json() {
         session.out.print_json(&ProgressJson::of(&record, trends));
+    } else if let Some(out) = &args.out {
+        let file = sanitize_line(&out.to_string_lossy());
+        session.out.print_status(&format!("Written: {file}"));
     } else {
         let style = session.text_style();
         session.out.print(&text::progress::render(&record, &trends, style));
@@ -97,6 +110,13 @@ pub(crate) fn progress(session: &mut Session, args: &ProgressArgs) -> Result<(),
         }
     }
     warn_about_problems(session, &record);
+    Ok(())
+}
+
+fn write_progress(table: &ComparisonTable, out: &Path) -> Result<(), CommandError> {
+    let format = FileFormat::for_comparison(out)
+        .map_err(|finding| CommandError::not_possible(&*finding.says, &*finding.remedy))?;
+    export(out, &report::export_comparison(table, format))?;
     Ok(())
 }
 

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::share::TookJson;
 use crate::cli::args::report::ReportArgs;
-use crate::maturity::network_report::{NameChoice, ReportOptions};
+use crate::maturity::network_report::{GroupBy, NameChoice, ReportOptions};
 use crate::report::FileFormat;
 
 /// The page that was made.
@@ -22,6 +22,10 @@ pub(crate) struct ReportJson {
     names: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     since: Option<Date>,
+    /// By what several networks are put together; left out where they are not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("enum" = ["system", "place"]))]
+    group_by: Option<&'static str>,
     left_out: Vec<String>,
     /// What each name stood for, in the order of the command.
     took: Vec<TookJson>,
@@ -48,6 +52,7 @@ impl ReportJson {
                 NameChoice::None => "none",
             },
             since: options.since,
+            group_by: options.group_by.map(GroupBy::as_str),
             left_out,
             took,
         }

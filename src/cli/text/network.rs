@@ -27,6 +27,7 @@ pub(crate) fn render(slug: &Slug, network: &Network) -> String {
         ("director sessions a week", profile.director_sessions.clone()),
         ("management support", profile.management_support.clone()),
         ("local system", profile.system.clone()),
+        ("place in it", profile.place.clone()),
     ];
     let line = |(what, value): &(&str, Option<String>)| {
         wrap_hanging(&format!("  {what}: "), value.as_deref().unwrap_or("not given"), WIDTH)

@@ -7,11 +7,11 @@ use unicode_width::UnicodeWidthStr;
 use super::wrap::{align_columns, wrap, wrap_hanging};
 use super::{TextStyle, columns, prose_width};
 use crate::maturity::diff::AnswersOnMatrix;
-use crate::maturity::movement::{AreaState, count_words, list_moved_items};
+use crate::maturity::movement::{count_words, list_moved_items};
 use crate::maturity::network_state::{NetworkState, SavedSnapshot};
-use crate::maturity::phrases::{format_date_short, format_since, format_standing, pluralize};
-use crate::maturity::scoring::Standing;
-use crate::maturity::trend::{DomainTrend, Trend, TrendPoint};
+use crate::maturity::phrases::{format_date_short, format_since, pluralize};
+use crate::maturity::trend::point_words::{is_starred, point_words};
+use crate::maturity::trend::{DomainTrend, Trend};
 use crate::maturity::walk::kept::words::describe_kept;
 
 /// A table that takes more blocks than this is told area by area.
@@ -162,18 +162,7 @@ fn render_runs(
 fn cell_words(line: &DomainTrend, saved: &SavedSnapshot) -> String {
     let point = line.points.iter().find(|point| point.snapshot == saved.snapshot.id);
     let Some(point) = point else { return "not asked".to_owned() };
-    let words = format_standing(&saved.matrix.matrix, point.standing);
-    match point.reach.state() {
-        AreaState::NotAnswered => "not answered".to_owned(),
-        AreaState::Open if point.standing == Standing::Before => "still open".to_owned(),
-        AreaState::Open => format!("{words} so far"),
-        _ if is_starred(point) => format!("{words} *"),
-        _ => words,
-    }
-}
-
-fn is_starred(point: &TrendPoint) -> bool {
-    point.judged && point.standing != point.suggested
+    point_words(&saved.matrix.matrix, point)
 }
 
 /// "forward", "forward, by the answers"; nothing where the newest does not ask about it.

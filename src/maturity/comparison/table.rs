@@ -300,7 +300,7 @@ fn move_prefix(cell: &AreaCell) -> String {
 }
 
 /// Small letters, digits and hyphens: what every system takes in the name of a file.
-fn slugify(words: &str) -> String {
+pub(crate) fn slugify(words: &str) -> String {
     let kept: String = words
         .to_lowercase()
         .chars()

@@ -39,6 +39,7 @@ fn read_columns(table: ExportTable) -> &'static [(&'static str, &'static str)] {
             ("setting", "rural or urban"),
             ("deprivation", "deprivation"),
             ("system", "local system"),
+            ("local_place", "place in it"),
             ("matrix_title", "matrix"),
             ("subject", "about"),
             ("taken_on", "day"),

@@ -7,13 +7,13 @@ use super::line_place::LinePlace;
 use crate::maturity::network_state::{NetworkState, SavedSnapshot};
 use crate::maturity::scoring::completeness;
 
-pub(super) const COLUMNS: [&str; 36] = [
+pub(super) const COLUMNS: [&str; 37] = [
     "snapshot_id", "network_id", "slug", "name", "ods_code", "list_size", "practices", "model",
-    "setting", "deprivation", "system", "matrix_id", "matrix_revision", "matrix_fingerprint",
-    "matrix_title", "subject", "taken_on", "saved_at", "label", "voice", "role", "place",
-    "supersedes", "superseded", "counted", "why_not", "in_line", "is_first_agreed",
-    "is_last_agreed", "answered", "of", "kept", "changed_after_save", "left_out", "kept_from",
-    "source_file",
+    "setting", "deprivation", "system", "local_place", "matrix_id", "matrix_revision",
+    "matrix_fingerprint", "matrix_title", "subject", "taken_on", "saved_at", "label", "voice",
+    "role", "place", "supersedes", "superseded", "counted", "why_not", "in_line",
+    "is_first_agreed", "is_last_agreed", "answered", "of", "kept", "changed_after_save",
+    "left_out", "kept_from", "source_file",
 ];
 
 /// All snapshots of a network: those that lists show, in their order, then those that a corrected
@@ -55,6 +55,7 @@ pub(super) fn row<'c>(
         Cell::text(context.setting.as_deref()),
         Cell::text(context.deprivation.as_deref()),
         Cell::text(context.system.as_deref()),
+        Cell::text(context.place.as_deref()),
         said.matrix.id.as_str().into(),
         count(Some(said.matrix.revision)),
         said.matrix.fingerprint.as_str().into(),

@@ -5,6 +5,7 @@
 //! stage of ours leaves with it.
 
 pub mod asked;
+pub mod details;
 pub mod filled;
 pub mod questions;
 pub mod sheet;
@@ -13,6 +14,7 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 pub use self::asked::AskedForm;
+pub use self::details::{FormDetails, NotAboutOne, form_words, parse_due};
 pub use self::filled::FilledForm;
 pub use self::questions::{FormArea, FormChoice, FormQuestion, QuestionPart, form_areas};
 pub use self::sheet::{FormRow, FormSheet};

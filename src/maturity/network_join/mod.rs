@@ -196,6 +196,7 @@ fn fill_profile(mine: &mut Profile, theirs: &Profile) {
     fill(&mut mine.director_sessions, &theirs.director_sessions);
     fill(&mut mine.management_support, &theirs.management_support);
     fill(&mut mine.system, &theirs.system);
+    fill(&mut mine.place, &theirs.place);
 }
 
 fn revert_profile(now: &mut Profile, made: &Profile, before: &Profile) {
@@ -209,6 +210,7 @@ fn revert_profile(now: &mut Profile, made: &Profile, before: &Profile) {
     revert(&mut now.director_sessions, &made.director_sessions, &before.director_sessions);
     revert(&mut now.management_support, &made.management_support, &before.management_support);
     revert(&mut now.system, &made.system, &before.system);
+    revert(&mut now.place, &made.place, &before.place);
 }
 
 #[cfg(test)]

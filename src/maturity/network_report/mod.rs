@@ -4,10 +4,13 @@
 
 mod areas;
 mod beside;
+mod group_by;
+mod grouping;
 mod method;
 mod network_counts;
 mod network_row;
 mod networks_page;
+mod networks_report;
 mod options;
 mod pictures;
 mod small_counts;
@@ -20,8 +23,8 @@ use super::phrases::format_date;
 use super::profile_words::profile_words;
 use super::walk::kept::words::describe_answered;
 
-pub use self::network_row::NetworkRow;
-pub use self::networks_page::{network_codes, networks_page};
+pub use self::group_by::GroupBy;
+pub use self::networks_report::{FinishedReport, NetworksReport, TooFewNetworks};
 pub use self::options::{NameChoice, ReportOptions};
 
 /// The page of one snapshot, with the past of the network it is of.

@@ -12,6 +12,7 @@ use crate::maturity::matrix::{Domain, Matrix};
 use crate::maturity::movement::DomainMovement;
 
 /// Networks that were asked the same matrix, in the order in which they stand.
+#[derive(Clone)]
 pub(super) struct NetworkGroup<'r> {
     pub(super) rows: Vec<&'r NetworkRow>,
     /// The newest revision that any of them answered.

@@ -24,7 +24,7 @@ use crate::maturity::walk::kept::words::describe_answered_briefly;
 
 /// One network, as far as a report over several says anything of it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct NetworkRow {
+pub(super) struct NetworkRow {
     pub(super) network: Uuid,
     pub(super) name: String,
     pub(super) lineage: Lineage,
@@ -32,6 +32,8 @@ pub struct NetworkRow {
     pub(super) taken_on: Date,
     /// Day, whose view, how far answered; and, where it is named, people and practices, system.
     pub(super) context: Vec<String>,
+    /// The system or place it stands under, where networks are put together by that and it is given.
+    pub(super) group: Option<String>,
     pub(super) is_agreed: bool,
     /// The days of the strip: its own first, the day asked for, now.
     pub(super) days: Vec<Date>,
@@ -72,7 +74,7 @@ pub(super) struct RowNeed {
 
 impl NetworkRow {
     /// What is said of a network by one of its snapshots.
-    pub fn of(record: &NetworkState, saved: &SavedSnapshot, options: ReportOptions) -> Self {
+    pub(super) fn of(record: &NetworkState, saved: &SavedSnapshot, options: ReportOptions) -> Self {
         let source = ReportSource::new(record, saved, options);
         let (matrix, said) = (source.matrix(), source.said());
         let network = &source.saved.snapshot.network;
@@ -91,6 +93,7 @@ impl NetworkRow {
             lineage: source.saved.matrix.lineage.clone(),
             taken_on: source.saved.snapshot.taken_on,
             context: context(&source),
+            group: options.group_by.and_then(|by| by.of(&network.profile)).map(str::to_owned),
             is_agreed: said.voice.is_agreed(),
             days: sides.iter().map(|side| side.snapshot.taken_on).collect(),
             areas: matrix.domains.iter().map(area).collect(),
@@ -100,7 +103,7 @@ impl NetworkRow {
     }
 
     /// The network's id.
-    pub fn network_id(&self) -> Uuid {
+    pub(super) fn network_id(&self) -> Uuid {
         self.network
     }
 }
@@ -116,7 +119,9 @@ fn context(source: &ReportSource<'_>) -> Vec<String> {
         let view = if voice.is_agreed() { "agreed" } else { "one view" };
         return vec![day, view.to_owned(), answered];
     }
-    let system = profile.system.clone().unwrap_or_else(|| NOT_GIVEN.to_owned());
+    let system: Vec<&str> =
+        [&profile.system, &profile.place].into_iter().flatten().map(String::as_str).collect();
+    let system = if system.is_empty() { NOT_GIVEN.to_owned() } else { system.join(", ") };
     vec![day, voice.describe(), answered, format_people_and_practices(profile), system]
 }
 

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use uuid::Uuid;
 
+use super::grouping::{self, Part};
 use super::method;
 use super::network_counts::{MOVE_COLUMNS, NetworkGroup};
 use super::network_row::NetworkRow;
@@ -21,7 +22,11 @@ use crate::maturity::share::format_left_out;
 const TOO_FEW: &str = "There are fewer than 5 networks here, so nothing is counted.";
 
 /// The page of several networks, each as one row says.
-pub fn networks_page(rows: Vec<NetworkRow>, options: ReportOptions, left_out: &[String]) -> Page {
+pub(super) fn networks_page(
+    rows: Vec<NetworkRow>,
+    options: ReportOptions,
+    left_out: &[String],
+) -> Page {
     let rows = label_rows(rows, options.names);
     let groups = group_rows(&rows, options);
     let mut page = Page::new(title(&rows, &groups));
@@ -29,23 +34,63 @@ pub fn networks_page(rows: Vec<NetworkRow>, options: ReportOptions, left_out: &[
     if options.shows_networks() {
         write_context(&mut page, &rows);
     }
-    for group in &groups {
+    for sections in groups.iter().map(Sections::of) {
+        let whole = sections.whole;
         if groups.len() > 1 {
             page.blocks.push(PageBlock::SheetBreak);
-            let count = pluralize(group.rows.len(), "network", "networks");
-            page.part(format!("{}: {count}", group.matrix.title));
+            let count = pluralize(whole.rows.len(), "network", "networks");
+            page.part(format!("{}: {count}", whole.matrix.title));
         }
-        write_moves(&mut page, group);
-        for domain in &group.matrix.domains {
-            write_topic(&mut page, group, domain);
+        write_moves(&mut page, &sections);
+        for domain in &whole.matrix.domains {
+            write_topic(&mut page, &sections, domain);
         }
-        write_needs(&mut page, group);
+        write_needs(&mut page, &sections);
         if options.shows_networks() {
-            write_strips(&mut page, group);
+            write_strips(&mut page, &sections);
         }
     }
     method::write_shared_method(&mut page);
     page.sanitized()
+}
+
+/// Networks on one matrix: as a whole, and as the systems or places they are put together by.
+struct Sections<'r> {
+    whole: &'r NetworkGroup<'r>,
+    /// None where they stand as a whole only.
+    parts: Vec<(String, NetworkGroup<'r>)>,
+}
+
+impl<'r> Sections<'r> {
+    fn of(whole: &'r NetworkGroup<'r>) -> Self {
+        let parts = grouping::split(&whole.rows, whole.options);
+        let parts = parts.into_iter().filter(|_| whole.options.group_by.is_some());
+        let group = |part: Part<'r>| {
+            let group = NetworkGroup { rows: part.rows, ..*whole };
+            (part.name, group)
+        };
+        let parts: Vec<(String, NetworkGroup<'r>)> = parts.map(group).collect();
+        // hidden to one they would tell nothing that the whole does not
+        let is_whole = parts.len() < 2 && !whole.options.is_named();
+        Self { whole, parts: if is_whole { Vec::new() } else { parts } }
+    }
+
+    /// What is counted, each with what is said of it in a caption. Where networks don't stand one by
+    /// one the whole is not counted beside its parts: a small count could be worked out from them.
+    fn counted(&self) -> Vec<(String, &NetworkGroup<'r>)> {
+        let is_with_whole = self.whole.options.shows_networks() || self.parts.is_empty();
+        let whole = is_with_whole.then(|| (String::new(), self.whole));
+        let parts = self.parts.iter().map(|(name, group)| (format!("{name}: "), group));
+        whole.into_iter().chain(parts).filter(|(_, group)| group.may_count()).collect()
+    }
+
+    /// Where each network stands by itself.
+    fn shown(&self) -> Vec<(String, &NetworkGroup<'r>)> {
+        if self.parts.is_empty() {
+            return vec![(String::new(), self.whole)];
+        }
+        self.parts.iter().map(|(name, group)| (format!("{name}: "), group)).collect()
+    }
 }
 
 /// By name, or by code; each network once on each matrix, as its newest snapshot says.
@@ -83,7 +128,7 @@ fn codes_by_network(rows: &[NetworkRow]) -> BTreeMap<Uuid, String> {
 }
 
 /// The key to the codes of a page: each code with the name of its network, in the order of the codes.
-pub fn network_codes(rows: &[NetworkRow]) -> Vec<(String, String)> {
+pub(super) fn network_codes(rows: &[NetworkRow]) -> Vec<(String, String)> {
     let codes = codes_by_network(rows);
     let mut named: Vec<&NetworkRow> = rows.iter().collect();
     named.sort_by_key(|row| code_order(row.network));
@@ -138,13 +183,16 @@ fn write_opening(
             format!("agreed by the group, but for {views} that are one person's view"),
         );
     }
+    if let Some(by) = options.group_by {
+        fact("Put together", grouping::words(by, options));
+    }
     fact("Left out", format_left_out(left_out));
     page.blocks.push(PageBlock::Facts(facts));
 }
 
 fn write_context(page: &mut Page, rows: &[NetworkRow]) {
     page.part("The networks");
-    let header = ["Network", "Day", "Whose view", "Answered", "People, practices", "System"];
+    let header = ["Network", "Day", "Whose view", "Answered", "People, practices", "System, place"];
     let columns = 1 + rows.first().map_or(0, |row| row.context.len());
     let row =
         |row: &NetworkRow| std::iter::once(row.name.clone()).chain(row.context.clone()).collect();
@@ -155,46 +203,65 @@ fn write_context(page: &mut Page, rows: &[NetworkRow]) {
     );
 }
 
-fn write_moves(page: &mut Page, group: &NetworkGroup<'_>) {
+fn write_moves(page: &mut Page, sections: &Sections<'_>) {
     page.blocks.push(PageBlock::SheetBreak);
     page.part("What moved");
-    if !group.may_count() {
+    let counted = sections.counted();
+    if counted.is_empty() {
         page.paragraph(TOO_FEW);
-        return;
     }
-    let header: Vec<&str> = std::iter::once("Area").chain(MOVE_COLUMNS).collect();
-    let table = |page: &mut Page, caption: String, by_day: bool| {
-        let row = |domain: &Domain| {
-            std::iter::once(domain.short_name().to_owned()).chain(group.move_words(domain, by_day))
-        };
-        let rows = group.matrix.domains.iter().map(|domain| row(domain).collect());
-        page.table(caption, &header, rows.collect());
-    };
-    table(page, "How many networks moved since their own first snapshot".to_owned(), false);
-    if let Some(day) = group.options.since {
-        table(page, format!("How many networks moved since {}", format_date(day)), true);
+    for (label, group) in counted {
+        let caption = format!("{label}how many networks moved since their own first snapshot");
+        write_move_table(page, group, &caption, false);
+        if let Some(day) = group.options.since {
+            let caption = format!("{label}how many networks moved since {}", format_date(day));
+            write_move_table(page, group, &caption, true);
+        }
+        page.remark(group.count_note());
     }
-    page.remark(group.count_note());
 }
 
-fn write_topic(page: &mut Page, group: &NetworkGroup<'_>, domain: &Domain) {
+fn write_move_table(page: &mut Page, group: &NetworkGroup<'_>, caption: &str, by_day: bool) {
+    let header: Vec<&str> = std::iter::once("Area").chain(MOVE_COLUMNS).collect();
+    let row = |domain: &Domain| {
+        std::iter::once(domain.short_name().to_owned()).chain(group.move_words(domain, by_day))
+    };
+    let rows = group.matrix.domains.iter().map(|domain| row(domain).collect());
+    page.table(with_capital(caption), &header, rows.collect());
+}
+
+fn with_capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+fn write_topic(page: &mut Page, sections: &Sections<'_>, domain: &Domain) {
     page.blocks.push(PageBlock::SheetBreak);
     page.part(domain.name.clone());
     if let Some(why) = &domain.why {
         page.remark(why.clone());
     }
-    if group.may_count() {
+    for (label, group) in sections.counted() {
         let rows = group.spread(domain).into_iter().map(|(stage, count)| vec![stage, count]);
-        page.table("How many networks stand where", &["Stage", "Networks"], rows.collect());
+        let caption = with_capital(&format!("{label}how many networks stand where"));
+        page.table(caption, &["Stage", "Networks"], rows.collect());
     }
-    if !group.options.shows_networks() {
+    if !sections.whole.options.shows_networks() {
         return;
     }
+    for (label, group) in sections.shown() {
+        write_topic_rows(page, &label, group, domain);
+    }
+}
+
+/// Each network of a group in one area.
+fn write_topic_rows(page: &mut Page, label: &str, group: &NetworkGroup<'_>, domain: &Domain) {
     let since = group.options.since.map(|day| format!("Since {}", format_date_short(day)));
     let mut header = vec!["Network", "Since their first", "Now", "What next"];
     header.splice(2..2, since.as_deref());
     let rows = group.rows.iter().map(|row| topic_row(row, domain, since.is_some()));
-    page.table("Each network, its own movement before its stage", &header, rows.collect());
+    let caption = format!("{label}each network, its own movement before its stage");
+    page.table(with_capital(&caption), &header, rows.collect());
     if group.options.with_notes && group.options.is_named() {
         let reasons = group.rows.iter().filter_map(|row| {
             let reason = row.areas.get(&domain.id)?.reason.as_ref()?;
@@ -221,16 +288,25 @@ fn topic_row(row: &NetworkRow, domain: &Domain, has_day: bool) -> Vec<String> {
     cells
 }
 
-fn write_needs(page: &mut Page, group: &NetworkGroup<'_>) {
+fn write_needs(page: &mut Page, sections: &Sections<'_>) {
     page.blocks.push(PageBlock::SheetBreak);
     page.part("What networks need from others");
+    if sections.parts.is_empty() || sections.whole.options.shows_networks() {
+        return write_group_needs(page, "", sections.whole);
+    }
+    for (name, group) in &sections.parts {
+        write_group_needs(page, &format!("{name}: "), group);
+    }
+}
+
+fn write_group_needs(page: &mut Page, label: &str, group: &NetworkGroup<'_>) {
     if !group.may_count() && !group.options.shows_networks() {
         page.paragraph(TOO_FEW);
         return;
     }
     let needs = group.needs();
     if needs.is_empty() {
-        page.paragraph("Nothing was ticked.");
+        page.paragraph(with_capital(&format!("{label}nothing was ticked.")));
         return;
     }
     let is_named = group.options.is_named();
@@ -243,7 +319,8 @@ fn write_needs(page: &mut Page, group: &NetworkGroup<'_>) {
     let mut header = vec!["Need"];
     header.extend(group.may_count().then_some("Networks"));
     header.extend(is_named.then_some("Who"));
-    page.table("In the order of the matrix", &header, rows.collect());
+    let caption = with_capital(&format!("{label}in the order of the matrix"));
+    page.table(caption, &header, rows.collect());
     if is_named {
         let notes = needs
             .iter()
@@ -254,9 +331,17 @@ fn write_needs(page: &mut Page, group: &NetworkGroup<'_>) {
 }
 
 /// A strip each: where every area stood first, on the day asked for, and now.
-fn write_strips(page: &mut Page, group: &NetworkGroup<'_>) {
-    page.blocks.push(PageBlock::SheetBreak);
-    page.part("A strip for each network");
+fn write_strips(page: &mut Page, sections: &Sections<'_>) {
+    for (label, group) in sections.shown() {
+        page.blocks.push(PageBlock::SheetBreak);
+        page.part(with_capital(&format!("{label}a strip for each network")));
+        write_group_strips(page, group);
+    }
+    let signs = DomainMovement::ALL.map(|moved| format!("{} {}", moved.sign(), moved.word()));
+    page.remark(format!("The signs: {}.", signs.join(", ")));
+}
+
+fn write_group_strips(page: &mut Page, group: &NetworkGroup<'_>) {
     for row in &group.rows {
         page.section(row.name.clone());
         let rows = group.matrix.domains.iter().filter_map(|domain| {
@@ -274,6 +359,4 @@ fn write_strips(page: &mut Page, group: &NetworkGroup<'_>) {
             rows: rows.collect(),
         }));
     }
-    let signs = DomainMovement::ALL.map(|moved| format!("{} {}", moved.sign(), moved.word()));
-    page.remark(format!("The signs: {}.", signs.join(", ")));
 }

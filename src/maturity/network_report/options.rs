@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::group_by::GroupBy;
 use crate::maturity::assessment::Snapshot;
 use crate::maturity::share::redact::PRESENT;
 use crate::maturity::share::{ShareLevel, format_left_out};
@@ -27,6 +28,8 @@ pub struct ReportOptions {
     pub names: NameChoice,
     /// The day since which it is said how areas moved, beside last time and the first.
     pub since: Option<Date>,
+    /// By what networks are put together on a page over several.
+    pub group_by: Option<GroupBy>,
 }
 
 impl ReportOptions {

@@ -6,6 +6,7 @@ use super::{KnownMatrix, NetworkState, OpenDraft, SavedSnapshot};
 use crate::maturity::assessment::{Assessment, MatrixRef};
 use crate::maturity::ids::MatrixId;
 use crate::maturity::lineage::Lineage;
+use crate::maturity::matrix::Matrix;
 use crate::maturity::walk_subject::WalkSubject;
 
 impl From<&KnownMatrix> for WalkSubject {
@@ -122,5 +123,13 @@ impl NetworkState {
             .filter_map(|known| known.subject)
             .find(|before| before.to_lowercase() == lower)
             .unwrap_or_else(|| subject.to_owned())
+    }
+
+    /// Whether a walk or a form on this matrix can be about that: a matrix about the whole network
+    /// takes no subject, unless answers with one are there already.
+    pub fn takes_subject(&self, matrix: &Matrix, subject: &WalkSubject) -> bool {
+        subject.subject.is_none()
+            || matrix.about_one.is_some()
+            || self.walk_subjects_of(&subject.matrix).contains(subject)
     }
 }

@@ -93,6 +93,7 @@ fn profile() -> Profile {
         director_sessions: said("2.5"),
         management_support: said("a manager two days a week"),
         system: None,
+        place: None,
         unknown_fields: UnknownFields::new(),
     }
 }

@@ -24,6 +24,8 @@ const SYSTEMS: [&str; 6] = [
     "Three Rivers and Moor", "Southfirth",
 ];
 
+const PLACES: [&str; 3] = ["Northside", "Marrow Valley", "Eastquay"];
+
 const SUPPORT: [&str; 6] = [
     "a manager two days a week",
     "a full-time manager, shared with another network",
@@ -42,7 +44,7 @@ pub(crate) fn purpose(chance: &mut SeededRng) -> Option<String> {
 pub(crate) fn profile(chance: &mut SeededRng) -> Profile {
     let list_size = 24_000 + 500 * u32::try_from(chance.below(96)).unwrap_or_default();
     let practices = (list_size / 8_000 + u32::try_from(chance.below(4)).unwrap_or_default()).max(2);
-    Profile {
+    let mut profile = Profile {
         list_size: (!chance.one_in(6)).then_some(list_size),
         practices: (!chance.one_in(6)).then_some(practices),
         operating_model: chance
@@ -54,6 +56,15 @@ pub(crate) fn profile(chance: &mut SeededRng) -> Profile {
         director_sessions: chance.choose_or_none(&["1", "1.5", "2", "2", "2.5", "3", "4"]),
         management_support: chance.choose_or_none(&SUPPORT),
         system: chance.choose_or_none(&SYSTEMS),
+        place: None,
         unknown_fields: UnknownFields::new(),
-    }
+    };
+    profile.place = profile.system.as_ref().and_then(|_| place_of(list_size));
+    profile
+}
+
+/// By the size of the list, so that nothing more is drawn; some have none.
+fn place_of(list_size: u32) -> Option<String> {
+    let at = usize::try_from(list_size / 500).unwrap_or_default() % (PLACES.len() + 1);
+    PLACES.get(at).map(|place| (*place).to_owned())
 }

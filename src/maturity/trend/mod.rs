@@ -2,6 +2,7 @@
 //! lined up under the domains of the newest one.
 
 pub mod film;
+pub mod point_words;
 
 use std::collections::HashMap;
 use std::sync::Arc;

@@ -69,6 +69,9 @@ fn throttled_progress(
 fn progress_outcome(request: &ReadRequest) -> fn(usize, usize) -> Outcome {
     match request {
         ReadRequest::Compare(_) => |done, total| Outcome::CompareProgress { done, total },
+        ReadRequest::NetworksReport(..) => {
+            |done, total| Outcome::NetworksReportProgress { done, total }
+        }
         ReadRequest::PlanImport(_) => |done, total| Outcome::ImportProgress { done, total },
         _ => |done, total| Outcome::SummaryProgress { done, total },
     }

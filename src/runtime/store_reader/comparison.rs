@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use crate::maturity::comparison::align::find_anchor;
-use crate::maturity::comparison::selection::{OtherSnapshot, SnapshotChoice};
+use crate::maturity::comparison::selection::SnapshotChoice;
 use crate::maturity::comparison::{Comparison, MissingNetwork, Side};
 use crate::maturity::network_state::KnownMatrix;
 use crate::runtime::library_access::{ReadControl, error_line};
 use crate::store::library::Library;
 use crate::store::library::comparison::DetailLevel;
+use crate::tui::protocol::outcome::Outcome;
 
 /// Reads these snapshots, and names the others of the same networks; `None` where it was stopped
 /// meanwhile.
@@ -16,7 +17,7 @@ pub(crate) fn read(
     library: &Library,
     choices: &[SnapshotChoice],
     control: &mut ReadControl<'_>,
-) -> Option<(Arc<Comparison>, Vec<OtherSnapshot>)> {
+) -> Option<Outcome> {
     let found = library.read_comparison(choices, DetailLevel::RowsOnly, |done, total| {
         control.advance(done, total)
     })?;
@@ -28,7 +29,8 @@ pub(crate) fn read(
         .map(|(slug, error)| MissingNetwork { name: slug.to_string(), reason: error_line(error) });
     missing.extend(refused);
     let known: Vec<Arc<KnownMatrix>> = anchor_matrix(library, &found.sides).into_iter().collect();
-    Some((Arc::new(Comparison::new(found.sides, missing, &known)), found.others))
+    let comparison = Comparison::new(found.sides, missing, &known);
+    Some(Outcome::Compared(Arc::new(comparison), found.others))
 }
 
 /// The matrix that all line up with, where nobody here was asked it.

@@ -2,6 +2,7 @@
 //! library.
 
 mod comparison;
+mod networks_report;
 mod open_library;
 
 use std::ffi::OsStr;
@@ -59,9 +60,9 @@ fn read(
         ReadRequest::Network(slug) => library
             .open_network(slug, handle.device)
             .map(|state| Outcome::NetworkOpened(Box::new(state))),
-        ReadRequest::Compare(choices) => {
-            let (comparison, others) = comparison::read(&library, choices, control)?;
-            Ok(Outcome::Compared(comparison, others))
+        ReadRequest::Compare(choices) => return comparison::read(&library, choices, control),
+        ReadRequest::NetworksReport(choices, options) => {
+            return networks_report::read(&library, handle.device, (choices, *options), control);
         }
         ReadRequest::Networks => Ok(Outcome::Networks(sort_by_name(library.networks().0))),
         ReadRequest::UnsavedNetwork => Ok(Outcome::UnsavedNetworkLoaded(unsaved_network::load(

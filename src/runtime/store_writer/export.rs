@@ -28,7 +28,7 @@ pub(crate) fn export(content: &ExportContent, path: &Path) -> Result<String, Sto
             let format = FileFormat::for_matrix(path).map_err(refused)?;
             report::export_matrix(known, format).map_err(refused)?
         }
-        ExportContent::ComparisonTable(table) => {
+        ExportContent::ComparisonTable(table) | ExportContent::ProgressTable(table) => {
             let format = FileFormat::for_comparison(path).map_err(refused)?;
             report::export_comparison(table, format)
         }

@@ -19,13 +19,13 @@ const ID_KEYED_FIELDS: [&str; 4] = ["answers", "judgements", "aims", "asks"];
 
 /// Known fields in which null counts as absent. A null in an unknown field may mean something and
 /// stays.
-const NULLABLE_FIELDS: [&str; 59] = [
+const NULLABLE_FIELDS: [&str; 60] = [
     "aim", "also", "answer", "areas_overlap", "as_before", "as_of", "ascii", "base", "based_on",
     "condition_of_support", "dated", "demo", "deprivation", "device", "director_sessions",
     "editor", "evidence", "good_until", "kept_from", "kind", "label", "last_library",
     "last_network", "left_out", "list_size", "management_support", "matrices", "mouse", "network",
-    "note", "ods_code", "of", "operating_model", "practices", "present", "profile", "purpose",
-    "raised", "reason", "review_on", "role", "saved_at", "setting", "stage", "subject",
+    "note", "ods_code", "of", "operating_model", "place", "practices", "present", "profile",
+    "purpose", "raised", "reason", "review_on", "role", "saved_at", "setting", "stage", "subject",
     "supersedes", "supports", "system", "taken_back", "taken_on", "text", "theme", "to", "typed",
     "views", "voice", "whose", "why", "worked_together",
 ];

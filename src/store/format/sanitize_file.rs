@@ -92,6 +92,7 @@ fn sanitize_profile(profile: &mut Profile) {
         &mut profile.director_sessions,
         &mut profile.management_support,
         &mut profile.system,
+        &mut profile.place,
     ];
     words.into_iter().flatten().for_each(sanitize_line_in_place);
 }

@@ -80,6 +80,8 @@ impl App {
             Outcome::Shared(_)
             | Outcome::ShareLogRead(_)
             | Outcome::ReturnsRead(_)
+            | Outcome::NetworksReportProgress { .. }
+            | Outcome::NetworksReportRead(_)
             | Outcome::CompareProgress { .. }
             | Outcome::Compared(..)
             | Outcome::MatrixFile(_) => self.forward_outcome(&outcome),

@@ -83,6 +83,8 @@ pub enum Command {
     Export,
     /// A page to print or send, made of a saved snapshot.
     Report,
+    /// Put networks together by another thing, or by nothing.
+    GroupBy,
     /// A spreadsheet of the answers of a saved snapshot.
     AnswersSheet,
     ShareLog,

@@ -14,6 +14,7 @@ use crate::maturity::comparison::selection::SnapshotChoice;
 use crate::maturity::ids::Slug;
 use crate::maturity::matrix::{CrosswalkRow, Matrix};
 use crate::maturity::network::Network;
+use crate::maturity::network_report::ReportOptions;
 use crate::maturity::network_state::{
     DraftConflict, KnownMatrix, OpenDraft, SavedSnapshot, SnapshotDetails,
 };
@@ -60,6 +61,8 @@ pub enum ReadRequest {
     Network(Slug),
     /// These snapshots, side by side.
     Compare(Vec<SnapshotChoice>),
+    /// A report over these.
+    NetworksReport(Vec<SnapshotChoice>, ReportOptions),
     Networks,
     UnsavedNetwork,
     Matrices,
@@ -175,7 +178,6 @@ pub enum WriteRequest {
     KeepNetworksApart {
         kept: Slug,
         other: Slug,
-        /// The network that is open, to be read again.
         open_network: Option<Slug>,
     },
     /// Split the part with this id off a network.

@@ -12,6 +12,8 @@ use crate::maturity::page::Page;
 pub enum ExportContent {
     Matrix(Arc<KnownMatrix>),
     ComparisonTable(Arc<ComparisonTable>),
+    /// What is on Progress, as a table.
+    ProgressTable(Arc<ComparisonTable>),
     /// A page that people read, and what its file is called without an ending.
     Page(Arc<Page>, String),
     /// A spreadsheet of a snapshot's answers, and what its file is called without an ending.
@@ -36,7 +38,9 @@ impl ExportContent {
     pub fn default_file_name(&self) -> String {
         match self {
             Self::Matrix(known) => format!("{}.xlsx", known.reference.id),
-            Self::ComparisonTable(table) => format!("{}.md", table.name),
+            Self::ComparisonTable(table) | Self::ProgressTable(table) => {
+                format!("{}.md", table.name)
+            }
             Self::Tables(_, name) => format!("{name}.xlsx"),
             Self::Page(_, name) => format!("{name}.html"),
             Self::Form(form) => format!("{}.xlsx", form.name),
@@ -46,7 +50,7 @@ impl ExportContent {
     pub fn extensions(&self) -> &'static str {
         match self {
             Self::Matrix(_) => ".xlsx or .csv",
-            Self::ComparisonTable(_) => ".md, .csv or .txt",
+            Self::ComparisonTable(_) | Self::ProgressTable(_) => ".md, .csv or .txt",
             Self::Tables(..) => ".xlsx",
             Self::Page(..) => ".html, .md or .txt",
             Self::Form(_) => ".xlsx or .html",

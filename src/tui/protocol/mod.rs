@@ -8,6 +8,7 @@ pub mod export_content;
 pub mod hit_areas;
 pub mod input_event;
 pub mod key;
+pub mod networks_report;
 pub mod now;
 pub mod outcome;
 pub mod spreadsheet_preview;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use uuid::Uuid;
 
+use super::networks_report::ReadReport;
 use super::spreadsheet_preview::Spreadsheet;
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::comparison::Comparison;
@@ -128,6 +129,12 @@ pub enum Outcome {
     },
     /// Snapshots side by side, and others of the same networks that could be compared too.
     Compared(Arc<Comparison>, Vec<OtherSnapshot>),
+    /// Networks are being read for a report.
+    NetworksReportProgress {
+        done: usize,
+        total: usize,
+    },
+    NetworksReportRead(Arc<ReadReport>),
     Networks(Vec<NetworkEntry>),
     Summaries(Box<LibrarySummary>),
     /// So many files are read for the summaries.

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::command::Command;
 use super::effect::{Effect, ReadRequest, WriteRequest};
-use super::export_content::ExportContent;
+use super::export_content::{ExportContent, FormToWrite};
 use super::spreadsheet_preview::{FoundText, Spreadsheet};
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::comparison::selection::SnapshotChoice;
@@ -67,6 +67,8 @@ pub enum Destination {
     Saved(Uuid),
     /// The page to print or send of a saved snapshot; of the last one where none is named.
     Report(Option<Uuid>),
+    /// The page to print or send over these snapshots of several networks.
+    NetworksReport(Vec<SnapshotChoice>),
     /// The spreadsheet of a saved snapshot's answers; of the last one where none is named.
     AnswersSheet(Option<Uuid>),
     /// To share a saved snapshot; the latest where none is named.
@@ -91,6 +93,8 @@ pub enum Destination {
     Export(ExportContent),
     /// A form to fill in, of this matrix; of the first one in use where none is named.
     Form(Option<Arc<KnownMatrix>>),
+    /// The form as it is to be written.
+    FormPreview(Box<FormToWrite>),
     /// Who was asked to fill in a form, and what came.
     Returns,
     /// Copy exactly this matrix, to make it ours.

@@ -5,7 +5,6 @@
 //! `pub mod`, a line of the registry below, and its `Destination`.
 
 pub mod about_us;
-pub mod answers_sheet;
 pub mod change_conflict;
 pub mod choose_copy;
 pub mod compare;
@@ -14,6 +13,7 @@ pub mod conflict;
 pub mod copy_matrix;
 pub mod crosswalk_editor;
 pub mod export;
+pub mod export_preview;
 pub mod form;
 pub mod glossary;
 pub mod help;
@@ -35,7 +35,6 @@ pub mod palette;
 pub mod problems;
 pub mod progress;
 pub mod quit_unsaved;
-pub mod report;
 pub mod returns;
 pub mod save;
 pub mod saved;
@@ -108,8 +107,7 @@ screens! {
     Walk: walk::Walk,
     Save: save::Save,
     Saved: saved::Saved,
-    Report: report::Report,
-    AnswersSheet: answers_sheet::AnswersSheet,
+    ExportPreview: export_preview::ExportPreview,
     Needs: needs::Needs,
     Progress: progress::Progress,
     SnapshotView: snapshot_view::SnapshotView,
@@ -134,7 +132,7 @@ screens! {
     MatrixOrigin: matrix_origin::MatrixOrigin,
     MatrixTitle: matrix_title::MatrixTitle,
     Export: export::Export,
-    FormPreview: form::FormPreview,
+    Form: form::Form,
     Returns: returns::Returns,
     Problems: problems::Problems,
     Settings: settings::Settings,

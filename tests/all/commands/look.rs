@@ -1,5 +1,8 @@
 //! `show`, `snapshots` and `progress`: what they print, to the letter where other programs read it.
 
+use std::collections::BTreeMap;
+use std::path::Path;
+
 use serde_json::{Value, json};
 
 use super::{Bench, on_ours};
@@ -166,6 +169,65 @@ fn progress_is_printed_to_the_letter() {
     bench.refused(&["progress", "nowhere"], "no network");
     bench.refused(&["progress", "hillside", "--matrix", "riverside-example"], "does not use");
     bench.refused(&["progress", "hillside", "--matrix", "nonsense"], "no matrix");
+}
+
+/// The rows of a csv file, each by the names of its columns.
+fn csv_rows(path: &Path) -> Vec<BTreeMap<String, String>> {
+    let bytes = std::fs::read(path).unwrap();
+    let mut reader = csv::Reader::from_reader(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap());
+    let heads: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();
+    let rows = reader.records().map(|row| {
+        let row = row.unwrap();
+        heads.iter().cloned().zip(row.iter().map(str::to_owned)).collect()
+    });
+    rows.collect()
+}
+
+#[test]
+fn progress_is_written_with_the_figures_that_it_prints() {
+    let bench = three();
+    let csv = bench.home().join("progress.csv");
+    bench.good(&["progress", "hillside", "--matrix", "ours", "--out", csv.to_str().unwrap()]);
+    let rows = csv_rows(&csv);
+    let json = bench.json(&["progress", "hillside", "--matrix", "ours"]);
+    let mut points = 0;
+    for area in json["matrices"][0]["domains"].as_array().unwrap() {
+        for point in area["points"].as_array().unwrap() {
+            points += 1;
+            let same = |row: &&BTreeMap<String, String>| {
+                area["id"] == row["domain_id"] && point["snapshot"] == row["snapshot_id"]
+            };
+            let row = rows.iter().find(same).unwrap();
+            assert_eq!(point["stage"].as_str().unwrap_or_default(), row["stage_id"]);
+            assert_eq!(point["moved"], row["moved_since_previous"]);
+            assert_eq!(
+                (&point["state"], &point["taken_on"]),
+                (&json!(row["state"]), &json!(row["taken_on"]))
+            );
+            assert_eq!(point["complete"]["answered"].to_string(), row["answered"]);
+        }
+    }
+    assert_eq!((points, rows.len()), (4, 4), "the one view is not on the line");
+    let markdown = bench.home().join("progress.md");
+    bench.good(&["progress", "hillside", "--out", markdown.to_str().unwrap()]);
+    let page = std::fs::read_to_string(&markdown).unwrap();
+    for part in [
+        "**Hillside: progress**",
+        "| **Ours: 2 snapshots, 12 Mar 2026 to 10 Sep 2026** |",
+        "| Access | Growing \\* | 12 Mar 2026 to 10 Sep 2026 | 2 | first |",
+        "since 12 Mar 2026: 2 statements forward",
+        "\\* our own stage; the answers suggest another",
+    ] {
+        assert!(page.contains(part), "{part} in\n{page}");
+    }
+    // what is there is not written over, and an ending that is not written names those that are
+    let out = |path: &Path| bench.run(&["progress", "hillside", "--out", path.to_str().unwrap()]);
+    std::fs::write(&markdown, "ours").unwrap();
+    assert_eq!(out(&markdown).code, Some(1));
+    assert_eq!(std::fs::read_to_string(&markdown).unwrap(), "ours");
+    let refused = out(&bench.home().join("progress.docx"));
+    assert_eq!(refused.code, Some(1));
+    assert!(refused.err.contains(".md, .csv or .txt"), "{refused:?}");
 }
 
 #[test]

@@ -526,7 +526,8 @@ impl<'w> Making<'w> {
         print(self.world, "share", &["share", "ash", "birch", "ash@last", "--out", &line]);
         let of_matrix = [&["share", "ash", "--out", &matrix], &riverside[..]].concat();
         print(self.world, "share", &of_matrix);
-        print(self.world, "report", &["report", "ash", "birch"]);
+        print(self.world, "report", &["report", "ash", "birch", "--group-by", "system"]);
+        print(self.world, "report", &["report", "ash", "birch", "--group-by", "place"]);
         print(self.world, "report", &[&["report", "ash"], &riverside[..]].concat());
         print(self.world, "network list", &["network", "list"]);
         print(self.world, "compare", &["compare", "ash", "birch", "ash@2026-03-01"]);

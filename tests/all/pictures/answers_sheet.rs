@@ -17,7 +17,7 @@ fn sheet() -> Scene {
 #[test]
 fn what_goes_into_it_is_seen_before_it_is_written() {
     let mut scene = sheet();
-    assert_eq!(scene.app.key_context(), screens::answers_sheet::keys::ANSWERS_SHEET);
+    assert_eq!(scene.app.key_context(), screens::export_preview::keys::ANSWERS_SHEET);
     check("answers-sheet-top", &mut scene);
     check("answers-sheet-answers", scene.keys("Tab*4"));
     assert!(scene.picture(80, 24).contains("Sheet answers"));

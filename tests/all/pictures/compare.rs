@@ -60,7 +60,12 @@ fn network(number: usize, name: &str) -> Network {
 }
 
 /// A network that walked on these days, a little further along each time.
-fn record(number: usize, name: &str, known: &Arc<KnownMatrix>, days: &[Date]) -> NetworkState {
+pub(super) fn record(
+    number: usize,
+    name: &str,
+    known: &Arc<KnownMatrix>,
+    days: &[Date],
+) -> NetworkState {
     let network = network(number, name);
     let taken = |(at, day): (usize, &Date)| {
         let mut saved = desks::snapshot(

@@ -1,5 +1,6 @@
 //! A form before it is written, and the returns: who was asked and what came.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::civil::date;
@@ -11,7 +12,7 @@ use pcn_workbook::maturity::scoring::Completeness;
 use pcn_workbook::maturity::summary::SummaryVoice;
 use pcn_workbook::tui::app::StartScreen;
 use pcn_workbook::tui::protocol::effect::{Effect, ReadRequest, WriteRequest};
-use pcn_workbook::tui::protocol::export_content::ExportContent;
+use pcn_workbook::tui::protocol::export_content::{ExportContent, FormToWrite};
 use pcn_workbook::tui::protocol::outcome::Outcome;
 use pcn_workbook::tui::screens;
 use uuid::Uuid;
@@ -19,27 +20,74 @@ use uuid::Uuid;
 use super::scene::Scene;
 use super::{check, desks};
 
-#[test]
-fn a_form_is_looked_at_before_it_is_written() {
+fn form() -> Scene {
     let mut scene = Scene::new(desks::full(), StartScreen::Home);
     scene.keys("C-p \"questionnaire\" Enter");
     assert_eq!(scene.app.key_context(), screens::form::keys::FORM);
-    check("form-look", &mut scene);
+    scene
+}
+
+/// What was sent to be written.
+fn written(scene: &Scene) -> (Box<FormToWrite>, PathBuf) {
+    let one = scene.effects.iter().find_map(|effect| match effect {
+        Effect::Write(WriteRequest::Export { content: ExportContent::Form(form), path }) => {
+            Some((form.clone(), path.clone()))
+        }
+        _ => None,
+    });
+    one.unwrap()
+}
+
+#[test]
+fn a_form_is_looked_at_before_it_is_written() {
+    let mut scene = form();
+    check("form-for-whom", &mut scene);
+    check("form-look", scene.keys("Enter"));
+    assert_eq!(scene.app.key_context(), screens::export_preview::keys::FORM_PREVIEW);
     scene.keys("Space");
     assert!(scene.picture(80, 24).contains("is not noted"));
     scene.keys("Space");
     check("form-file", scene.keys("Enter"));
     scene.keys("Enter");
-    let written = scene.effects.iter().find_map(|effect| match effect {
-        Effect::Write(WriteRequest::Export { content: ExportContent::Form(form), path }) => {
-            Some((form.is_noted, path.clone()))
-        }
-        _ => None,
-    });
-    let (is_noted, path) = written.unwrap();
-    assert!(is_noted && path.extension().unwrap() == "xlsx", "{path:?}");
+    let (form, path) = written(&scene);
+    assert!(form.is_noted && path.extension().unwrap() == "xlsx", "{path:?}");
+    assert_eq!((&form.request.role, form.request.due), (&None, None));
     scene.take(Outcome::FileWritten("/home/ann/form.xlsx".to_owned()));
+    assert_eq!(scene.app.key_context(), screens::export_preview::keys::FORM_PREVIEW);
+}
+
+#[test]
+fn who_is_asked_and_by_when_is_given_on_the_screen() {
+    let mut scene = form();
+    scene.keys("\"practice  manager\" Tab \"Elm Surgery\" Tab \"2 April\" Tab");
+    check("form-given", &mut scene);
+    assert!(scene.picture(60, 18).contains("2 April 2026"));
+    scene.keys("Right Enter");
+    let look = scene.picture(80, 24);
+    assert!(look.contains("Asked: practice manager, Elm Surgery. Wanted back by 2 April 2026."));
+    assert!(look.contains("is not noted"), "{look}");
+    // what was given stands there still where somebody comes back to it
+    scene.keys("Esc");
+    assert!(scene.picture(80, 24).contains("Elm Surgery"));
+    scene.keys("Enter Enter Enter");
+    let (form, path) = written(&scene);
+    assert_eq!(form.request.role.as_deref(), Some("practice manager"));
+    assert_eq!(form.request.of.as_deref(), Some("Elm Surgery"));
+    assert_eq!(form.request.due, Some(date(2026, 4, 2)));
+    assert!(!form.is_noted && path.to_string_lossy().contains("form-elm-surgery"), "{path:?}");
+}
+
+#[test]
+fn a_day_that_is_no_day_holds_the_form_back_and_one_that_is_over_is_said() {
+    let mut scene = form();
+    scene.keys("Tab Tab \"soon\" Up Enter");
     assert_eq!(scene.app.key_context(), screens::form::keys::FORM);
+    for (columns, rows) in [(80, 24), (60, 18)] {
+        assert!(scene.picture(columns, rows).contains("'soon' is no day"));
+    }
+    let mut scene = form();
+    scene.keys("Tab Tab \"1 March 2026\" Enter");
+    assert!(scene.picture(80, 24).contains("1 March 2026 is over: what comes back will be late."));
 }
 
 #[test]

@@ -1,9 +1,17 @@
 //! Progress: all areas and one, as charts and as tables; with nothing, one, two and forty
 //! snapshots; stepping in time.
 
+use std::sync::Arc;
+
 use jiff::civil::date;
+use pcn_workbook::maturity::comparison::table::ComparisonTable;
+use pcn_workbook::maturity::export_tables::Cell;
 use pcn_workbook::maturity::ids::ItemId;
+use pcn_workbook::maturity::page::TextStyle;
+use pcn_workbook::report::to_text;
 use pcn_workbook::tui::app::StartScreen;
+use pcn_workbook::tui::protocol::effect::{Effect, WriteRequest};
+use pcn_workbook::tui::protocol::export_content::ExportContent;
 use pcn_workbook::tui::screens;
 use pcn_workbook::tui::state::AppState;
 
@@ -49,6 +57,41 @@ fn a_year_of_both_matrices() {
     check("progress-full", &mut progress(told(), "Down*2"));
     check("progress-full-local", &mut progress(told(), "End"));
     check("progress-full-table", &mut progress(told(), "Down*2 v v v"));
+}
+
+/// The table that was sent to be written.
+fn written(scene: &Scene) -> Arc<ComparisonTable> {
+    let one = scene.effects.iter().find_map(|effect| match effect {
+        Effect::Write(WriteRequest::Export {
+            content: ExportContent::ProgressTable(table),
+            ..
+        }) => Some(Arc::clone(table)),
+        _ => None,
+    });
+    one.unwrap()
+}
+
+#[test]
+fn what_is_on_screen_is_written_to_a_file() {
+    let mut scene = progress(told(), "x");
+    check("progress-write", &mut scene);
+    let table = written(scene.keys("Enter"));
+    let text = to_text(&table, TextStyle { width: 100, ascii: false });
+    for part in ["Joining up care", "Step 2 *", "12 Sep 2025", "forward", "RIVERSIDE"] {
+        assert!(text.to_lowercase().contains(&part.to_lowercase()), "{part} in\n{text}");
+    }
+    assert!(!text.contains("left out"), "{text}");
+    // a step back in time goes along, and says so
+    let table = written(progress(told(), "Left x").keys("Enter"));
+    assert!(table.notes.iter().any(|note| note.contains("left out")), "{:?}", table.notes);
+    // one area goes down to its statements
+    let table = written(progress(told(), "Down*2 Enter x").keys("Enter"));
+    let text = to_text(&table, TextStyle { width: 100, ascii: false });
+    assert!(text.contains("The area as a whole") && text.contains("from 20 Sep 2024"), "{text}");
+    let rows = &table.data;
+    let area = rows.columns.iter().position(|column| *column == "domain_id").unwrap();
+    assert!(rows.rows.iter().all(|row| row[area] == Cell::from("CARE")), "{rows:?}");
+    assert!(!rows.rows.is_empty());
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! stays at home, and a page is written whole, under the name that was given, or not at all.
 
 pub mod browser;
+mod grouped;
 mod several;
 
 use std::fs;

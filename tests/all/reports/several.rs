@@ -7,10 +7,10 @@ use crate::commands::{Bench, OURS};
 
 const NAMES: [&str; 6] =
     ["Ash PCN", "Beech PCN", "Cedar PCN", "Dogwood PCN", "Elder PCN", "Fir PCN"];
-const SLUGS: [&str; 6] = ["ash", "beech", "cedar", "dogwood", "elder", "fir"];
+pub(super) const SLUGS: [&str; 6] = ["ash", "beech", "cedar", "dogwood", "elder", "fir"];
 
 /// Six networks with two snapshots each; two of them moved forward in Access.
-fn six() -> Bench {
+pub(super) fn six() -> Bench {
     let bench = Bench::empty();
     bench.add_matrix(OURS);
     for (name, slug) in NAMES.iter().zip(SLUGS) {
@@ -29,7 +29,7 @@ fn six() -> Bench {
     bench
 }
 
-fn page(bench: &Bench, more: &[&str]) -> String {
+pub(super) fn page(bench: &Bench, more: &[&str]) -> String {
     bench.good(&[&["report"], &SLUGS[..], more].concat())
 }
 

@@ -188,6 +188,7 @@ fn profile(profile: &Profile) -> Profile {
         director_sessions: profile.director_sessions.clone(),
         management_support: profile.management_support.clone(),
         system: profile.system.clone(),
+        place: profile.place.clone(),
         unknown_fields: UnknownFields::new(),
     }
 }

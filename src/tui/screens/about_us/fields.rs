@@ -22,9 +22,10 @@ pub enum ProfileField {
     DirectorSessions,
     ManagementSupport,
     System,
+    Place,
 }
 
-pub const FIELDS: [ProfileField; 13] = [
+pub const FIELDS: [ProfileField; 14] = [
     ProfileField::Name,
     ProfileField::Purpose,
     ProfileField::OdsCode,
@@ -38,6 +39,7 @@ pub const FIELDS: [ProfileField; 13] = [
     ProfileField::DirectorSessions,
     ProfileField::ManagementSupport,
     ProfileField::System,
+    ProfileField::Place,
 ];
 
 #[derive(Clone, Debug, PartialEq)]
@@ -62,6 +64,7 @@ impl ProfileField {
             Self::DirectorSessions => "Director sessions a week",
             Self::ManagementSupport => "Management support",
             Self::System => "Our health and care system",
+            Self::Place => "Our place in it",
         }
     }
 
@@ -88,6 +91,7 @@ impl ProfileField {
                 "Such as: a manager for three days a week. Job roles, not names."
             }
             Self::System => "The local system you work in, often called an ICS.",
+            Self::Place => "The place or borough within that system, where it has such parts.",
         }
     }
 
@@ -144,6 +148,7 @@ impl ProfileField {
             Self::DirectorSessions => Some(&mut profile.director_sessions),
             Self::ManagementSupport => Some(&mut profile.management_support),
             Self::System => Some(&mut profile.system),
+            Self::Place => Some(&mut profile.place),
         }
     }
 

@@ -29,6 +29,12 @@ const EXPORT: Binding = letter(
     "Write what is on screen to a file: Markdown, CSV or text",
 );
 
+const REPORT: Binding = help_only(
+    &[Key::char('P')],
+    Command::Report,
+    "A page to print over the networks that are compared",
+);
+
 const WHY: Binding =
     letter(1, &[Key::char('w')], Command::Why, "why", "Why each is at its stage, and what moved");
 
@@ -39,6 +45,7 @@ pub const COMPARE: KeyContext = KeyContext::keys("Compare, side by side", &[
     NOTES,
     ADD,
     EXPORT,
+    REPORT,
     WHY,
 ]).with_help(&[crate::maturity::comparison::NO_RANKING,
             "Networks stand by name and nothing else; one network's days by time. Each is shown as it moved since its own first snapshot, before its stage. ▲ forward, ▼ back, ■ the same, - no earlier one to compare with.",
@@ -62,6 +69,7 @@ pub const COMPARE_ROWS: KeyContext = KeyContext::keys("Compare, a row for each",
     ),
     ADD,
     EXPORT,
+    REPORT,
     letter(
         1,
         &[Key::char('/')],

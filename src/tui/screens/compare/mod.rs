@@ -19,7 +19,7 @@ use crate::maturity::comparison::selection::{OtherSnapshot, SnapshotChoice};
 use crate::maturity::comparison::side_words::short_network_name;
 use crate::maturity::comparison::statements::ItemRow;
 use crate::maturity::comparison::table::TableFilter;
-use crate::maturity::comparison::{Comparison, MAX_COLUMNS};
+use crate::maturity::comparison::{Comparison, ComparisonKind, MAX_COLUMNS};
 use crate::tui::app_view::AppView;
 use crate::tui::document::{Document, ReadPosition, body_size};
 use crate::tui::keymap::KeyContext;
@@ -342,6 +342,10 @@ impl Screen for Compare {
             Command::Back if self.row_search.clear() => Vec::new(),
             Command::Back => self.leave(),
             Command::Export => self.export(),
+            Command::Report if sides.kind() == ComparisonKind::Networks => {
+                let all = sides.sides.iter().map(SnapshotChoice::from).collect();
+                go_to(Destination::NetworksReport(all))
+            }
             Command::Add => {
                 self.add_search.clear();
                 self.open_overlay(OverlayPage::AddSnapshot);

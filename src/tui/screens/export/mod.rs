@@ -1,6 +1,5 @@
-//! Naming the file that something is written to: a matrix as a spreadsheet, what is on screen of a
-//! comparison, a page to print, or a
-//! spreadsheet of answers.
+//! Naming the file that something is written to: a matrix as a spreadsheet, what is on screen of
+//! Compare or Progress, a page to print, a spreadsheet of answers, or a form.
 
 pub mod keys;
 mod view;

@@ -14,6 +14,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, screen: &Export) 
         ExportContent::ComparisonTable(extract) if extract.with_notes => {
             ("Compare: write to a file".to_owned(), EXTRACT_WITH_NOTES_HELP)
         }
+        ExportContent::ProgressTable(_) => ("Progress: write to a file".to_owned(), PROGRESS_HELP),
         ExportContent::Tables(..) => ("A spreadsheet of the answers".to_owned(), TABLES_HELP),
         ExportContent::Form(_) => ("A form to fill in".to_owned(), FORM_HELP),
         ExportContent::Page(..) => ("A page to print or send".to_owned(), PAGE_HELP),
@@ -40,6 +41,11 @@ const EXTRACT_HELP: [&str; 2] = [
 const EXTRACT_WITH_NOTES_HELP: [&str; 2] = [
     EXTRACT_FORMATS,
     "What is on the screen is written, with reasons and notes, since they are shown (n hides them). Other networks' names are in it: think who will read it. Nothing is ever written over.",
+];
+
+const PROGRESS_HELP: [&str; 2] = [
+    EXTRACT_FORMATS,
+    "All days up to the one on the screen are written, without reasons and notes. Nothing is sent, and nothing is ever written over.",
 ];
 
 const PAGE_HELP: [&str; 2] = [

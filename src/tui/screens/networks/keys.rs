@@ -23,6 +23,11 @@ pub const NETWORKS: KeyContext = KeyContext::keys("Networks in this folder", &[
         "compare",
         "Compare the networks that are picked, by their last snapshots",
     ),
+    help_only(
+        &[Key::char('P')],
+        Command::Report,
+        "A page to print over the networks that are picked",
+    ),
     letter(
         1,
         &[Key::char('/')],

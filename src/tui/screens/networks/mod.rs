@@ -130,11 +130,26 @@ impl Networks {
         Vec::new()
     }
 
-    /// Compares those that are picked, shown or not, by their last snapshots.
-    fn compare(&self, state: &AppState) -> Vec<Transition> {
+    /// The last snapshots of those that are picked, shown or not.
+    fn picked_snapshots(&self, state: &AppState) -> Vec<SnapshotChoice> {
         let picked = state.networks.iter().filter(|entry| self.picked.contains(&entry.slug));
-        let wanted: Vec<SnapshotChoice> =
-            picked.map(|entry| SnapshotChoice::last(entry.slug.clone())).collect();
+        picked.map(|entry| SnapshotChoice::last(entry.slug.clone())).collect()
+    }
+
+    /// To a page over those that are picked.
+    fn report(&self, state: &AppState) -> Vec<Transition> {
+        let wanted = self.picked_snapshots(state);
+        if wanted.len() < 2 {
+            return show_message(
+                "Space picks networks, * all that are shown; P makes a page over those picked.",
+            );
+        }
+        go_to(Destination::NetworksReport(wanted))
+    }
+
+    /// Compares those that are picked.
+    fn compare(&self, state: &AppState) -> Vec<Transition> {
+        let wanted = self.picked_snapshots(state);
         if wanted.len() < 2 {
             return show_message(
                 "Space picks networks, * all that are shown; c compares those that are picked.",
@@ -245,6 +260,7 @@ impl Networks {
             Command::Toggle => self.pick(state, found, at),
             Command::ToggleAll => self.pick_all(state, networks),
             Command::Compare => self.compare(state),
+            Command::Report => self.report(state),
             Command::Add => go_to(Destination::NewNetwork),
             Command::Undo => trash::undo(state),
             Command::Discard => match self.focused_entry(state, found) {

@@ -26,6 +26,7 @@ pub const PROGRESS: KeyContext = KeyContext::keys("Progress", &[
     TOGGLE_VIEW,
     help_only(&[Key::char('w')], Command::Why, "Why this stage"),
     help_only(&[Key::char('h')], Command::History, "How we got here: what was said, and why"),
+    WRITE,
 ]).with_help(&["The line is to time; a step rises at the snapshot that first said so, never before. ■ is what we said, ○ what the answers suggest where that is another stage.",
             "Nothing is added up and nothing is averaged. National and local stand side by side; neither is turned into the other.",]);
 
@@ -37,8 +38,15 @@ pub const PROGRESS_THEN_AND_NOW: KeyContext = KeyContext::keys("Progress, then a
     TOGGLE_VIEW,
     help_only(&[Key::char('w')], Command::Why, "Why this stage"),
     help_only(&[Key::char('h')], Command::History, "How we got here: what was said, and why"),
+    WRITE,
 ]).with_help(&["On the right the newest snapshot, on the left the one before it or that of a day you choose. A sign under a statement says how it moved.",
             NOTHING_ADDED,]);
+
+const WRITE: Binding = help_only(
+    &[Key::char('x')],
+    Command::Export,
+    "Write what is on screen to a file: Markdown, CSV or text",
+);
 
 const NEXT_AREA: Binding = binding(1, "", &[TAB], Command::Next, "area", "The next area");
 const AREA_BEFORE: Binding = help_only(&[BACK_TAB], Command::Previous, "The area before");
@@ -66,6 +74,7 @@ pub const PROGRESS_FILM: KeyContext = KeyContext::keys("Progress, one area as fi
     toggle_to("steps"),
     letter(1, &[Key::char('w')], Command::Why, "why", "Why the statement is answered so, and what it was before"),
     help_only(&[ENTER], Command::Enter, "Why the statement is answered so, and what it was before"),
+    WRITE,
 ]).with_help(&["Statements down, the highest stage on top; snapshots across, the oldest on the left. Each cell is the answer of that day. A sign before it says how it moved from the snapshot before.",
             "═ was kept from before and not looked at that day. ≠ was asked in other words before, so that it can't be compared. A blank cell was not asked that day.",
             NOTHING_ADDED,]);
@@ -79,6 +88,7 @@ pub const PROGRESS_STEPS: KeyContext = KeyContext::keys("Progress, one area as s
     toggle_to("table"),
     WHY_AREA,
     help_only(&[ENTER], Command::Enter, "Why this stage"),
+    WRITE,
 ]).with_help(&["The line is to time; a step rises at the snapshot that first said so, never before. ■ is what we said, ○ what the answers suggest where that is another stage.",
             "▲▼ goes through the local areas that line up with this one, where there are several.",
             NOTHING_ADDED,]);
@@ -94,6 +104,7 @@ pub const PROGRESS_AREA_TABLE: KeyContext = KeyContext::keys(
         toggle_to("film"),
         WHY_AREA,
         help_only(&[ENTER], Command::Enter, "Why this stage"),
+        WRITE,
     ],
 )
 .with_help(&["A row for each snapshot, the newest last.", NOTHING_ADDED]);

@@ -1,6 +1,7 @@
 //! Progress: every area of every matrix in use through time, as a chart or a table; one area alone;
 //! stepping back and on through the days on which something was saved.
 
+mod export;
 pub mod keys;
 pub mod marks;
 pub mod movement;
@@ -262,6 +263,7 @@ impl Progress {
                 return self.why();
             }
             Command::Progress => return show_message("This is Progress."),
+            Command::Export => return self.export(record),
             _ => area.move_focus(command),
         }
         Vec::new()
@@ -368,6 +370,7 @@ impl Screen for Progress {
             Command::ToggleView => self.cycle_view(record),
             Command::Why => return self.why(),
             Command::Progress => return show_message("This is Progress."),
+            Command::Export => return self.export(record),
             command => drop(self.move_focus(&lines, &order, command)),
         }
         self.refresh_film(record, &lines);
