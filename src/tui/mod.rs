@@ -14,6 +14,7 @@ pub mod global_commands;
 pub mod keymap;
 mod list_cursor;
 mod matrices_in_use;
+mod matrix_language;
 pub mod path_input;
 pub mod protocol;
 pub mod screen;

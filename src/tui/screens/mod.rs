@@ -37,6 +37,7 @@ pub mod progress;
 pub mod quit_unsaved;
 pub mod report;
 pub mod returns;
+pub mod revisions;
 pub mod save;
 pub mod saved;
 pub mod settings;
@@ -123,6 +124,7 @@ screens! {
     AboutUs: about_us::AboutUs,
     Matrices: matrices::Matrices,
     MatrixPage: matrix_page::MatrixPage,
+    Revisions: revisions::Revisions,
     SourceChecks: source_checks::SourceChecks,
     CrosswalkEditor: crosswalk_editor::CrosswalkEditor,
     CopyMatrix: copy_matrix::CopyMatrix,

@@ -146,13 +146,17 @@ fn visible_columns(widths: &[u16], focus: usize, room: u16) -> Range<usize> {
 fn draw_report(sheet: &mut Canvas<'_>, area: Rect, preview: &Preview, size: (u16, u16)) {
     let rows = preview.report.rows(crate::tui::document::body_size(size).0);
     let top = preview.scroll_top.min(rows.len().saturating_sub(usize::from(area.height)));
-    for (y, row) in (0..area.height).zip(rows.iter().skip(top)) {
+    let height = usize::from(area.height);
+    let has_more = rows.len() > top + height;
+    // the last line says how much more there is, and takes no words away
+    let shown = if has_more { area.height.saturating_sub(1) } else { area.height };
+    for (y, row) in (0..shown).zip(rows.iter().skip(top)) {
         let style =
             if row.kind == LineKind::Heading { sheet.theme.strong } else { sheet.theme.plain };
         sheet.put(area, 2 + row.indent, y, &row.text, style);
     }
-    let below = rows.len().saturating_sub(top + usize::from(area.height));
-    if below > 0 {
+    if has_more {
+        let below = rows.len() - top - usize::from(shown);
         let quiet = sheet.theme.quiet;
         let last = area.height.saturating_sub(1);
         sheet.put_right(
