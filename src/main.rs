@@ -15,6 +15,9 @@ fn main() -> ExitCode {
 
 /// Opens the workbook on the screen.
 fn open(request: OpenRequest, demo: bool) -> ExitCode {
-    let OpenRequest { library, share, returns, network, theme, ascii, clock } = request;
-    runtime::run(&StartupOptions { library, share, returns, network, theme, ascii, demo }, clock)
+    let OpenRequest { library, share, returns, network, theme, ascii, language, clock } = request;
+    runtime::run(
+        &StartupOptions { library, share, returns, network, theme, ascii, language, demo },
+        clock,
+    )
 }

@@ -31,6 +31,7 @@ use self::commands::{
 use self::error::CommandError;
 use self::output::Output;
 use self::session::Session;
+use crate::maturity::matrix::Language;
 use crate::maturity::theme_choice::ThemeChoice;
 use crate::runtime::clock::Clock;
 use crate::runtime::signals;
@@ -61,6 +62,8 @@ pub struct OpenRequest {
     pub network: Option<String>,
     /// Plain letters for signs.
     pub ascii: bool,
+    /// The language of matrices, where one was named.
+    pub language: Option<Language>,
     /// The theme, where one was named.
     pub theme: Option<ThemeChoice>,
     /// The clock, which a test can fix.
@@ -127,6 +130,7 @@ fn open_request(arguments: Cli, clock: Clock) -> OpenRequest {
         returns: Vec::new(),
         network,
         ascii: global.ascii,
+        language: global.language,
         theme: global.theme,
         clock,
     }

@@ -122,6 +122,7 @@ impl Session {
         }
         let settings = self.load_settings()?;
         let library = Library::open(dirs::resolve(self.global.library.as_deref(), settings)?)?;
+        library.set_language(self.global.language.or(settings.language));
         Ok(self.library.get_or_init(|| library).clone())
     }
 

@@ -10,7 +10,7 @@ use super::ids::{ItemId, MatrixId, Slug, StageId};
 use super::lineage::Lineage;
 use super::matrix::{
     Ask, Bar, Domain, ItemDetails, Ladder, Matrix, MatrixKind, Rung, Stage, Statement, Term,
-    UnknownFields,
+    Translations, UnknownFields,
 };
 use super::network::Network;
 use super::network_state::{CopyStatus, KnownMatrix, NetworkState, Origin, SavedSnapshot};
@@ -23,6 +23,7 @@ pub(crate) fn matrix(stages: &[&str], domains: Vec<Domain>) -> Matrix {
         lineage: None,
         title: "A test".to_owned(),
         short_title: None,
+        language: None,
         kind: MatrixKind::Local,
         bar: Bar::Mostly,
         about_one: None,
@@ -40,6 +41,7 @@ pub(crate) fn matrix(stages: &[&str], domains: Vec<Domain>) -> Matrix {
         crosswalk: Vec::new(),
         changes: Vec::new(),
         unknown_fields: UnknownFields::new(),
+        translations: Translations::default(),
         titles_with_network: None,
     }
 }

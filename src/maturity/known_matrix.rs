@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::assessment::MatrixRef;
 use super::lineage::{Lineage, MatrixText, group_texts};
-use super::matrix::{Matrix, MatrixKind};
+use super::matrix::{Language, Matrix, MatrixKind};
 
 /// A matrix that has been read and checked, with its exact identity and where it came from.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,6 +38,17 @@ impl KnownMatrix {
         let mut named = Self::clone(&self);
         named.matrix.set_network_name(name);
         Arc::new(named)
+    }
+
+    /// The same text, read in a language; in its own where it does not have that one.
+    #[must_use]
+    pub fn shown_in(self: Arc<Self>, language: Option<Language>) -> Arc<Self> {
+        if self.matrix.translations.is_empty() {
+            return self;
+        }
+        let mut shown = Self::clone(&self);
+        shown.matrix.show_in(language);
+        Arc::new(shown)
     }
 
     /// The same text as one of this lineage.

@@ -25,6 +25,7 @@
 //! | crosswalk | how a local matrix sits beside another |
 //! | share | a file with snapshots for somebody else, and every matrix they need |
 
+pub mod appearance;
 pub mod area_status;
 pub mod area_summary;
 pub mod area_words;

@@ -4,13 +4,13 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::appearance::Appearance;
 use super::assessment::MatrixRef;
 use super::ids::{MatrixId, Slug};
 use super::matrix::CrosswalkRow;
 use super::network::Network;
 use super::revision::MatrixPlace;
 use super::share::ShareLogRecord;
-use super::theme_choice::ThemeChoice;
 use super::unsaved_network::UnsavedNetwork;
 
 /// The name that is offered for a file with what could not be saved where it belongs.
@@ -49,14 +49,7 @@ pub enum UnsavedChange {
         rows: Vec<CrosswalkRow>,
     },
     /// How the person likes the screen.
-    Settings {
-        /// The colours.
-        theme: ThemeChoice,
-        /// Whether only plain characters are drawn.
-        ascii: bool,
-        /// Whether the mouse is listened to.
-        mouse: bool,
-    },
+    Settings(Appearance),
     /// The form for a network that is not made yet.
     NewNetwork {
         /// What it is to be called.
@@ -122,7 +115,7 @@ impl UnsavedChange {
         match self {
             Self::Network { slug, .. } => ChangeKey::Network(slug.clone()),
             Self::Crosswalk { matrix, .. } => ChangeKey::Crosswalk(matrix.id.clone()),
-            Self::Settings { .. } => ChangeKey::Settings,
+            Self::Settings(_) => ChangeKey::Settings,
             Self::NewNetwork { .. } => ChangeKey::NewNetwork,
             Self::ShareLog { share, .. } => ChangeKey::ShareLog(*share),
             Self::MatrixText(typed) => ChangeKey::MatrixText(typed.matrix.id.clone()),
@@ -136,7 +129,7 @@ impl UnsavedChange {
                 format!("{}: About us or its matrices", network.name)
             }
             Self::Crosswalk { matrix, .. } => format!("how the areas of {} line up", matrix.id),
-            Self::Settings { .. } => "your settings".to_owned(),
+            Self::Settings(_) => "your settings".to_owned(),
             Self::NewNetwork { .. } => {
                 "what you typed for a new network, which was not made yet".to_owned()
             }

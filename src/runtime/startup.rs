@@ -17,6 +17,7 @@ use super::view_share::{self, ShareView};
 use super::{demo, editor, take_up};
 use crate::maturity::ids::{MatrixId, Slug};
 use crate::maturity::line::NATIONAL_MATRIX;
+use crate::maturity::matrix::Language;
 use crate::maturity::network::Network;
 use crate::maturity::network_state::{NetworkEntry, NetworkState, OpenDraft};
 use crate::maturity::sanitize::sanitize_line;
@@ -41,6 +42,7 @@ pub struct StartupOptions {
     pub network: Option<String>,
     pub theme: Option<ThemeChoice>,
     pub ascii: bool,
+    pub language: Option<Language>,
     pub demo: bool,
     pub share: Option<PathBuf>,
     /// Files and folders that somebody gave, to be brought in.
@@ -61,8 +63,12 @@ pub fn open(options: &StartupOptions, clock: &Clock) -> Result<StartupState, Sto
     let config = dirs::config_dir()?;
     let (settings, _) = settings::load(&config);
     let terminal = TerminalCapabilities::detect();
-    let saved_appearance =
-        Appearance { theme: settings.theme, ascii: settings.ascii, mouse: settings.mouse };
+    let saved_appearance = Appearance {
+        theme: settings.theme,
+        ascii: settings.ascii,
+        mouse: settings.mouse,
+        language: settings.language,
+    };
     let appearance = choose_appearance(options, saved_appearance, terminal);
     let editor = editor::find_editor(settings.editor.as_deref());
     let with_editor = |opened: StartupState| StartupState {
@@ -138,6 +144,7 @@ fn build_state(
     place: Option<LastPlace>,
     then: StartScreen,
 ) -> Result<StartupState, StoreError> {
+    handle.library().set_language(appearance.language);
     let library = handle.library();
     let slugs = library.slugs()?;
     let read = |slug: &Slug| library.open_network(slug, handle.device).ok();
@@ -233,7 +240,9 @@ fn choose_appearance(
     let is_colourless = env::var_os("NO_COLOR").is_some_and(|set| !set.is_empty());
     let theme =
         options.theme.unwrap_or(if is_colourless { ThemeChoice::Mono } else { saved.theme });
-    Appearance { theme, ascii: options.ascii || saved.ascii || !terminal.is_utf8, ..saved }
+    let language = options.language.or(saved.language);
+    let ascii = options.ascii || saved.ascii || !terminal.is_utf8;
+    Appearance { theme, ascii, language, ..saved }
 }
 
 #[cfg(test)]

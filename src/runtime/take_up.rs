@@ -73,7 +73,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::maturity::theme_choice::ThemeChoice;
+    use crate::maturity::appearance::Appearance;
     use crate::maturity::unsaved_change::UnsavedChange;
     use crate::runtime::demo;
     use crate::store::format::emergency_copy::EmergencyCopy;
@@ -85,8 +85,11 @@ mod tests {
         let clock = Clock::fixed_at(date(2027, 5, 1));
         let (handle, _folder) = demo::create(&clock).unwrap();
         let library = handle.library();
-        let change =
-            UnsavedChange::Settings { theme: ThemeChoice::default(), ascii: true, mouse: true };
+        let change = UnsavedChange::Settings(Appearance {
+            ascii: true,
+            mouse: true,
+            ..Appearance::default()
+        });
         let id = library.library_file.as_ref().map(|mark| mark.id);
         let mut copy = EmergencyCopy::new("here".to_owned(), id, clock.timestamp());
         copy.changes.push(UnsavedChangeFile::new(change.clone(), None));

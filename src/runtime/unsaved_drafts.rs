@@ -156,12 +156,15 @@ fn name(open: &OpenDraft) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::maturity::theme_choice::ThemeChoice;
+    use crate::maturity::appearance::Appearance;
 
     #[test]
     fn a_change_of_which_nothing_was_heard_is_not_saved() {
-        let change =
-            UnsavedChange::Settings { theme: ThemeChoice::default(), ascii: true, mouse: true };
+        let change = UnsavedChange::Settings(Appearance {
+            ascii: true,
+            mouse: true,
+            ..Appearance::default()
+        });
         let mut unsaved = UnsavedDrafts::default();
         unsaved.track_change(change.clone());
         assert_eq!(unsaved.unsaved_names(), ["your settings"]);

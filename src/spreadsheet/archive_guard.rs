@@ -113,9 +113,9 @@ fn read_mimetype(archive: &mut ZipArchive<Cursor<&[u8]>>) -> String {
 
 /// Whether a part holds text of the sheets, or says where it is; by its name in small letters.
 fn is_needed_part(name: &str) -> bool {
-    const SKIPPED_PARTS: [&str; 12] = [
-        "theme/", "drawings/", "charts/", "externallinks/", "media/", "pivot", "comments",
-        "docprops/", "customxml/", "calcchain", "worksheets/_rels/", "tables/",
+    const SKIPPED_PARTS: [&str; 10] = [
+        "theme/", "drawings/", "charts/", "externallinks/", "media/", "pivot", "docprops/",
+        "customxml/", "calcchain", "tables/",
     ];
     if name == PROPERTIES_PART {
         return true;

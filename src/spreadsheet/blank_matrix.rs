@@ -1,7 +1,9 @@
 //! A new matrix and a new area with nothing but an id and a name, for the grid and the rows to fill.
 
 use crate::maturity::ids::{DomainId, MatrixId, StageId};
-use crate::maturity::matrix::{Bar, BeforeName, Domain, Matrix, MatrixKind, Stage, UnknownFields};
+use crate::maturity::matrix::{
+    Bar, BeforeName, Domain, Matrix, MatrixKind, Stage, Translations, UnknownFields,
+};
 
 pub(crate) fn blank_matrix(id: MatrixId, title: String) -> Matrix {
     Matrix {
@@ -10,6 +12,7 @@ pub(crate) fn blank_matrix(id: MatrixId, title: String) -> Matrix {
         lineage: None,
         title,
         short_title: None,
+        language: None,
         kind: MatrixKind::Local,
         bar: Bar::Mostly,
         about_one: None,
@@ -27,6 +30,7 @@ pub(crate) fn blank_matrix(id: MatrixId, title: String) -> Matrix {
         crosswalk: Vec::new(),
         changes: Vec::new(),
         unknown_fields: UnknownFields::new(),
+        translations: Translations::default(),
         titles_with_network: None,
     }
 }

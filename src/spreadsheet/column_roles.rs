@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 
 use super::table::{Cell, Table};
+use super::translated_column::TranslatedColumn;
+use crate::maturity::matrix::Language;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +32,20 @@ pub(crate) enum ColumnRole {
     Unused,
     /// Something that has no place in a matrix; with what it looks like.
     Other(&'static str),
+}
+
+impl ColumnRole {
+    /// The column that a further language of this one translates.
+    pub(crate) fn translated(self) -> Option<TranslatedColumn> {
+        Some(match self {
+            Self::Area => TranslatedColumn::Area,
+            Self::Stage => TranslatedColumn::Stage,
+            Self::Statement => TranslatedColumn::Statement,
+            Self::Example => TranslatedColumn::Example,
+            Self::Also => TranslatedColumn::Also,
+            _ => return None,
+        })
+    }
 }
 
 /// Why a second column of groups is not used.
@@ -84,6 +100,8 @@ pub(crate) struct TableRoles {
     pub(crate) area_column: usize,
     /// The columns with a heading; no role where its words are not known.
     pub(crate) columns: Vec<(usize, Option<ColumnRole>)>,
+    /// The columns with texts in further languages.
+    pub(crate) translations: Vec<(usize, TranslatedColumn, Language)>,
     /// The stages that run across a grid; none in a table with a row for each statement.
     pub(crate) stages: Vec<StageHeading>,
     /// The row right below a grid's headings that says what each stage means.
@@ -115,6 +133,7 @@ impl TableRoles {
             header_row,
             area_column: 0,
             columns: Vec::new(),
+            translations: Vec::new(),
             stages: Vec::new(),
             meanings_row: None,
             order: StageOrder::LowHigh,

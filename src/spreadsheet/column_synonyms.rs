@@ -167,7 +167,7 @@ pub(crate) fn is_stage_like(heading: &str) -> bool {
         return is_numbered_stage(heading);
     }
     is_among(key.split(' ').next().unwrap_or_default(), STAGE_PREFIXES)
-        || key.len() <= 2 && key.chars().all(|letter| letter.is_ascii_digit())
+        || matches!(key.len(), 1 | 2) && key.chars().all(|letter| letter.is_ascii_digit())
         || key.split(' ').any(|word| is_among(word, STAGE_WORDS))
 }
 

@@ -1,11 +1,13 @@
 //! Exports a matrix as a table in the row form: first a row for each statement, as anybody would
 //! write it; below them the few lines for everything else, told apart by the column *Line*.
 
+use std::sync::Arc;
+
 use super::cell_codec::{
     BAND_WORDS, BAR_WORDS, BASIS_WORDS, CHANGE_WORDS, MATRIX_KIND_WORDS, NameCodec, STAGE_BASIS,
     encode_list, encode_text, encode_word,
 };
-use super::rows::{COLUMN_HEADINGS, EntryKind, RowEntry};
+use super::rows::{COLUMN_HEADINGS, EntryKind, RowEntry, TranslatedSheet};
 use super::table::Table;
 use crate::maturity::ids::{DomainId, ItemId, ScaleId, StageId};
 use crate::maturity::matrix::{
@@ -13,10 +15,11 @@ use crate::maturity::matrix::{
     Stage, Statement, Term,
 };
 
-/// The row form of a matrix. Reading it gives the same matrix; only fields that this version does
-/// not know are left out. With its fingerprint a sheet that comes back changed is known as this
+/// The row form of a matrix, in all of its languages. Reading it gives the same matrix; only fields
+/// that this version does not know are left out. With its fingerprint a sheet that comes back changed is known as this
 /// matrix.
 pub fn export_matrix(matrix: &Matrix, fingerprint: Option<&str>) -> Table {
+    let matrix = &*matrix.in_own_language();
     let made_from = fingerprint.map(|text| row(EntryKind::MadeFrom, text));
     let export = TableExport {
         matrix,
@@ -37,11 +40,23 @@ pub fn export_matrix(matrix: &Matrix, fingerprint: Option<&str>) -> Table {
         .chain(matrix.glossary.iter().map(term_row))
         .chain(matrix.crosswalk.iter().map(|row| export.crosswalk_row(row)))
         .chain(matrix.changes.iter().map(change_row));
-    let headings = COLUMN_HEADINGS.iter().map(|&name| name.to_owned()).collect();
-    let numbered = rows
-        .zip(1..)
-        .map(|(row, at): (RowEntry, usize)| RowEntry { order: at.to_string(), ..row }.into_cells());
+    let rows: Vec<RowEntry> = rows.collect();
+    let translated = TranslatedSheet::of(matrix, &rows);
+    let headings = COLUMN_HEADINGS.iter().map(|&name| name.to_owned());
+    let headings = headings.chain(translated.headings.iter().cloned()).collect();
+    let numbered = rows.into_iter().enumerate().map(|(at, row)| {
+        let row = RowEntry { order: (at + 1).to_string(), ..row };
+        row.into_cells().into_iter().chain(translated.row(at)).collect()
+    });
     Table::new("Matrix", std::iter::once(headings).chain(numbered).collect())
+}
+
+/// The same of a matrix file that is looked at as a sheet: read again it is the very same matrix, with
+/// the fields that no sheet can hold.
+pub fn matrix_as_table(matrix: &Matrix) -> Table {
+    let mut table = export_matrix(matrix, None);
+    table.made_of = Some(Arc::new(matrix.in_own_language().into_owned()));
+    table
 }
 
 struct TableExport<'m> {
@@ -158,6 +173,7 @@ impl TableExport<'_> {
             (EntryKind::Source, &matrix.source),
             (EntryKind::Footer, &matrix.footer),
         ]));
+        rows.extend(matrix.language.map(|tag| row(EntryKind::Language, tag.as_str())));
         rows.extend(matrix.short_ladders.then(|| row(EntryKind::ShortLadders, "yes")));
         rows.extend(matrix.before.iter().map(|before| row(EntryKind::Before, &before.name)));
         rows

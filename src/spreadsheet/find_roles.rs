@@ -3,11 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use super::column_roles::{ColumnRole, TableRoles};
+use super::column_roles::{ColumnRole, StageOrder, TableRoles};
 use super::sheet_layout::{ColumnUse, LayoutChoices, SheetLayout};
 use super::table::{Cell, Table};
 use super::table_import::read_error_at;
-use super::{grid, rows};
+use super::{form_responses, grid, rows};
 use crate::maturity::diagnostic::Diagnostic;
 
 /// The roles, with what is in doubt; nothing is in doubt once a person said something.
@@ -31,6 +31,9 @@ pub(crate) fn find_roles(
 }
 
 fn guess_roles(table: &Table, heading_row: Option<usize>) -> Result<TableRoles, Box<Diagnostic>> {
+    if heading_row.is_none() {
+        form_responses::check(table)?;
+    }
     let by_headings = rows::find_roles(table, heading_row);
     if let Ok(Some(roles)) = by_headings {
         return Ok(roles);
@@ -43,7 +46,8 @@ fn guess_roles(table: &Table, heading_row: Option<usize>) -> Result<TableRoles, 
     let grid = grid::find_roles(table, heading_row);
     match (lacks_column, by_content, grid) {
         (Some(error), None, _) => Err(error),
-        (None, None, grid) => grid,
+        (None, None, Err(error)) => Err(rows::questionnaire_error(table).unwrap_or(error)),
+        (None, None, Ok(grid)) => Ok(grid),
         (None, Some(_), Ok(grid))
             if grid.doubts.is_empty() && !has_repeated_areas(table, &grid) =>
         {
@@ -88,7 +92,11 @@ fn apply_choices(
         return Err(read_error_at("no-area-column", "", says, "Say which: --areas COLUMN."));
     };
     let stages: Vec<usize> = at(ColumnUse::Stage).collect();
-    let mut roles = TableRoles { area_column: area, ..TableRoles::at_row(guessed.header_row) };
+    let mut roles = TableRoles {
+        area_column: area,
+        translations: guessed.translations.clone(),
+        ..TableRoles::at_row(guessed.header_row)
+    };
     let is_rows = stages.len() == 1 && at(ColumnUse::Statement).next().is_some();
     for (column, one) in &uses {
         let own = guessed.role_of(*column).filter(|role| ColumnUse::of_role(*role) == Some(*one));
@@ -111,20 +119,30 @@ fn apply_choices(
     roles.columns.sort_by_key(|(column, role)| (*role != Some(ColumnRole::Area), *column));
     roles.order = choices.order.unwrap_or(guessed.order);
     if !is_rows {
-        read_stage_headings(table, &mut roles, &stages);
-        match choices.order {
-            Some(order) => grid::apply_order(&mut roles, order),
-            None => grid::put_in_order(&mut roles),
-        }
-        roles.doubts.clear();
-        if roles.stages.is_empty() {
-            let says = "It is not said which columns are the stages.";
-            return Err(read_error_at(
-                "no-stage-columns", "", says, "Say which: --stages COLUMNS.",
-            ));
-        }
+        read_stages(table, &mut roles, &stages, choices.order)?;
     }
     Ok(roles)
+}
+
+/// The stages of a grid in these columns, in the order that was said or else in that of their names.
+fn read_stages(
+    table: &Table,
+    roles: &mut TableRoles,
+    columns: &[usize],
+    order: Option<StageOrder>,
+) -> Result<(), Box<Diagnostic>> {
+    read_stage_headings(table, roles, columns);
+    match order {
+        Some(order) => grid::apply_order(roles, order),
+        None => grid::put_in_order(roles),
+    }
+    roles.doubts.clear();
+    if roles.stages.is_empty() { Err(no_stage_columns()) } else { Ok(()) }
+}
+
+fn no_stage_columns() -> Box<Diagnostic> {
+    let says = "It is not said which columns are the stages.";
+    read_error_at("no-stage-columns", "", says, "Say which: --stages COLUMNS.")
 }
 
 fn read_stage_headings(table: &Table, roles: &mut TableRoles, columns: &[usize]) {

@@ -20,6 +20,7 @@ mod detect;
 mod encoding;
 mod export;
 mod find_roles;
+mod form_responses;
 mod form_sheet;
 mod formula_escape;
 mod grid;
@@ -29,6 +30,7 @@ mod rows;
 mod sheet_layout;
 mod table;
 mod table_import;
+mod translated_column;
 mod unsaved_formulas;
 mod xlsx;
 
@@ -37,7 +39,7 @@ mod tests;
 
 pub use self::cell_usage::{UnusedCell, UnusedGroup, group_by_reason};
 pub use self::column_roles::{Doubt, StageOrder};
-pub use self::export::export_matrix;
+pub use self::export::{export_matrix, matrix_as_table};
 pub use self::form_sheet::{
     ABOUT_SHEET, FORM_COLUMNS, FORM_SHEET, FORMAT_NAME, may_be_xlsx, read_form_sheet,
 };
@@ -53,6 +55,7 @@ use self::cell_usage::CellUsage;
 use self::table_import::read_error_at;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::is_slug;
+use crate::maturity::revision::with_own_fields;
 use crate::maturity::validate;
 
 /// The most rows of a sheet that are read.
@@ -164,6 +167,10 @@ fn parse_as_it_stands(
         (rows.matrix, rows.notes, rows.made_from)
     };
     notes.extend(table.skipped_notes.iter().cloned());
+    let matrix = match &table.made_of {
+        Some(source) => with_own_fields(source, &matrix),
+        None => matrix,
+    };
     let (errors, diagnostics): (Vec<Diagnostic>, Vec<Diagnostic>) =
         validate::validate_matrix(&matrix).into_iter().partition(Diagnostic::is_error);
     if let Some(first) = errors.into_iter().next() {

@@ -3,7 +3,9 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
+use crate::maturity::matrix::Matrix;
 use crate::maturity::sanitize::sanitize;
 
 /// The most cells that take their text from a merge they belong to; a merge beyond that is only a
@@ -87,6 +89,8 @@ pub struct Table {
     pub unsaved_formulas: Vec<Cell>,
     /// What was left out while it was read, and what looks other than it reads, in plain sentences.
     pub skipped_notes: Vec<String>,
+    /// The matrix that it was made of, where it was a matrix file: its fields that no sheet can hold.
+    pub(crate) made_of: Option<Arc<Matrix>>,
     merged_cells: BTreeMap<Cell, Merge>,
     /// Whether rows and columns were swapped; the names of cells are those of the sheet as it is.
     is_turned: bool,

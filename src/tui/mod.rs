@@ -13,6 +13,7 @@ pub mod document;
 pub mod global_commands;
 pub mod keymap;
 mod matrices_in_use;
+mod matrix_language;
 pub mod path_input;
 pub mod protocol;
 pub mod screen;

@@ -240,6 +240,9 @@ impl AppState {
         saved.theme = if now.theme == before.theme { saved.theme } else { now.theme };
         saved.ascii = if now.ascii == before.ascii { saved.ascii } else { now.ascii };
         saved.mouse = if now.mouse == before.mouse { saved.mouse } else { now.mouse };
+        if now.language != before.language {
+            saved.language = now.language;
+        }
         vec![Transition::write(WriteRequest::SaveAppearance(*saved))]
     }
 

@@ -20,6 +20,7 @@ use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 pub use self::values::{FieldUpdate, ItemValue};
+use crate::maturity::matrix::Language;
 use crate::maturity::theme_choice::ThemeChoice;
 
 /// A workbook in which a primary care network talks through where it is and what it wants next.
@@ -72,6 +73,9 @@ pub struct GlobalArgs {
     /// Use plain letters instead of shaded boxes.
     #[arg(long, global = true)]
     pub ascii: bool,
+    /// Read matrices that are in several languages in this one, such as cy.
+    #[arg(long, global = true, value_name = "LANGUAGE")]
+    pub language: Option<Language>,
     /// The colours of the screen.
     #[arg(long, global = true, value_enum, value_name = "THEME")]
     pub theme: Option<ThemeChoice>,

@@ -31,6 +31,7 @@ fn render_header(matrix: &Matrix) -> String {
         pluralize(items, "thing to answer", "things to answer"),
     );
     let mut lines = vec![matrix.title.clone(), line];
+    lines.extend(matrix.describe_languages().map(|words| wrap(&words, 0, WIDTH)));
     lines.extend(matrix.about.as_ref().map(|about| wrap(about, 0, WIDTH)));
     lines.extend(
         matrix

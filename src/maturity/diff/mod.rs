@@ -352,7 +352,7 @@ pub(crate) fn is_same_question(
         && discriminant(&older) == discriminant(&newer)
         && (std::ptr::eq(older_matrix, newer_matrix)
             || older_matrix.revision != newer_matrix.revision
-            || older.has_words_of(newer))
+            || older_matrix.has_own_words_of(older, (newer_matrix, newer)))
 }
 
 fn answer_in(given: Option<&AnswerRecord>) -> Option<&Answer> {

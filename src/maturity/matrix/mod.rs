@@ -9,10 +9,13 @@ mod answer_set;
 mod item;
 mod item_details;
 mod ladder;
+mod language;
 mod lookup;
 mod schema;
 mod sources;
 mod stage_numbers;
+mod text_slots;
+mod translations;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -22,15 +25,23 @@ pub use self::answer_set::{AnswerSet, COUNTED_ANSWERS, OwnAnswer};
 pub use self::item::Item;
 pub use self::item_details::{CHECKLIST_HEADING, ItemDetails};
 pub use self::ladder::{Ladder, MAX_SCALE_BYTES, Rung, RungWords, Rungs, Scale};
+pub use self::language::Language;
 pub use self::sources::Unchecked;
 pub use self::stage_numbers::name_after_number;
+pub(crate) use self::text_slots::{BEFORE_OWNER, term_owner};
+pub use self::text_slots::{TextField, TextPlace};
+pub use self::translations::{TextByLanguage, Translations};
 use super::ids::{DomainId, ItemId, MatrixId, ScaleId, StageId};
 
 /// Fields of a file that this version does not know. They are kept and written last.
 pub type UnknownFields = Map<String, Value>;
 
 /// A whole matrix, at one revision.
+///
+/// Its texts stand in their fields in the language that is shown; [`Translations`] has the others. It
+/// is always written with all of them.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[serde(remote = "Self")]
 pub struct Matrix {
     /// Its id, the same through all revisions.
     pub id: MatrixId,
@@ -47,6 +58,9 @@ pub struct Matrix {
     /// A shorter one for headings and columns.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub short_title: Option<String>,
+    /// The language of its texts, where it says so; its own where they are in several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<Language>,
     /// National, local or an exercise.
     #[schemars(default = "schema::usual_kind")]
     pub kind: MatrixKind,
@@ -99,6 +113,10 @@ pub struct Matrix {
     /// Fields this version does not know.
     #[serde(flatten)]
     pub unknown_fields: UnknownFields,
+    /// Its texts in the languages that are not shown. In the file they stand beside each text.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub translations: Translations,
     /// What it is called on screen where another matrix here has its id: its titles with the name
     /// of the network whose it is. No part of any file.
     #[serde(skip)]

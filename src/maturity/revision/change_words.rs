@@ -90,6 +90,8 @@ pub fn other_differences(before: &Matrix, after: &Matrix) -> Vec<&'static str> {
         ("the stages", before.stages != after.stages || before.before != after.before),
         ("the scales", before.scales != after.scales),
         ("the words about the areas", frames(before) != frames(after)),
+        ("the language it is in", before.language != after.language),
+        ("the words in other languages", before.translations != after.translations),
         ("the needs from others", !before.asks().eq(after.asks())),
         ("the words explained", before.glossary != after.glossary),
         ("how it lines up", before.crosswalk != after.crosswalk),

@@ -2,13 +2,14 @@
 
 use crate::maturity::ids::MatrixId;
 use crate::maturity::matrix::{
-    CrosswalkRow, Domain, ItemChange, Matrix, MatrixKind, UnknownFields,
+    CrosswalkRow, Domain, ItemChange, Matrix, MatrixKind, TextPlace, UnknownFields,
 };
 
 /// A copy of `source` under an id of its own, to be changed freely: local, at revision 1, each item
 /// too. It says where it comes from. Where the source is the national matrix, each area lines up
 /// with the one it was copied from.
 pub fn copy_matrix(source: &Matrix, id: MatrixId, title: Option<String>) -> Matrix {
+    let source = &*source.in_own_language();
     let from = format!("{}, revision {}", source.title, source.revision);
     let mut copy = source.clone();
     copy.id = id;
@@ -23,7 +24,11 @@ pub fn copy_matrix(source: &Matrix, id: MatrixId, title: Option<String>) -> Matr
             Some(format!("{} (our copy)", source.short_title.as_deref().unwrap_or(&source.title)))
         }
     };
-    copy.title = title.unwrap_or_else(|| source.title.clone());
+    if let Some(title) = title {
+        copy.title = title;
+        copy.forget_translations(&TextPlace::of_matrix("title"));
+        copy.forget_translations(&TextPlace::of_matrix("short_title"));
+    }
     let begins = format!("Our own copy of \"{from}\", to change as we like.");
     copy.about = Some(join_lines(&begins, source.about.as_deref()));
     let copied =

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::is_unchanged;
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::ids::ItemId;
-use crate::maturity::matrix::{Item, Matrix, UnknownFields};
+use crate::maturity::matrix::{CrosswalkRow, Item, Matrix, UnknownFields};
 use crate::maturity::network_state::{KnownMatrix, Origin};
 
 /// What a text that comes in is, beside the matrices that are here.
@@ -78,6 +78,7 @@ pub fn with_own_fields(before: &Matrix, text: &Matrix) -> Matrix {
     if let (Some(own), Some(name)) = (&before.before, &mut whole.before) {
         fill(&mut name.unknown_fields, &own.unknown_fields);
     }
+    fill_lists(&mut whole, before);
     for domain in &mut whole.domains {
         let Some(own) = before.domain(&domain.id) else { continue };
         fill(&mut domain.unknown_fields, &own.unknown_fields);
@@ -100,6 +101,31 @@ pub fn with_own_fields(before: &Matrix, text: &Matrix) -> Matrix {
     whole
 }
 
+/// The same of scales, sets of answers, words, lines of the crosswalk and changes.
+fn fill_lists(whole: &mut Matrix, before: &Matrix) {
+    for scale in &mut whole.scales {
+        let own = before.scales.iter().find(|own| own.id == scale.id);
+        own.into_iter().for_each(|own| fill(&mut scale.unknown_fields, &own.unknown_fields));
+    }
+    for set in &mut whole.answer_sets {
+        let own = before.answer_sets.iter().find(|own| own.id == set.id);
+        own.into_iter().for_each(|own| fill(&mut set.unknown_fields, &own.unknown_fields));
+    }
+    for term in &mut whole.glossary {
+        let own = before.glossary.iter().find(|own| own.term == term.term);
+        own.into_iter().for_each(|own| fill(&mut term.unknown_fields, &own.unknown_fields));
+    }
+    for row in &mut whole.crosswalk {
+        let is_it = |own: &&CrosswalkRow| own.domain == row.domain && own.matrix == row.matrix;
+        let own = before.crosswalk.iter().find(is_it);
+        own.into_iter().for_each(|own| fill(&mut row.unknown_fields, &own.unknown_fields));
+    }
+    for change in &mut whole.changes {
+        let own = before.changes.iter().find(|own| own.item == change.item);
+        own.into_iter().for_each(|own| fill(&mut change.unknown_fields, &own.unknown_fields));
+    }
+}
+
 fn fill(fields: &mut UnknownFields, own: &UnknownFields) {
     for (name, value) in own {
         fields.entry(name.clone()).or_insert_with(|| value.clone());
@@ -112,7 +138,7 @@ fn newest_of(one: &Arc<KnownMatrix>, known: &[Arc<KnownMatrix>]) -> Arc<KnownMat
         // of one revision the file that people change counts
         (other.reference.revision, matches!(other.origin, Origin::Loose(_)))
     });
-    Arc::clone(newest.unwrap_or(one))
+    Arc::clone(newest.unwrap_or(one)).shown_in(None)
 }
 
 /// Whether most of its items have ids of this matrix.

@@ -69,8 +69,23 @@ pub fn answer_by_label(matrix: &Matrix, item: Item<'_>, label: &str) -> Option<A
 /// The answer with this name, as a person reads it.
 pub fn answer_by_name(matrix: &Matrix, item: Item<'_>, name: &str) -> Option<Answer> {
     let mut answers = answer_choices(matrix, item).into_iter().chain([Answer::NotSure]);
-    answers.find(|answer| {
+    let shown = answers.find(|answer| {
         format_item_answer(matrix, item, answer).to_lowercase() == name.to_lowercase()
+    });
+    shown.or_else(|| answer_by_name_elsewhere(matrix, item, name))
+}
+
+/// The same in the other languages of the matrix.
+fn answer_by_name_elsewhere(matrix: &Matrix, item: Item<'_>, name: &str) -> Option<Answer> {
+    let others = matrix.languages().into_iter().filter(|one| Some(*one) != matrix.shown_language());
+    others.into_iter().find_map(|language| {
+        let mut other = matrix.clone();
+        other.show_in(Some(language));
+        let item = other.item(item.id())?;
+        let mut answers = answer_choices(&other, item).into_iter();
+        answers.find(|answer| {
+            format_item_answer(&other, item, answer).to_lowercase() == name.to_lowercase()
+        })
     })
 }
 

@@ -19,7 +19,7 @@ use crate::maturity::matrix_catalog::MatrixCatalog;
 use crate::maturity::returns::return_rows;
 use crate::maturity::sanitize::sanitize_line;
 use crate::maturity::summary::LibrarySummary;
-use crate::spreadsheet::{self, ReadOptions, SheetOptions, Workbook, export_matrix};
+use crate::spreadsheet::{self, ReadOptions, SheetOptions, Workbook, matrix_as_table};
 use crate::store::complete_path::{PathCompletion, complete_path, split_last};
 use crate::store::error::{ErrorKind, StoreError};
 use crate::store::format::matrix;
@@ -172,8 +172,8 @@ fn matrix_as_workbook(bytes: &[u8]) -> Result<Workbook, StoreError> {
     let error = findings.into_iter().find(Diagnostic::is_error);
     match (matrix, error) {
         (Some(matrix), None) => Ok(Workbook {
-            tables: vec![export_matrix(&matrix, None)],
-            notes: vec!["It is a matrix file, shown as a sheet. Fields that only it knows are not taken along.".to_owned()],
+            tables: vec![matrix_as_table(&matrix)],
+            notes: vec!["It is a matrix file, shown as a sheet. Fields of its own that no sheet holds are taken along.".to_owned()],
         }),
         (_, Some(error)) => Err(StoreError::from(error)),
         (None, None) => {

@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use super::reader;
+use crate::maturity::matrix::Language;
 use crate::runtime::demo;
 use crate::runtime::library_access::LibrarySwitch;
 use crate::runtime::library_handle::{LibraryHandle, sort_by_name};
@@ -25,7 +26,7 @@ pub(crate) fn open_own(before: &LibraryHandle) -> Result<LibrarySwitch, StoreErr
     let device = device::device_id(&library.dirs.state, &config)?;
     let handle = LibraryHandle::new(library, device, before.clock.clone()).with_own_dir(own);
     let writer = StoreWriter::new(handle.clone(), None);
-    Ok(library_switch(handle, writer, SampleKind::Real))
+    Ok(library_switch(handle, writer, SampleKind::Real, before.library().language()))
 }
 
 /// What a person named, where it is neither a workbook nor a share that can be looked at: then it is
@@ -53,7 +54,7 @@ pub(crate) fn open_path(before: &LibraryHandle, typed: &Path) -> Result<LibraryS
     let handle = LibraryHandle::new(library, device, before.clock.clone())
         .with_own_dir(Some(folder.clone()));
     let writer = StoreWriter::new(handle.clone(), None);
-    let switch = library_switch(handle, writer, SampleKind::Real);
+    let switch = library_switch(handle, writer, SampleKind::Real, before.library().language());
     Ok(LibrarySwitch { remember_path: Some(folder), ..switch })
 }
 
@@ -61,7 +62,7 @@ fn open_share(before: &LibraryHandle, file: &Path) -> Result<LibrarySwitch, Stor
     let ShareView { handle, temp_dir, read_only_reason } = view_share::open(file, &before.clock)?;
     let handle = handle.with_own_dir(before.own_dir.clone());
     let writer = StoreWriter::read_only(handle.clone(), temp_dir, read_only_reason);
-    let mut switch = library_switch(handle, writer, SampleKind::Real);
+    let mut switch = library_switch(handle, writer, SampleKind::Real, before.library().language());
     if let Outcome::LibraryOpened { viewed_share, .. } = &mut switch.outcome {
         *viewed_share = Some(std::path::absolute(file).unwrap_or_else(|_| file.to_path_buf()));
     }
@@ -73,15 +74,17 @@ pub(crate) fn open_demo(before: &LibraryHandle) -> Result<LibrarySwitch, StoreEr
     let (handle, folder) = demo::create(&before.clock)?;
     let handle = handle.with_own_dir(before.own_dir.clone());
     let writer = StoreWriter::new(handle.clone(), Some(folder));
-    Ok(library_switch(handle, writer, SampleKind::Temporary))
+    Ok(library_switch(handle, writer, SampleKind::Temporary, before.library().language()))
 }
 
 fn library_switch(
     handle: LibraryHandle,
     writer: StoreWriter,
     sample_kind: SampleKind,
+    language: Option<Language>,
 ) -> LibrarySwitch {
     let library = handle.library();
+    library.set_language(language);
     let is_temporary = sample_kind == SampleKind::Temporary;
     let networks = sort_by_name(library.networks().0);
     let first = match networks.as_slice() {

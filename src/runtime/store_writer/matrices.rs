@@ -10,26 +10,30 @@ impl StoreWriter {
         &mut self,
         request: WriteRequest,
     ) -> Result<Option<Outcome>, StoreError> {
+        let language = self.handle.library().language();
         Ok(Some(match request {
-            WriteRequest::CopyMatrix { source, title } => Outcome::MatrixCopied(
-                self.writer()?.copy_matrix(&source.matrix, None, Some(title))?,
-            ),
+            WriteRequest::CopyMatrix { source, title } => {
+                let copy = self.writer()?.copy_matrix(&source.matrix, None, Some(title))?;
+                Outcome::MatrixCopied(copy.shown_in(language))
+            }
             WriteRequest::AddRevision { revision, meanings } => {
-                Outcome::RevisionAdded(self.writer()?.add_revision(&revision, &meanings)?.0)
+                let known = self.writer()?.add_revision(&revision, &meanings)?.0;
+                Outcome::RevisionAdded(known.shown_in(language))
             }
             WriteRequest::EditMatrix { before, after, meanings } => Outcome::MatrixEdited {
                 previous: before.reference.clone(),
-                known: self.writer()?.edit_matrix(&before, &after, &meanings)?,
+                known: self.writer()?.edit_matrix(&before, &after, &meanings)?.shown_in(language),
             },
             WriteRequest::PutCrosswalk { matrix, rows } => {
-                let known = self.writer()?.put_crosswalk(&matrix, &rows)?;
+                let known = self.writer()?.put_crosswalk(&matrix, &rows)?.shown_in(language);
                 Outcome::CrosswalkSaved { previous: matrix, known }
             }
             WriteRequest::AddMatrix(matrix) => {
-                Outcome::MatrixAdded(self.writer()?.add_own_matrix(&matrix)?.0)
+                Outcome::MatrixAdded(self.writer()?.add_own_matrix(&matrix)?.0.shown_in(language))
             }
             WriteRequest::AddMatrixFile { path, hash } => {
-                Outcome::MatrixAdded(self.writer()?.add_matrix_file(&path, &hash)?.0)
+                let known = self.writer()?.add_matrix_file(&path, &hash)?.0;
+                Outcome::MatrixAdded(known.shown_in(language))
             }
             _ => return Ok(None),
         }))

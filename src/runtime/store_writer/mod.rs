@@ -133,6 +133,10 @@ impl StoreWriter {
             (WriteRequest::SaveAppearance(appearance), _) => {
                 (settings.theme, settings.ascii) = (appearance.theme, appearance.ascii);
                 settings.mouse = appearance.mouse;
+                if settings.language != appearance.language {
+                    settings.language = appearance.language;
+                    self.handle.library().set_language(appearance.language);
+                }
             }
             (WriteRequest::PutSheetMemory { memory, is_kept: true }, _) => {
                 memory.put_into(&mut settings.sheets);

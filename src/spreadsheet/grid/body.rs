@@ -6,8 +6,8 @@ use crate::spreadsheet::bullets;
 use crate::spreadsheet::cell_usage::CellUsage;
 use crate::spreadsheet::column_roles::{ColumnRole, TableRoles};
 use crate::spreadsheet::column_synonyms::{
-    is_before_first_stage, is_ditto, is_formula_error, is_number, is_placeholder, is_tick,
-    normalize_heading, stage_number,
+    is_before_first_stage, is_ditto, is_formula_error, is_number, is_placeholder, is_score,
+    is_tick, normalize_heading, stage_number,
 };
 use crate::spreadsheet::table::{Cell, Table, name_cells};
 
@@ -151,9 +151,7 @@ impl BodyReader<'_> {
         }
         let area_cell = Cell::at(row, self.roles.area_column);
         let named = bullets::to_name(self.table.visible_text(area_cell));
-        if ["total", "totals", "average", "score", "overall", "sum"]
-            .contains(&normalize_heading(&named).as_str())
-        {
+        if self.adds_up(row, &named) {
             return Err("This row adds up the others.");
         }
         let mut stage_cells = self.read_stage_cells(row);
@@ -196,6 +194,19 @@ impl BodyReader<'_> {
             stage_examples: self.read_stage_examples(row),
             stage_cells,
         }))
+    }
+
+    /// Whether a row is called a total or an average and holds no words.
+    fn adds_up(&self, row: usize, named: &str) -> bool {
+        const SUMS: &str = "total, totals, average, averages, mean, score, scores, overall, sum, \
+                            subtotal, subtotals";
+        let is_sum = |word: &str| SUMS.split(", ").any(|sum| sum == word);
+        let key = normalize_heading(named);
+        let has_words = self.roles.stages.iter().any(|stage| {
+            let text = self.table.own_text(Cell::at(row, stage.cell.column));
+            !text.is_empty() && !is_score(text) && !is_formula_error(text)
+        });
+        is_sum(&key) || !has_words && key.split(' ').any(is_sum)
     }
 
     fn is_repeated_header(&self, row: usize) -> bool {

@@ -1,16 +1,13 @@
 //! Grid header detection: finds the row of headings below titles and blank rows, the column of the
 //! areas and the stages across, whatever else stands around them.
 
+use super::area_column::Heading;
 use super::area_heading::{SCANNED_ROWS, names_area};
-use super::{stage_columns, stage_examples, stage_order};
+use super::{area_column, stage_columns, stage_examples, stage_order};
 use crate::spreadsheet::bullets;
-use crate::spreadsheet::column_facts::ColumnFacts;
-use crate::spreadsheet::column_roles::{ColumnRole, StageHeading, TableRoles};
+use crate::spreadsheet::column_roles::{ColumnRole, TableRoles};
 use crate::spreadsheet::column_synonyms::{column_role, is_stage_like, normalize_heading};
 use crate::spreadsheet::table::{Cell, Table};
-
-/// A longer text is no name of a stage.
-const MAX_STAGE_NAME_CHARS: usize = 90;
 
 /// The roles by the headings of a grid: those with most beneath them. Where a person said which row
 /// holds the headings, only that one is looked at.
@@ -43,7 +40,7 @@ pub(crate) fn read_meanings(table: &Table, roles: &mut TableRoles) {
 
 /// The row read as headings, if it could be.
 fn parse_header(table: &Table, row: usize) -> Option<TableRoles> {
-    let headings: Vec<(usize, &str, Option<ColumnRole>)> = (0..table.column_count())
+    let headings: Vec<Heading<'_>> = (0..table.column_count())
         .map(|column| (column, table.heading_text(Cell::at(row, column))))
         .filter(|(_, text)| !text.is_empty())
         .map(|(column, text)| (column, text, column_role(text)))
@@ -51,18 +48,13 @@ fn parse_header(table: &Table, row: usize) -> Option<TableRoles> {
     if headings.len() < 2 {
         return None;
     }
-    let area = find_area_column(table, row, &headings)?;
-    let candidates: Vec<StageHeading> = headings
-        .iter()
-        .filter(|(column, _, role)| {
-            *column > area && matches!(role, None | Some(ColumnRole::Stage))
-        })
-        .filter_map(|(column, text, _)| parse_stage_heading(Cell::at(row, *column), text))
-        .collect();
-    let beside = headings.iter().filter_map(|(column, _, role)| match role {
+    let area = area_column::find_area_column(table, row, &headings)?;
+    let beside = headings.iter().filter_map(|(column, text, role)| match role {
         _ if *column == area => None,
         None | Some(ColumnRole::Stage) => None,
-        Some(ColumnRole::Area) => Some((*column, Some(ColumnRole::AreaGroup))),
+        Some(ColumnRole::Area) => {
+            Some((*column, Some(area_column::role_beside(table, row, *column, text))))
+        }
         role => Some((*column, *role)),
     });
     let mut roles = TableRoles {
@@ -70,48 +62,11 @@ fn parse_header(table: &Table, row: usize) -> Option<TableRoles> {
         columns: std::iter::once((area, Some(ColumnRole::Area))).chain(beside).collect(),
         ..TableRoles::at_row(row)
     };
+    let candidates = area_column::stage_candidates(table, &mut roles, &headings);
     stage_columns::choose_stages(table, &mut roles, candidates);
     stage_examples::pair_examples(&mut roles);
     stage_order::put_in_order(&mut roles);
     (!roles.stages.is_empty()).then_some(roles)
-}
-
-/// The column of the areas: the narrowest that says so before the stages, else the first with
-/// names.
-fn find_area_column(
-    table: &Table,
-    row: usize,
-    headings: &[(usize, &str, Option<ColumnRole>)],
-) -> Option<usize> {
-    let is_area =
-        |(_, _, role): &&(usize, &str, Option<ColumnRole>)| *role == Some(ColumnRole::Area);
-    let first_area = headings.iter().position(|heading| is_area(&heading));
-    let is_stage = |(_, text, role): &(usize, &str, Option<ColumnRole>)| {
-        role.is_none_or(|role| role == ColumnRole::Stage) && is_stage_like(text)
-    };
-    let is_unknown = |at: usize| headings[at].2.is_none();
-    let first_stage = headings
-        .iter()
-        .position(is_stage)
-        .or_else(|| (first_area? + 1..headings.len()).find(|at| is_unknown(*at)))
-        .unwrap_or(headings.len());
-    let named = headings[..first_stage].iter().rev().find(is_area);
-    if let Some((column, _, _)) = named.or_else(|| headings.iter().find(is_area)) {
-        return Some(*column);
-    }
-    let is_beside = |column: usize| {
-        headings
-            .iter()
-            .any(|(known, _, role)| *known == column && matches!(role, Some(ColumnRole::Other(_))))
-    };
-    let below = row + 1..table.rows.len().min(row + SCANNED_ROWS);
-    (0..table.column_count()).find(|column| {
-        let facts = ColumnFacts::of(table, *column, below.clone());
-        facts.filled > 0
-            && !is_beside(*column)
-            && !facts.is_numbers_or_codes()
-            && !facts.is_constant()
-    })
 }
 
 /// Whether a row above is as full as these headings, so that they are hardly headings; known words
@@ -126,21 +81,6 @@ fn stands_below_as_full_a_row(table: &Table, roles: &TableRoles) -> bool {
     };
     let own = filled(roles.header_row);
     !is_known && (0..roles.header_row).any(|row| filled(row) >= own)
-}
-
-/// The stage that a heading names. Of a heading with several lines that is long, the first line is
-/// the name.
-pub(crate) fn parse_stage_heading(cell: Cell, text: &str) -> Option<StageHeading> {
-    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    let whole = lines.join(" ");
-    let (name, meaning) = if whole.chars().count() > MAX_STAGE_NAME_CHARS / 2 && lines.len() > 1 {
-        (lines[0].to_owned(), Some(lines[1..].join(" ")))
-    } else {
-        (whole, None)
-    };
-    let is_name =
-        name.chars().any(char::is_alphanumeric) && name.chars().count() <= MAX_STAGE_NAME_CHARS;
-    is_name.then_some(StageHeading { cell, name, meaning })
 }
 
 /// How much a row looks like the headings: the filled cells beneath it, doubled where its words are
@@ -173,7 +113,13 @@ fn find_meanings_row(table: &Table, roles: &TableRoles) -> Option<usize> {
     let is_of_heading =
         table.merge_of(area).is_some_and(|merge| merge.first.row <= roles.header_row);
     let label = normalize_heading(table.visible_text(area));
-    let is_label = LABELS.split(", ").any(|word| word == label);
+    // below a blank heading "Question" or "Area" is the heading itself
+    let is_heading = table.heading_text(Cell::at(roles.header_row, roles.area_column)).is_empty()
+        && matches!(
+            column_role(&label),
+            Some(ColumnRole::Area | ColumnRole::Statement | ColumnRole::Stage)
+        );
+    let is_label = is_heading || LABELS.split(", ").any(|word| word == label);
     if !(label.is_empty() || is_label || is_of_heading) {
         return None;
     }

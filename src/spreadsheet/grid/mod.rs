@@ -1,5 +1,6 @@
 //! The grid: areas down, stages across, a description or several statements in each cell.
 
+mod area_column;
 mod area_heading;
 mod body;
 mod check;
@@ -7,6 +8,7 @@ mod header;
 mod row_kinds;
 mod stage_columns;
 mod stage_examples;
+mod stage_heading;
 mod stage_order;
 mod to_matrix;
 mod turn;
@@ -21,8 +23,9 @@ use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::phrases::pluralize;
 
-pub(crate) use self::header::{parse_stage_heading, read_meanings};
+pub(crate) use self::header::read_meanings;
 pub(crate) use self::stage_examples::pair_examples;
+pub(crate) use self::stage_heading::parse_stage_heading;
 pub(crate) use self::stage_order::{apply_order, guess_order, put_in_order, word_rank};
 pub(crate) use self::turn::has_stages_down;
 pub(crate) use self::two_headings::find_two_row_header;

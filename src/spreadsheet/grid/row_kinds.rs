@@ -130,11 +130,16 @@ fn find_feet(table: &Table, roles: &TableRoles) -> BTreeSet<usize> {
         !name.is_empty() && roles.stages.iter().any(|stage| normalize_heading(&stage.name) == name)
     };
     let (mut feet, mut is_full, mut is_after_blank, mut areas) = (BTreeSet::new(), true, false, 0);
+    // what stands below a note is no area either, such as "Version, 1.2, June"
+    let mut is_below_note = false;
     for row in first..table.rows.len() {
         let boxes = filled(table, roles, row);
+        let is_few = boxes == 1 || boxes * 2 <= stages && is_below_note;
         if table.is_blank(row) {
             is_after_blank = areas > 0;
-        } else if is_after_blank && is_full && stages > 2 && (boxes == 1 || is_stage_name(row)) {
+        } else if is_after_blank && is_full && stages > 2 && boxes == 0 {
+            is_below_note = true;
+        } else if is_after_blank && is_full && stages > 2 && (is_few || is_stage_name(row)) {
             feet.insert(row);
         } else if boxes > 0 {
             areas += 1;

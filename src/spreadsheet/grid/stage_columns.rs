@@ -6,6 +6,7 @@ use crate::spreadsheet::column_facts::ColumnFacts;
 use crate::spreadsheet::column_roles::{ColumnRole, Doubt, StageHeading, TableRoles};
 use crate::spreadsheet::column_synonyms::{
     column_role, counted_names, is_before_first_stage, is_stage_like, is_time, normalize_heading,
+    stage_number,
 };
 use crate::spreadsheet::table::{Table, column_letters};
 
@@ -59,6 +60,7 @@ pub(crate) fn choose_stages(table: &Table, roles: &mut TableRoles, headings: Vec
         candidates
     };
     note_times(roles, &stages);
+    note_same_numbers(roles, &stages);
     roles.stages = stages.into_iter().map(|one| one.heading).collect();
 }
 
@@ -106,9 +108,11 @@ fn split_beside_counted(roles: &mut TableRoles, mut all: Vec<Candidate>) -> Vec<
     let counted: Vec<usize> = (0..all.len()).filter(|at| all[*at].is_counted).collect();
     let (Some(&first), Some(&last)) = (counted.first(), counted.last()) else { return all };
     let fill = counted.iter().map(|at| all[*at].facts.filled).sum::<usize>() / counted.len();
+    let is_full = |one: &Candidate| one.facts.is_as_full_as(fill.max(1));
     let is_stage = |one: &Candidate| {
+        let is_called_so = is_stage_like(&one.heading.name) && one.facts.filled > 0;
         is_before_first_stage(&one.heading.name)
-            || one.has_short_name() && one.facts.is_as_full_as(fill.max(1))
+            || one.has_short_name() && (is_full(one) || is_called_so)
     };
     let start = first - (0..first).rev().take_while(|at| is_stage(&all[*at])).count();
     let end = last + (last + 1..all.len()).take_while(|at| is_stage(&all[*at])).count();
@@ -121,6 +125,11 @@ fn split_beside_counted(roles: &mut TableRoles, mut all: Vec<Candidate>) -> Vec<
                 one.heading.name
             ),
         });
+    }
+    let is_sparse =
+        |one: &&Candidate| !one.is_counted && is_stage_like(&one.heading.name) && !is_full(one);
+    for one in all[start..=end].iter().filter(is_sparse) {
+        roles.doubts.push(sparse_doubt(one));
     }
     for one in all.drain(end + 1..) {
         roles.columns.push((one.column(), Some(BESIDE)));
@@ -176,13 +185,34 @@ fn note_unknown_headings(table: &Table, roles: &mut TableRoles, all: &[Candidate
         });
     }
     for one in all.iter().filter(|one| is_unknown && one.facts.filled * 2 < fullest) {
-        roles.doubts.push(Doubt {
-            columns: vec![one.column()],
-            says: format!(
-                "Column {}, \"{}\", was taken for a stage, though it has far fewer boxes than the others.",
-                column_letters(one.column()),
-                one.heading.name
-            ),
-        });
+        roles.doubts.push(sparse_doubt(one));
+    }
+}
+
+/// A column with hardly anything in it beside full ones.
+fn sparse_doubt(one: &Candidate) -> Doubt {
+    let says = format!(
+        "Column {}, \"{}\", was taken for a stage, though it has far fewer boxes than the others.",
+        column_letters(one.column()),
+        one.heading.name
+    );
+    Doubt { columns: vec![one.column()], says }
+}
+
+/// Two headings that count the same stage, such as "Step 1 a" and "Step 1 b", may be one stage in two
+/// columns.
+fn note_same_numbers(roles: &mut TableRoles, stages: &[Candidate]) {
+    let numbers: Vec<_> = stages.iter().map(|one| stage_number(&one.heading.name)).collect();
+    let same = (1..stages.len()).find_map(|at| {
+        let number = numbers[at].as_ref()?;
+        let earlier = numbers[..at].iter().position(|other| other.as_ref() == Some(number))?;
+        Some((&stages[earlier], &stages[at]))
+    });
+    if let Some((one, other)) = same {
+        let says = format!(
+            "\"{}\" and \"{}\" have the same number. They were taken for two stages, but they may be one in two columns.",
+            one.heading.name, other.heading.name
+        );
+        roles.doubts.push(Doubt { columns: vec![one.column(), other.column()], says });
     }
 }

@@ -2,8 +2,8 @@
 //! "Evidence" again and again.
 
 use super::area_heading::SCANNED_ROWS;
-use super::header::parse_stage_heading;
 use super::stage_examples::pair_examples;
+use super::stage_heading::parse_stage_heading;
 use super::stage_order;
 use crate::spreadsheet::bullets;
 use crate::spreadsheet::column_roles::{ColumnRole, TableRoles};

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::entry::{EntryKind, LINE_WORDS, RowEntry};
+use super::entry::{EntryKind, LINE_WORDS, RowEntry, TranslatedCell};
 use crate::spreadsheet::bullets;
 use crate::spreadsheet::cell_codec::decode_word;
 use crate::spreadsheet::cell_usage::CellUsage;
@@ -22,7 +22,8 @@ pub(crate) fn read_entries(
     let mut entries = Vec::new();
     let (mut filled_count, mut last_area, mut last_stage) = (0, String::new(), String::new());
     let mut last_group = String::new();
-    let columns: Vec<usize> = roles.read_columns().collect();
+    let translations = roles.translations.iter().map(|(column, ..)| *column);
+    let columns: Vec<usize> = roles.read_columns().chain(translations).collect();
     mark_row_used(table, &columns, roles.header_row, usage);
     for row in rows_in_order(table, roles) {
         let mut entry = match read_entry(table, roles, row) {
@@ -110,11 +111,22 @@ fn read_entry(table: &Table, roles: &TableRoles, row: usize) -> Result<RowEntry,
         revision: own(ColumnRole::Revision),
         group: group.map_or("", |cell| table.visible_text(cell)).to_owned(),
         order: own(ColumnRole::Order),
+        translated: read_translations(table, roles, row),
     };
     match missing_words(&entry) {
         Some(reason) => Err(reason.to_owned()),
         None => Ok(entry),
     }
+}
+
+/// The texts of a row in further languages.
+fn read_translations(table: &Table, roles: &TableRoles, row: usize) -> Vec<TranslatedCell> {
+    let cells = roles.translations.iter().map(|(at, column, language)| TranslatedCell {
+        column: *column,
+        language: *language,
+        text: table.own_text(Cell::at(row, *at)).to_owned(),
+    });
+    cells.filter(|cell| !cell.text.is_empty()).collect()
 }
 
 /// Of a list of stages by their numbers, such as "1, 2, 3", the lowest; anything else as it is.

@@ -1,7 +1,9 @@
 //! A row of the row form: its columns, and what kinds of row there are. Reading and export both go
 //! by this.
 
+use crate::maturity::matrix::Language;
 use crate::spreadsheet::cell_codec::{WordCode, decode_line, encode_word};
+use crate::spreadsheet::translated_column::TranslatedColumn;
 
 /// The headings of the row form. Most people need the first four only.
 pub const COLUMN_HEADINGS: [&str; 11] = [
@@ -28,6 +30,7 @@ pub(crate) enum EntryKind {
     Bar,
     About,
     AboutOne,
+    Language,
     ShortLadders,
     Opening,
     Source,
@@ -70,6 +73,7 @@ pub(crate) const LINE_WORDS: WordCode<EntryKind> = &[
     ("in place from", EntryKind::Bar),
     ("about", EntryKind::About),
     ("about one", EntryKind::AboutOne),
+    ("language", EntryKind::Language),
     ("short ladders", EntryKind::ShortLadders),
     ("exercise", EntryKind::Opening),
     ("source", EntryKind::Source),
@@ -111,6 +115,17 @@ pub(crate) struct RowEntry {
     pub(crate) group: String,
     /// The place of the row among all rows, so that a sorted sheet is read in the right order.
     pub(crate) order: String,
+    /// The texts of the row in further languages.
+    pub(crate) translated: Vec<TranslatedCell>,
+}
+
+/// A text of a row in a further language, from a column such as "Statement (cy)".
+#[derive(Clone, Debug)]
+pub(crate) struct TranslatedCell {
+    /// The column that it is a translation of.
+    pub(crate) column: TranslatedColumn,
+    pub(crate) language: Language,
+    pub(crate) text: String,
 }
 
 impl RowEntry {

@@ -1,7 +1,7 @@
 //! Row form header detection: finds the row of headings with an area, a stage and a statement among
 //! them.
 
-use super::read_error_at;
+use super::{read_error_at, translated};
 use crate::maturity::diagnostic::Diagnostic;
 use crate::spreadsheet::column_roles::{ColumnRole, Doubt, TableRoles};
 use crate::spreadsheet::column_synonyms::{column_role, is_answer, normalize_heading};
@@ -53,7 +53,7 @@ pub(crate) fn find_roles(
 }
 
 /// Refuses a questionnaire for what it is: a column for each answer to a question.
-fn questionnaire_error(table: &Table) -> Option<Box<Diagnostic>> {
+pub(crate) fn questionnaire_error(table: &Table) -> Option<Box<Diagnostic>> {
     const MIN_ANSWERS: usize = 2;
     let answers = |row: usize| -> Vec<(Cell, &str)> {
         table.filled_cells(row).filter(|(_, text)| is_answer(text)).collect()
@@ -100,6 +100,10 @@ fn parse_header(table: &Table, row: usize) -> TableRoles {
         if text.is_empty() {
             continue;
         }
+        if let Some((column_of, language)) = translated::parse_heading(text) {
+            roles.translations.push((column, column_of, language));
+            continue;
+        }
         let role = column_role(text);
         // a second column of areas is the narrower one: the first only groups them
         if role == Some(ColumnRole::Area)
@@ -113,5 +117,24 @@ fn parse_header(table: &Table, row: usize) -> TableRoles {
         roles.columns.push((column, role));
     }
     roles.area_column = roles.column(ColumnRole::Area).unwrap_or(0);
+    keep_translations(table, &mut roles);
     roles
+}
+
+/// A column in a further language is one only beside the column that it translates: "Area (UK)" alone
+/// is the column of the areas.
+fn keep_translations(table: &Table, roles: &mut TableRoles) {
+    let own: Vec<_> = roles.columns.iter().filter_map(|(_, role)| *role).collect();
+    let has_own = |column| own.iter().any(|role| role.translated() == Some(column));
+    let (kept, others): (Vec<_>, Vec<_>) = std::mem::take(&mut roles.translations)
+        .into_iter()
+        .partition(|(_, column, _)| has_own(*column));
+    roles.translations = kept;
+    for (column, ..) in others {
+        let heading = table.heading_text(Cell::at(roles.header_row, column));
+        let name = heading.rsplit_once('(').map_or(heading, |(name, _)| name);
+        roles.columns.push((column, column_role(name)));
+    }
+    roles.columns.sort_by_key(|(column, _)| *column);
+    roles.area_column = roles.column(ColumnRole::Area).unwrap_or(0);
 }

@@ -23,6 +23,8 @@ pub(crate) struct ItemBuilder {
     pub(crate) has_ids: bool,
     /// How many statements were taken apart at bullets.
     pub(crate) split_count: usize,
+    /// The id of the item that the row at hand added, where it added one.
+    pub(crate) last_id: Option<String>,
 }
 
 impl ItemBuilder {
@@ -101,6 +103,7 @@ impl ItemBuilder {
             }
             EntryKind::Ask => {
                 let id = own_id.unwrap_or_else(|| self.ids.ask_id(domain.id.as_str()));
+                self.last_id = Some(id.clone());
                 domain.asks.push(Ask {
                     id: ItemId::new(id),
                     stage,
@@ -109,10 +112,14 @@ impl ItemBuilder {
                 });
             }
             _ => {
-                for text in self.statement_texts(entry) {
+                let texts = self.statement_texts(entry);
+                let is_one = texts.len() == 1;
+                for text in texts {
                     let id = own_id
                         .clone()
                         .unwrap_or_else(|| self.ids.statement_id(domain.id.as_str(), stage_index));
+                    // of several out of one box it can't be told which a translation belongs to
+                    self.last_id = Some(if is_one { id.clone() } else { String::new() });
                     domain.statements.push(Statement {
                         id: ItemId::new(id),
                         stage: stage.clone(),
@@ -136,6 +143,7 @@ impl ItemBuilder {
         let matrix_revision = matrix.revision;
         let domain = find_domain(matrix, entry)?;
         let id = entry.own_id().unwrap_or_else(|| self.ids.ladder_id(domain.id.as_str()));
+        self.last_id = Some(id.clone());
         let scale = decode_nonempty(&entry.also, decode_line);
         domain.ladders.push(Ladder {
             id: ItemId::new(id),

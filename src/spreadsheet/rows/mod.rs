@@ -7,14 +7,17 @@ mod guess;
 mod header;
 mod item_lines;
 mod items;
+mod row_texts;
 mod scale_lines;
 mod stage_cell;
 mod to_matrix;
+mod translated;
 
 pub use self::entry::COLUMN_HEADINGS;
 pub(crate) use self::entry::{EntryKind, RowEntry};
 pub(crate) use self::guess::guess_roles;
-pub(crate) use self::header::find_roles;
+pub(crate) use self::header::{find_roles, questionnaire_error};
+pub(crate) use self::translated::TranslatedSheet;
 
 use super::cell_usage::CellUsage;
 use super::column_roles::{ColumnRole, ONE_GROUP, TableRoles};
@@ -98,6 +101,9 @@ fn describe(table: &Table, matrix: &Matrix) -> Vec<String> {
             pluralize(statements, "statement", "statements")
         ),
     ];
+    if let Some(languages) = matrix.language_names() {
+        notes.push(format!("Texts in several languages: {languages}."));
+    }
     if ladders > 0 {
         let sets = pluralize(ladders, "set of descriptions", "sets of descriptions");
         notes.push(format!("{sets} to pick from."));

@@ -7,6 +7,10 @@ use crate::maturity::ids::ScaleId;
 use crate::maturity::matrix::{AnswerSet, Matrix, OwnAnswer, Rung, Scale, UnknownFields};
 use crate::spreadsheet::cell_codec::{decode_line, decode_nonempty, decode_text};
 
+/// A question is answered by what its answers count as, so that two that count as the same could not be
+/// told apart.
+const SAME_ANSWER: &str = "Another answer of this set counts as the same, and a question has four at most: not yet, partly, mostly, fully. Of more answers make a scale: each is a description to pick.";
+
 /// Adds one of these lines to the scale that its id names.
 pub(crate) fn add_line(matrix: &mut Matrix, entry: &RowEntry) -> Result<(), &'static str> {
     let id = ScaleId::new(entry.own_id().ok_or("It does not say the id of its scale.")?);
@@ -38,6 +42,9 @@ pub(crate) fn add_own_answer(matrix: &mut Matrix, entry: &RowEntry) -> Result<()
     let answer =
         OwnAnswer { counts_as: decode_line(&entry.also), name: decode_line(&entry.statement) };
     if let Some(set) = matrix.answer_sets.iter_mut().find(|set| set.id == id) {
+        if set.answers.iter().any(|other| other.counts_as == answer.counts_as) {
+            return Err(SAME_ANSWER);
+        }
         set.answers.push(answer);
     } else {
         let unknown_fields = UnknownFields::new();

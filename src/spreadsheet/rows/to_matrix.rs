@@ -5,10 +5,12 @@ use std::collections::BTreeSet;
 
 use super::entry::{EntryKind, RowEntry};
 use super::items::ItemBuilder;
+use super::row_texts::RowTexts;
 use super::scale_lines::drop_unknown_answers;
+use super::translated::add_texts;
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::ids::MatrixId;
-use crate::maturity::matrix::{Domain, Matrix, Stage};
+use crate::maturity::matrix::{Domain, Language, Matrix, Stage};
 use crate::maturity::phrases::pluralize;
 use crate::spreadsheet::blank_matrix::{
     before_first_stage, blank_domain, blank_matrix, blank_stage,
@@ -45,13 +47,18 @@ pub(crate) fn build_matrix(
         has_basis: roles.column(ColumnRole::Basis).is_some(),
         has_ids: roles.column(ColumnRole::Id).is_some(),
         split_count: 0,
+        last_id: None,
     };
+    let mut texts = RowTexts::default();
     for entry in entries {
-        if let Err(reason) = builder.add_entry(&mut matrix, entry) {
+        let added = builder.add_entry(&mut matrix, entry);
+        if let Err(reason) = added {
             for column in roles.read_columns() {
                 usage.unmark_used(Cell::at(entry.row, column), reason);
             }
         }
+        let id = builder.last_id.take().or_else(|| id_of_entry(&matrix, entry));
+        add_texts(&mut matrix, (entry, id.as_deref()), &mut texts, (roles, usage));
     }
     matrix.fill_scales();
     drop_unknown_answers(&mut matrix);
@@ -62,6 +69,22 @@ pub(crate) fn build_matrix(
         ));
     }
     (matrix, notes)
+}
+
+/// The id of what a row says, where it is not that of an item that was just added.
+fn id_of_entry(matrix: &Matrix, entry: &RowEntry) -> Option<String> {
+    let named = |name: &str, cell: &str| normalize_name(name) == normalize_name(&decode_line(cell));
+    entry.own_id().or_else(|| match entry.kind {
+        EntryKind::Stage => {
+            let stage = matrix.stages.iter().find(|stage| named(&stage.name, &entry.stage))?;
+            Some(stage.id.to_string())
+        }
+        EntryKind::Area => {
+            let area = matrix.domains.iter().find(|area| named(&area.name, &entry.area))?;
+            Some(area.id.to_string())
+        }
+        _ => None,
+    })
 }
 
 /// Which text of which matrix the sheet was written from.
@@ -106,6 +129,7 @@ fn matrix_from_metadata(entries: &[RowEntry], options: &ReadOptions, title: Stri
         kind: kind.unwrap_or(matrix.kind),
         bar: bar.unwrap_or(matrix.bar),
         about_one: find(EntryKind::AboutOne).map(|entry| decode_line(&entry.statement)),
+        language: own_language(entries),
         short_ladders: find(EntryKind::ShortLadders).is_some(),
         about: text(EntryKind::About),
         opening: text(EntryKind::Opening),
@@ -114,6 +138,14 @@ fn matrix_from_metadata(entries: &[RowEntry], options: &ReadOptions, title: Stri
         before: before.map(|entry| before_first_stage(decode_line(&entry.statement))),
         ..matrix
     }
+}
+
+/// The matrix's own language, as a row says it; English where only further ones are named.
+fn own_language(entries: &[RowEntry]) -> Option<Language> {
+    let said = entries.iter().find(|entry| entry.kind == EntryKind::Language);
+    let said = said.and_then(|entry| decode_line(&entry.statement).trim().parse().ok());
+    let has_others = entries.iter().any(|entry| !entry.translated.is_empty());
+    said.or_else(|| "en".parse().ok().filter(|_| has_others))
 }
 
 /// The stages: those with a line of their own, then those that are only named, in the order of

@@ -5,7 +5,7 @@ use super::*;
 use crate::maturity::matrix::Item;
 
 /// What is right: stages, areas and how many statements; a question; or the code of the refusal.
-enum Right {
+pub(super) enum Right {
     Read(&'static str, &'static str, usize),
     Asked,
     Refused(&'static str),
@@ -138,7 +138,7 @@ const KINDS: &[(&str, &str, Right)] = &[
 ];
 
 /// What is not as it should be with a sheet of this kind.
-fn fault(sheet: &str, right: &Right) -> Option<String> {
+pub(super) fn fault(sheet: &str, right: &Right) -> Option<String> {
     let rows: Vec<&str> = sheet.split('\n').collect();
     let read = parse_table(&table(&rows), &read_options(BoxContent::Several));
     let is_right = match (&read, right) {

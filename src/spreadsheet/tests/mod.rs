@@ -5,7 +5,9 @@ mod csv_forms;
 mod files;
 mod invalid;
 mod kinds;
+mod languages;
 mod layout;
+mod odd_layouts;
 mod round_trip;
 
 use super::*;

@@ -7,7 +7,7 @@ use crate::maturity::ids::{DomainId, ItemId, StageId};
 use crate::maturity::matrix::{
     AnswerSet, Ask, Band, Bar, Basis, BeforeName, ChangeKind, CrosswalkRow, Domain, ItemChange,
     ItemDetails, Ladder, Matrix, MatrixKind, OwnAnswer, Rung, Rungs, Scale, Stage, Statement, Term,
-    UnknownFields,
+    Translations, UnknownFields,
 };
 use crate::maturity::sanitize::{sanitize, sanitize_line};
 
@@ -94,7 +94,7 @@ prop_compose! {
 
 prop_compose! {
     fn top()(
-        title in line(), short_title in some(line()), about_one in some(line()), short_ladders in any::<bool>(), about in some(lines()), opening in some(lines()), source in some(lines()), footer in some(lines()),
+        title in line(), has_languages in any::<bool>(), short_title in some(line()), about_one in some(line()), short_ladders in any::<bool>(), about in some(lines()), opening in some(lines()), source in some(lines()), footer in some(lines()),
         before in some(line()), kind in prop_oneof![Just(MatrixKind::Local), Just(MatrixKind::National), Just(MatrixKind::Exercise)],
         lineage in any::<bool>(), bar in prop_oneof![Just(Bar::Mostly), Just(Bar::Fully)],
         (no, yes) in (line(), line()), scale in (some(line()), some(lines()), lines()), stages in prop::collection::vec(
@@ -122,7 +122,7 @@ prop_compose! {
             also: also.into_iter().map(DomainId::from).collect(), unknown_fields: UnknownFields::new(),
         };
         let matrix = Matrix {
-            id: "ours".into(), revision: 3, lineage: lineage.then(|| "abcdef0123456789".repeat(4)), title, short_title, kind, bar, about_one, short_ladders, about, opening, source, footer,
+            id: "ours".into(), revision: 3, lineage: lineage.then(|| "abcdef0123456789".repeat(4)), title, short_title, language: has_languages.then(|| "en".parse().unwrap()), kind, bar, about_one, short_ladders, about, opening, source, footer,
             before: before.map(|name| BeforeName { name, unknown_fields: UnknownFields::new() }),
             stages: stages.into_iter().enumerate().map(stage).collect(),
             scales: vec![scale],
@@ -132,6 +132,7 @@ prop_compose! {
             crosswalk: crosswalk.into_iter().map(crossing).collect(),
             changes: changes.into_iter().map(|was| ItemChange { item: "old-1".into(), was, into: vec!["D0-0".into()], unknown_fields: UnknownFields::new() }).collect(),
             unknown_fields: UnknownFields::new(),
+            translations: Translations::default(),
             titles_with_network: None,
         };
         (matrix, places)
@@ -163,6 +164,16 @@ fn matrix() -> BoxedStrategy<Matrix> {
             for (crossing, (at, upper)) in matrix.crosswalk.iter_mut().zip(places) {
                 crossing.domain =
                     DomainId::new(format!("{}{}", if upper { "D" } else { "d" }, at.index(count)));
+            }
+            if matrix.language.is_some() {
+                // some texts say the same, some nothing, in the other language
+                let words = |text: &str| match text.len() % 3 {
+                    0 => None,
+                    1 => Some(text.to_owned()),
+                    _ => Some(format!("{text}, meddai")),
+                };
+                matrix.translate_all("cy".parse().unwrap(), words);
+                matrix.translate_all("fr-CA".parse().unwrap(), |text| words(&format!("{text}!")));
             }
             matrix
         })
@@ -225,8 +236,9 @@ proptest! {
         let mut rows = export_matrix(&matrix, Some(&fingerprint)).rows;
         // sorted as Excel does, by any column, with the headings where they are
         rows[1..].sort_by_key(|row| row.get(column).cloned().unwrap_or_default().to_lowercase());
+        let width = rows.iter().map(Vec::len).max().unwrap_or_default();
         for (at, row) in rows.iter_mut().enumerate() {
-            row.resize(11, String::new());
+            row.resize(width, String::new());
             row.insert(note_at, if at == 0 { "Note".to_owned() } else { "seen".to_owned() });
         }
         let text = csv(&rows, delimiter);
@@ -289,8 +301,9 @@ proptest! {
     ) {
         let mut rows = export_matrix(&matrix, None).rows;
         rows[1..].sort_by_key(|row| row.get(column).cloned().unwrap_or_default().to_lowercase());
+        let width = rows.iter().map(Vec::len).max().unwrap_or_default();
         for (at, row) in rows.iter_mut().enumerate() {
-            row.resize(11, String::new());
+            row.resize(width, String::new());
             row.insert(note_at, if at == 0 { "Area".to_owned() } else { "hidden".to_owned() });
         }
         let Ok(book) = crate::spreadsheet::read(&xlsx(&rows, note_at)) else {

@@ -3,6 +3,7 @@
 //! out alone.
 
 mod cell_value;
+mod comments;
 mod date_format;
 mod format_code;
 mod number_format;
@@ -19,6 +20,7 @@ mod xml;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use self::cell_value::CellContext;
+use self::comments::read_comments;
 use self::sheet::{ReadBudget, SheetReader};
 use self::workbook_part::WorkbookPart;
 use super::archive_guard::{ArchiveParts, damaged_error};
@@ -52,7 +54,8 @@ fn read_sheets(parts: &ArchiveParts, options: SheetOptions) -> Result<Workbook, 
             book.notes.push(format!("The hidden sheet \"{name}\" was not read."));
             continue;
         }
-        let Some(part) = entry.path.as_ref().and_then(|path| parts.part(path)) else {
+        let path = entry.path.as_deref().unwrap_or_default();
+        let Some(part) = parts.part(path).filter(|_| !path.is_empty()) else {
             book.notes.push(format!("The sheet \"{name}\" is missing in the file."));
             continue;
         };
@@ -66,7 +69,8 @@ fn read_sheets(parts: &ArchiveParts, options: SheetOptions) -> Result<Workbook, 
         if entry.is_hidden {
             book.notes.push(format!("The sheet \"{name}\" is hidden; it was read all the same."));
         }
-        let reader = SheetReader::new(part, &context, &mut budget, options.with_hidden);
+        let reader = SheetReader::new(part, &context, &mut budget, options.with_hidden)
+            .with_comments(read_comments(parts, path));
         book.tables.push(reader.read(name)?);
     }
     Ok(book)

@@ -1,6 +1,8 @@
 //! Reads one sheet of an .xlsx file box by box, never as one block: a block is as large as the file
 //! claims. What is hidden in the sheet is left out, unless it is asked for.
 
+use std::collections::BTreeMap;
+
 use quick_xml::events::BytesStart;
 
 use super::cell_value::{CellContext, CellValue, StoredCell};
@@ -66,6 +68,12 @@ impl<'p> SheetReader<'p> {
         }
     }
 
+    /// The same with the comments that stand on its boxes.
+    pub(super) fn with_comments(mut self, comments: BTreeMap<Cell, String>) -> Self {
+        self.notes.comments = comments;
+        self
+    }
+
     pub(super) fn read(mut self, name: &str) -> Result<Table, Box<Diagnostic>> {
         while let Some(tag) = self.xml.next_open()? {
             match name_of(&tag) {
@@ -84,6 +92,7 @@ impl<'p> SheetReader<'p> {
             }
         }
         let with_hidden = self.grid.with_hidden;
+        self.notes.comments.retain(|cell, _| !self.grid.is_hidden(*cell));
         let (rows, merges) = self.grid.finish(self.merges, &mut self.notes);
         let mut table = Table::new(name, rows).with_merges(merges);
         table.formulas = self.formulas;
@@ -196,7 +205,7 @@ fn is_zero(size: Option<&str>) -> bool {
 }
 
 /// A cell by its name in a file: `C7`.
-fn parse_cell(name: &str) -> Option<Cell> {
+pub(super) fn parse_cell(name: &str) -> Option<Cell> {
     const MAX_LETTERS: usize = 4;
     let name = name.trim().replace('$', "");
     let digits = name.find(|sign: char| sign.is_ascii_digit())?;

@@ -1,7 +1,7 @@
 //! What a person should know about how a sheet of an .xlsx file was read: what is hidden, struck out,
 //! an error or a formula without a result, each with where it is.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::maturity::phrases::pluralize;
 use crate::spreadsheet::table::{Cell, and_more, column_letters, name_cells};
@@ -19,6 +19,8 @@ pub(super) struct SheetNotes {
     pub(super) unknown: Vec<Cell>,
     pub(super) unsaved: Vec<Cell>,
     pub(super) beyond: Vec<Cell>,
+    /// What comments say, by the boxes that they stand on.
+    pub(super) comments: BTreeMap<Cell, String>,
 }
 
 impl SheetNotes {
@@ -30,6 +32,7 @@ impl SheetNotes {
             self.error_sentence(),
             self.unknown_sentence(),
             self.struck_sentence(),
+            self.comment_sentence(),
             self.beyond_sentence(),
         ];
         all.into_iter().flatten().collect()
@@ -102,6 +105,34 @@ impl SheetNotes {
                 pluralize(count, "box", "boxes")
             ),
         })
+    }
+
+    /// Comments are somebody's remarks on the matrix and no part of it.
+    fn comment_sentence(&self) -> Option<String> {
+        const NAMED: usize = 3;
+        const MAX_CHARS: usize = 60;
+        let quote = |text: &str| {
+            let mut short: String = text.chars().take(MAX_CHARS).collect();
+            if short.len() < text.len() {
+                short.push('…');
+            }
+            short
+        };
+        let named: Vec<String> = (self.comments.iter().take(NAMED))
+            .map(|(cell, text)| match text.as_str() {
+                "" => cell.to_string(),
+                text => format!("{cell}: \"{}\"", quote(text)),
+            })
+            .collect();
+        match self.comments.len() {
+            0 => None,
+            1 => Some(format!("1 box has a comment, which was not read ({}).", named.join(", "))),
+            count => Some(format!(
+                "{count} boxes have comments, which were not read ({}{}).",
+                named.join(", "),
+                and_more(count, named.len())
+            )),
+        }
     }
 
     fn beyond_sentence(&self) -> Option<String> {

@@ -23,6 +23,11 @@ const STYLES: &str = r##"<styleSheet><numFmts>
 
 /// A workbook of one sheet with this XML, and this in the workbook itself.
 pub(crate) fn workbook(sheet: &str, properties: &str) -> Vec<u8> {
+    workbook_with(sheet, properties, &[])
+}
+
+/// The same with further parts.
+fn workbook_with(sheet: &str, properties: &str, more: &[(&str, &str)]) -> Vec<u8> {
     let link = |id: &str, kind: &str, target: &str| {
         format!(
             r#"<Relationship Id="{id}" Type="http://x/relationships/{kind}" Target="{target}"/>"#
@@ -52,7 +57,8 @@ pub(crate) fn workbook(sheet: &str, properties: &str) -> Vec<u8> {
         ("xl/styles.xml", STYLES.to_owned()),
     ];
     let mut out = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, content) in parts {
+    let more = more.iter().map(|(name, content)| (*name, (*content).to_owned()));
+    for (name, content) in parts.into_iter().chain(more) {
         out.start_file(name, SimpleFileOptions::default()).unwrap();
         out.write_all(content.as_bytes()).unwrap();
     }
@@ -256,4 +262,36 @@ fn a_box_that_cannot_be_read_is_left_out_alone() {
     }
     let odd = "<c r=\"??\" t=\"str\"><v>x</v><extLst><ext><v>y</v></ext></extLst></c>";
     let _ = sheet(&workbook(&data(&[row("r=\"0\"", odd)]), ""));
+}
+
+#[test]
+fn comments_are_said_and_left_out() {
+    let rows = [row("", "Area|Level 1|Level 2"), row("", "Data|We count.|We share.")];
+    let links = r#"<Relationships><Relationship Id="r1" Type="http://x/relationships/comments" Target="../comments1.xml"/>
+        <Relationship Id="r2" Type="http://x/2017/10/relationships/threadedComment" Target="/xl/threadedComments/threadedComment1.xml"/></Relationships>"#;
+    let old = r#"<comments><authors><author>Jo</author></authors><commentList>
+        <comment ref="B2" authorId="0"><text><r><t>Jo: check </t></r><r><t>with ICB</t></r></text></comment>
+        <comment ref="C2" authorId="0"><text><t>[Threaded comment] Your version of Excel</t></text></comment>
+        <comment ref="H9" authorId="0"><text><t>far out</t></text></comment></commentList></comments>"#;
+    let threaded = r#"<ThreadedComments><threadedComment ref="C2" personId="{1}" id="{2}"><text>Is this so?</text></threadedComment>
+        <threadedComment ref="C2" personId="{1}" id="{3}" parentId="{2}"><text>It is.</text></threadedComment></ThreadedComments>"#;
+    let parts = [
+        ("xl/worksheets/_rels/sheet1.xml.rels", links),
+        ("xl/comments1.xml", old),
+        ("xl/threadedComments/threadedComment1.xml", threaded),
+    ];
+    let table = sheet(&workbook_with(&data(&rows), "", &parts));
+    assert_eq!(table.rows[1], ["Data", "We count.", "We share."]);
+    assert_says(
+        &table,
+        &[
+            "3 boxes have comments, which were not read (B2: \"Jo: check with ICB\", C2: \"Is this so?\", H9: \"far out\").",
+        ],
+    );
+    let hidden = format!(r#"<cols><col min="2" max="2" hidden="1"/></cols>{}"#, data(&rows));
+    let table = sheet(&workbook_with(&hidden, "", &parts[..2]));
+    assert_says(&table, &["2 boxes have comments, which were not read (C2, H9: \"far out\")."]);
+    let damaged = [parts[0], ("xl/comments1.xml", "<comments><comment ref=\"B2\"")];
+    let table = sheet(&workbook_with(&data(&rows), "", &damaged));
+    assert_eq!(table.rows[1].len(), 3, "a damaged part of comments keeps no sheet from being read");
 }

@@ -87,6 +87,16 @@ fn workbook_path(parts: &ArchiveParts) -> Result<String, Box<Diagnostic>> {
     parts.find_path("workbook.xml").ok_or_else(damaged_error)
 }
 
+/// What belongs to the sheet in the part of this path: the kind of each part, and its path.
+pub(super) fn sheet_relationships(
+    parts: &ArchiveParts,
+    path: &str,
+) -> Result<Vec<(String, String)>, Box<Diagnostic>> {
+    let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
+    let links = read_relationships(parts, &join(folder, &format!("_rels/{file}.rels")), folder)?;
+    Ok(links.into_values().map(|link| (link.kind, link.path)).collect())
+}
+
 /// The relationships of a part, by id; none where it has none.
 fn read_relationships(
     parts: &ArchiveParts,

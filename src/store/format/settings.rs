@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize, Serializer};
 use uuid::Uuid;
 
 use crate::maturity::diagnostic::Diagnostic;
-use crate::maturity::matrix::UnknownFields;
+use crate::maturity::matrix::{Language, UnknownFields};
 use crate::maturity::sheet_memory::SheetMemory;
 use crate::maturity::theme_choice::ThemeChoice;
 
@@ -23,6 +23,9 @@ pub struct SettingsFile {
     /// Whether the mouse is listened to.
     #[serde(default = "yes")]
     pub mouse: bool,
+    /// The language in which matrices are read that have it; left out for each one's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<Language>,
     /// The network that was open last.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_network: Option<Uuid>,
@@ -56,6 +59,7 @@ impl Default for SettingsFile {
             theme: ThemeChoice::Automatic,
             ascii: false,
             mouse: true,
+            language: None,
             last_network: None,
             last_library: None,
             editor: None,

@@ -11,7 +11,7 @@ use std::time::SystemTime;
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::MatrixId;
-use crate::maturity::matrix::Matrix;
+use crate::maturity::matrix::{Language, Matrix};
 use crate::maturity::network_state::{KnownMatrix, Origin};
 use crate::maturity::waiting_work::KEPT_FIELD;
 use crate::store::error::StoreError;
@@ -28,7 +28,7 @@ pub(crate) struct ParsedMatrix {
 }
 
 impl ParsedMatrix {
-    fn of(bytes: &[u8]) -> Self {
+    fn of(bytes: &[u8], language: Option<Language>) -> Self {
         let (matrix, mut findings) = matrix::read_validated(bytes);
         // fields of somebody's own are told where a file is checked, and are no trouble later
         findings.retain(|finding| finding.code != KEPT_FIELD);
@@ -37,7 +37,9 @@ impl ParsedMatrix {
         }
         let matrix = matrix.map(|matrix| {
             let reference = matrix::reference(&matrix);
-            (matrix, reference)
+            let mut shown = matrix;
+            shown.show_in(language);
+            (shown, reference)
         });
         Self { matrix, diagnostics: findings }
     }
@@ -62,6 +64,8 @@ pub(crate) struct MatrixCache {
     ids: Mutex<BTreeMap<PathBuf, (CacheStamp, Option<MatrixId>)>>,
     by_fingerprint: Mutex<BTreeMap<String, Arc<KnownMatrix>>>,
     by_hash: Mutex<BTreeMap<String, Arc<ParsedMatrix>>>,
+    /// The language in which matrices are read that have it.
+    language: Mutex<Option<Language>>,
 }
 
 fn cache_stamp(path: &Path) -> Option<CacheStamp> {
@@ -74,11 +78,25 @@ fn lock_mutex<T>(locked: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl MatrixCache {
+    pub(crate) fn language(&self) -> Option<Language> {
+        *lock_mutex(&self.language)
+    }
+
+    /// Reads matrices in this language from now on, and forgets those that were read in another.
+    pub(crate) fn set_language(&self, language: Option<Language>) {
+        let before = std::mem::replace(&mut *lock_mutex(&self.language), language);
+        if before != language {
+            lock_mutex(&self.files).clear();
+            lock_mutex(&self.by_fingerprint).clear();
+            lock_mutex(&self.by_hash).clear();
+        }
+    }
+
     pub(crate) fn parse(&self, hash: &str, bytes: &[u8]) -> Arc<ParsedMatrix> {
         if let Some(read) = lock_mutex(&self.by_hash).get(hash) {
             return Arc::clone(read);
         }
-        let read = Arc::new(ParsedMatrix::of(bytes));
+        let read = Arc::new(ParsedMatrix::of(bytes, self.language()));
         lock_mutex(&self.by_hash).insert(hash.to_owned(), Arc::clone(&read));
         read
     }

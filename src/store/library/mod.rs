@@ -54,6 +54,7 @@ use super::state_dir::{CachedStateDir, StateDir};
 use super::{emergency_copy, error_diagnostic, list_dir, read_file};
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::Slug;
+use crate::maturity::matrix::Language;
 
 /// A library, open for reading. Cheap to clone; clones share its caches.
 #[derive(Clone, Debug)]
@@ -107,6 +108,17 @@ impl DraftOwners {
 }
 
 impl Library {
+    /// The language in which matrices are read that have it; none for each one's own.
+    pub fn language(&self) -> Option<Language> {
+        self.matrix_cache.language()
+    }
+
+    /// Reads matrices in this language from now on, where they have it. Files, fingerprints and what
+    /// answers rest on are the same whatever is shown.
+    pub fn set_language(&self, language: Option<Language>) {
+        self.matrix_cache.set_language(language);
+    }
+
     /// Opens the library in `dirs`.
     ///
     /// It is an error if the folder has other files and no `library.json`, or if it was named and

@@ -29,7 +29,7 @@ impl Library {
         Ok(Revision {
             file: file.to_owned(),
             hash: sha256_hex(bytes),
-            before: KnownMatrix::clone(&before).into(),
+            before: before.shown_in(None),
             after,
             made_from: None,
         })
@@ -99,9 +99,9 @@ impl Library {
 
 /// How many items of the one stand in the other in the same words.
 fn common_words(known: &KnownMatrix, after: &Matrix) -> usize {
-    let is_there = |item: &Item<'_>| {
-        known.matrix.item(item.id()).is_some_and(|before| before.text() == item.text())
-    };
+    let before = known.matrix.in_own_language();
+    let is_there =
+        |item: &Item<'_>| before.item(item.id()).is_some_and(|before| before.text() == item.text());
     after.items().filter(is_there).count()
 }
 

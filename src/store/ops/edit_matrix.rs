@@ -29,6 +29,7 @@ impl Writer {
         choices: &MeaningChoices,
     ) -> Result<Arc<KnownMatrix>, StoreError> {
         let (path, hash) = self.loose_file_of(before)?;
+        let (before, after) = (&Arc::clone(before).shown_in(None), &*after.in_own_language());
         let library = self.library.clone();
         if MatrixDir::of(&library).is_frozen(&before.reference) {
             let file = library.layout.relative_path(&path);
@@ -74,7 +75,8 @@ impl Writer {
     ) -> Matrix {
         let library = self.library.clone();
         let matrix_dir = MatrixDir::of(&library);
-        let texts = matrix_dir.texts(&before.reference.id);
+        let texts = matrix_dir.texts(&before.reference.id).into_iter();
+        let texts: Vec<_> = texts.map(|known| known.shown_in(None)).collect();
         let is_frozen = |reference: &MatrixRef| matrix_dir.is_frozen(reference);
         match answered_base(before, texts.iter(), is_frozen) {
             None => after.clone(),

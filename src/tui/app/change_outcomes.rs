@@ -7,7 +7,7 @@ use crate::maturity::network_state::NetworkEntry;
 use crate::maturity::unsaved_change::{
     ChangeConflict, UnsavedChange, WORKBOOK_PLACE, cause, kept_words,
 };
-use crate::tui::protocol::effect::{Appearance, Effect};
+use crate::tui::protocol::effect::Effect;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::outcome::Outcome;
 use crate::tui::protocol::transition::Destination;
@@ -146,9 +146,8 @@ impl App {
                     entry.network = *network;
                 }
             }
-            UnsavedChange::Settings { theme, ascii, mouse } => {
-                self.state.appearance = Appearance { theme, ascii, mouse };
-                self.state.saved_appearance = self.state.appearance;
+            UnsavedChange::Settings(look) => {
+                (self.state.appearance, self.state.saved_appearance) = (look, look);
             }
             UnsavedChange::MatrixText(typed) => {
                 self.state.typed_matrix_texts.insert(typed.matrix.id.clone(), *typed);

@@ -18,6 +18,10 @@ pub const fn search_words(command: Command) -> &'static str {
         Command::ColumnUse | Command::StageOrder => "column role field mapping order stages sort",
         Command::ForgetSheet => "remembered choices reset anew again",
         Command::HeadingRow | Command::ShowHidden => "header title row names hidden",
+        Command::Revisions => {
+            "revision revisions version versions earlier older history was changes"
+        }
+        Command::NextLanguage => "language translation welsh cymraeg english other words tongue",
         Command::CheckSources => "verify source origin document evidence recalled memory",
         Command::TenMinutes => "quick update short review due",
         Command::FirstLook => "quick short try begin start",

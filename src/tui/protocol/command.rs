@@ -68,6 +68,8 @@ pub enum Command {
     Migrate,
     /// What is still to be checked against the document.
     CheckSources,
+    NextLanguage,
+    Revisions,
     TenMinutes,
     History,
     AboutUs,

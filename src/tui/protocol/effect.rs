@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::bookmark::LastPlace;
 use super::export_content::ExportContent;
+pub use crate::maturity::appearance::Appearance;
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::comparison::selection::SnapshotChoice;
 use crate::maturity::ids::Slug;
@@ -21,7 +22,6 @@ use crate::maturity::network_state::{
 use crate::maturity::revision::{MeaningChoices, Revision};
 use crate::maturity::share::{ChosenFile, ImportUndo, ShareContents, ShareLogRecord, SharePurpose};
 use crate::maturity::sheet_memory::SheetMemory;
-use crate::maturity::theme_choice::ThemeChoice;
 use crate::maturity::unsaved_change::{ChangeKey, TypedMatrixText, UnsavedChange};
 use crate::maturity::unsaved_network::UnsavedNetwork;
 
@@ -273,9 +273,7 @@ impl From<UnsavedChange> for WriteRequest {
         match change {
             UnsavedChange::Network { slug, network } => Self::PutNetwork { slug, network, urgency },
             UnsavedChange::Crosswalk { matrix, rows } => Self::PutCrosswalk { matrix, rows },
-            UnsavedChange::Settings { theme, ascii, mouse } => {
-                Self::SaveAppearance(Appearance { theme, ascii, mouse })
-            }
+            UnsavedChange::Settings(look) => Self::SaveAppearance(look),
             UnsavedChange::NewNetwork { name, purpose } => Self::SaveUnsavedNetwork {
                 unsaved_network: UnsavedNetwork { name, purpose },
                 urgency,
@@ -299,10 +297,7 @@ impl WriteRequest {
                 let (matrix, rows) = (matrix.clone(), rows.clone());
                 (UnsavedChange::Crosswalk { matrix, rows }, Urgency::Immediate)
             }
-            Self::SaveAppearance(Appearance { theme, ascii, mouse }) => {
-                let (theme, ascii, mouse) = (*theme, *ascii, *mouse);
-                (UnsavedChange::Settings { theme, ascii, mouse }, Urgency::Immediate)
-            }
+            Self::SaveAppearance(look) => (UnsavedChange::Settings(*look), Urgency::Immediate),
             Self::SaveUnsavedNetwork { unsaved_network, urgency } => {
                 (unsaved_network.clone().into(), *urgency)
             }
@@ -388,13 +383,4 @@ pub enum Urgency {
     Immediate,
     /// Within two seconds of the last change: somebody is typing.
     Debounced,
-}
-
-/// How the person likes the screen.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Appearance {
-    pub theme: ThemeChoice,
-    /// Whether signs and lines are plain ASCII.
-    pub ascii: bool,
-    pub mouse: bool,
 }

@@ -83,6 +83,8 @@ pub enum Destination {
     AboutUs,
     Matrices,
     MatrixPage(MatrixRef),
+    /// The revisions of the matrix that this is a text of.
+    Revisions(MatrixRef),
     SpreadsheetPath,
     /// A spreadsheet, before anything is made of it.
     SpreadsheetPreview(Arc<Spreadsheet>),

@@ -36,6 +36,7 @@ pub mod problems;
 pub mod progress;
 pub mod quit_unsaved;
 pub mod returns;
+pub mod revisions;
 pub mod save;
 pub mod saved;
 pub mod settings;
@@ -121,6 +122,7 @@ screens! {
     AboutUs: about_us::AboutUs,
     Matrices: matrices::Matrices,
     MatrixPage: matrix_page::MatrixPage,
+    Revisions: revisions::Revisions,
     SourceChecks: source_checks::SourceChecks,
     CrosswalkEditor: crosswalk_editor::CrosswalkEditor,
     CopyMatrix: copy_matrix::CopyMatrix,

@@ -803,7 +803,7 @@ fn by_hand_in_settings(home: &Path) {
     let config = home.join(".config/pcn-workbook");
     let settings = json!({
         "format": "pcn-workbook.settings/1", "theme": "mono", "ascii": false, "mouse": true,
-        "editor": "nano", "last_library": home.join("elsewhere"),
+        "language": "cy", "editor": "nano", "last_library": home.join("elsewhere"),
         "device": "01a226b5-5689-713b-a130-29690b2d749c",
         "sheets": [{"headings": ["area", "early", "strong"], "columns": 3, "turned": true,
             "uses": {"1": "area", "2": "stage", "3": "stage"}, "order": "low-high", "each_box": "one"},

@@ -28,7 +28,12 @@ fn every_change_is_kept_and_holds_at_once() {
     let mut scene = settings();
     scene.keys("Enter Space Right Left Down Space Down Enter");
     let look = |theme, ascii, mouse| {
-        Effect::Write(WriteRequest::SaveAppearance(Appearance { theme, ascii, mouse }))
+        Effect::Write(WriteRequest::SaveAppearance(Appearance {
+            theme,
+            ascii,
+            mouse,
+            language: None,
+        }))
     };
     let light = ThemeChoice::Light;
     let expected = [
@@ -40,18 +45,23 @@ fn every_change_is_kept_and_holds_at_once() {
         look(light, true, true),
     ];
     assert_eq!(scene.effects, expected);
-    assert_eq!(scene.app.state.appearance, Appearance { theme: light, ascii: true, mouse: true });
+    assert_eq!(
+        scene.app.state.appearance,
+        Appearance { theme: light, ascii: true, mouse: true, language: None }
+    );
 }
 
 #[test]
 fn what_was_asked_for_at_this_start_is_not_written_into_the_settings() {
     let mut state = desks::begun();
-    state.appearance = Appearance { theme: ThemeChoice::Mono, ascii: true, mouse: true };
-    state.saved_appearance = Appearance { theme: ThemeChoice::Dark, ascii: false, mouse: true };
+    state.appearance =
+        Appearance { theme: ThemeChoice::Mono, ascii: true, mouse: true, language: None };
+    state.saved_appearance =
+        Appearance { theme: ThemeChoice::Dark, ascii: false, mouse: true, language: None };
     let mut scene = Scene::new(state, StartScreen::Home);
     scene.keys("C-p \"settings\" Enter Down Down Enter");
-    let saved = Appearance { theme: ThemeChoice::Dark, ascii: false, mouse: false };
+    let saved = Appearance { theme: ThemeChoice::Dark, ascii: false, mouse: false, language: None };
     assert_eq!(scene.effects, [Effect::Write(WriteRequest::SaveAppearance(saved))]);
-    let shown = Appearance { theme: ThemeChoice::Mono, ascii: true, mouse: false };
+    let shown = Appearance { theme: ThemeChoice::Mono, ascii: true, mouse: false, language: None };
     assert_eq!(scene.app.state.appearance, shown);
 }

@@ -27,5 +27,7 @@ fn load_matrix(session: &Session, typed: &str) -> Result<Matrix, CommandError> {
         let library = session.open_library()?;
         return Ok(resolve::find_matrix(&library, &parse_matrix_pointer(typed)?)?.matrix.clone());
     }
-    Ok(read_matrix(file, "This matrix can't be compared.")?.1)
+    let mut read = read_matrix(file, "This matrix can't be compared.")?.1;
+    read.show_in(session.open_library().ok().and_then(|library| library.language()));
+    Ok(read)
 }

@@ -269,7 +269,7 @@ fn warn_if_id_taken(session: &mut Session, matrix: &Matrix, known: &[Arc<KnownMa
     let is_taken = |known: &Arc<KnownMatrix>| {
         known.reference.id == matrix.id
             && known.reference.revision == matrix.revision
-            && known.matrix != *matrix
+            && *known.matrix.in_own_language() != *matrix
     };
     if known.iter().any(is_taken) {
         session.out.warn(&format!(

@@ -1,6 +1,7 @@
 //! The JSON Schema of each kind of file, for editors and other programs, generated from the types
 //! that are written. The program itself never validates by them.
 
+mod languages;
 mod printed;
 mod share;
 #[cfg(test)]
@@ -80,6 +81,7 @@ fn generate<T: JsonSchema>(name: &'static str, format: &str) -> SchemaBuilder {
     schema.insert("title".to_owned(), json!(format!("{format}/{FORMAT_VERSION}")));
     add_format_fields(&mut schema, format);
     SchemaCleanup.transform(&mut schema);
+    schema.as_object_mut().into_iter().for_each(languages::allow_languages);
     SchemaBuilder { name, schema }
 }
 

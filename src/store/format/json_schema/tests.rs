@@ -60,7 +60,13 @@ fn schema_and_program_agree_on_good_matrices() {
         .replace("Ours", "Ein rhwydwaith ni: ŵ ŷ")
         .replace("Access", "גישה لوصول")
         .replace("Early", &"é".repeat(200));
-    let mut texts = vec![least.to_owned(), welsh, VALID_MATRIX.to_owned()];
+    let languages =
+        least.replace(r#""title":"M""#, r#""language":"en","title":{"en":"M","cy":"Y"}"#).replace(
+            r#""text":"t""#,
+            r#""text":{"en":"t","cy":"u"},"checklist":[{"en":"a","cy":"b"}]"#,
+        );
+    assert!(languages.contains("checklist") && languages.contains("language"));
+    let mut texts = vec![least.to_owned(), welsh, languages, VALID_MATRIX.to_owned()];
     for known in shipped_matrices::all() {
         texts.push(String::from_utf8(matrix::canonical_bytes(&known.matrix)).unwrap());
         texts.push(String::from_utf8(matrix::loose_bytes(&known.matrix)).unwrap());

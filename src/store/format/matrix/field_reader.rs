@@ -4,8 +4,9 @@
 use serde_json::{Map, Value};
 
 use super::kept_fields::KeptFields;
+use super::language_reader::{LanguageReader, is_text_by_language, wrong_kind};
 use crate::maturity::diagnostic::{Diagnostic, describe_path};
-use crate::maturity::matrix::UnknownFields;
+use crate::maturity::matrix::{Language, Matrix, UnknownFields};
 use crate::maturity::sanitize::{sanitize, sanitize_line};
 use crate::maturity::suggest::similar_field;
 use crate::store::format::limits::{MAX_ITEMS, MAX_TEXT_BYTES, too_long, too_many};
@@ -17,11 +18,18 @@ const MAX_LISTED: usize = 200;
 pub(crate) struct FieldReader {
     diagnostics: Vec<Diagnostic>,
     kept: KeptFields,
+    /// Texts that stand in several languages.
+    languages: LanguageReader,
     unlisted_errors: usize,
     unlisted_warnings: usize,
 }
 
 impl FieldReader {
+    /// For a matrix, which says what its own language is.
+    pub(super) fn of_matrix(matrix: &Value) -> Self {
+        Self { languages: LanguageReader::of(matrix), ..Self::default() }
+    }
+
     pub(crate) fn report(&mut self, finding: Diagnostic) {
         if self.diagnostics.len() < MAX_LISTED {
             self.diagnostics.push(finding);
@@ -51,8 +59,13 @@ impl FieldReader {
     }
 
     fn report_wrong_kind(&mut self, path: String, should: &str) {
-        let says = format!("{} should be {should}.", describe_path(&path));
-        self.report(Diagnostic::error("wrong-kind", path, says, "Write it so."));
+        self.report(wrong_kind(path, should));
+    }
+
+    /// Puts the texts in further languages into the matrix that was read.
+    pub(super) fn fill_translations(&mut self, matrix: &mut Matrix) {
+        let findings = std::mem::take(&mut self.languages).fill_translations(matrix);
+        findings.into_iter().for_each(|finding| self.report(finding));
     }
 
     /// A sanitized text; empty, with a finding, for anything else.
@@ -65,6 +78,11 @@ impl FieldReader {
         match value {
             Value::String(text) if text.len() > MAX_TEXT_BYTES => self.report(too_long(path())),
             Value::String(text) => return cleaned(text),
+            Value::Object(object) if is_text_by_language(object) => {
+                let (own, findings) = self.languages.read_text(object, path(), cleaned);
+                findings.into_iter().for_each(|finding| self.report(finding));
+                return own;
+            }
             _ => self.report_wrong_kind(path(), "text in quotation marks"),
         }
         String::new()
@@ -176,6 +194,17 @@ impl<'v, 'w> FieldMap<'v, 'w> {
         })
     }
 
+    /// The tag of a language.
+    pub(crate) fn optional_language(&mut self, key: &'static str) -> Option<Language> {
+        let value = self.optional(key)?;
+        let language = value.as_str().and_then(|tag| tag.trim().parse().ok());
+        if language.is_none() {
+            let should = "the tag of a language, such as \"en\" or \"cy\"";
+            self.reader.report_wrong_kind(self.field_path(key), should);
+        }
+        language
+    }
+
     pub(crate) fn optional_keyword<T: Copy>(
         &mut self,
         key: &'static str,
@@ -285,8 +314,9 @@ impl<'v, 'w> FieldMap<'v, 'w> {
     /// unknown field.
     pub(crate) fn text_list_or_kept(&mut self, key: &'static str) -> Vec<String> {
         let value = self.object.and_then(|object| object.get(key));
-        let is_list =
-            |value: &Value| value.as_array().is_some_and(|list| list.iter().all(Value::is_string));
+        let is_text =
+            |value: &Value| value.is_string() || value.as_object().is_some_and(is_text_by_language);
+        let is_list = |value: &Value| value.as_array().is_some_and(|list| list.iter().all(is_text));
         if value.is_none_or(is_list) { self.text_list(key) } else { Vec::new() }
     }
 

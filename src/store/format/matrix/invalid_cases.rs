@@ -112,7 +112,7 @@ pub(crate) const INVALID_CASES: [InvalidCase; 66] = [
     (r#""Ours""#, r#"["Ours"]"#, "wrong-kind", "title", 5, Schema),
     (r#""local""#, r#""Local""#, "unknown-word", "kind", 6, Schema),
     (r#""mostly""#, r#""partly""#, "unknown-word", "bar", 7, Schema),
-    (r#""What it is.""#, r#"{"en": "What it is."}"#, "wrong-kind", "about", 8, Schema),
+    (r#""What it is.""#, r#"{"english": "What it is."}"#, "wrong-kind", "about", 8, Schema),
     (r#"{"name": "Not started"}"#, r#""Not started""#, "not-an-object", "before", 9, Schema),
     (r#""Not started""#, r#""""#, "empty-text", "before.name", 9, Schema),
     (

@@ -8,6 +8,7 @@ use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::{DomainId, ItemId, MatrixId, StageId};
 use crate::maturity::matrix::{
     Band, Bar, BeforeName, ChangeKind, CrosswalkRow, ItemChange, Matrix, MatrixKind, Stage, Term,
+    Translations,
 };
 use crate::store::format::limits::{MAX_ITEMS, too_many};
 
@@ -33,7 +34,7 @@ const CHANGE_KINDS: [(&str, ChangeKind); 6] = [
 
 /// Parses a matrix, with all findings about its form.
 pub(crate) fn read_matrix(value: &Value) -> (Matrix, Vec<Diagnostic>) {
-    let mut reader = FieldReader::default();
+    let mut reader = FieldReader::of_matrix(value);
     let mut fields = FieldMap::of(&mut reader, value, String::new());
     fields.ignore("format");
     // only for editors: it is not kept, and is no part of the fingerprint
@@ -44,6 +45,7 @@ pub(crate) fn read_matrix(value: &Value) -> (Matrix, Vec<Diagnostic>) {
         lineage: fields.optional_line("lineage"),
         title: fields.line("title"),
         short_title: fields.optional_line("short_title"),
+        language: fields.optional_language("language"),
         kind: fields.optional_keyword("kind", &MATRIX_KINDS).unwrap_or(MatrixKind::Local),
         bar: fields.optional_keyword("bar", &BARS).unwrap_or(Bar::Mostly),
         about_one: fields.optional_line("about_one"),
@@ -61,8 +63,10 @@ pub(crate) fn read_matrix(value: &Value) -> (Matrix, Vec<Diagnostic>) {
         crosswalk: fields.list("crosswalk", read_crosswalk_row),
         changes: fields.list("changes", read_item_change),
         unknown_fields: fields.into_unknown_fields(),
+        translations: Translations::default(),
         titles_with_network: None,
     };
+    reader.fill_translations(&mut matrix);
     matrix.fill_scales();
     if matrix.items().count() > MAX_ITEMS {
         reader.report(too_many("domains".to_owned()));

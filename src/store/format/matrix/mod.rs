@@ -6,6 +6,7 @@ mod domain_reader;
 mod field_reader;
 mod id_reader;
 mod kept_fields;
+mod language_reader;
 mod matrix_reader;
 
 use serde::Serialize;

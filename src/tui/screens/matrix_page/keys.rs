@@ -70,6 +70,16 @@ pub const MATRIX_PAGE: KeyContext = KeyContext::keys(
             "to check",
             "What is still to be checked against the document, and to note what you found there",
         ),
+        help_only(
+            &[Key::char('V')],
+            Command::Revisions,
+            "Its earlier revisions that are kept: what was, and what is",
+        ),
+        help_only(
+            &[Key::char('L')],
+            Command::NextLanguage,
+            "Show this matrix, and all others that have it, in the next of its languages",
+        ),
         letter(1, &[Key::char('g')], Command::Glossary, "words", "The words used here, explained"),
     ],
 )

@@ -9,6 +9,7 @@ mod edits;
 pub(crate) mod grid;
 pub(crate) mod inline_findings;
 pub mod keys;
+mod language;
 pub(crate) mod overview;
 pub(crate) mod page_writer;
 mod view;
@@ -20,6 +21,7 @@ use self::page_writer::PageWriter;
 use super::crosswalk_editor::CrosswalkEditor;
 use super::matrices::list::file_of;
 use super::migrate;
+use super::revisions::kept_revisions;
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network_state::{KnownMatrix, OpenDraft, Origin};
@@ -106,6 +108,13 @@ impl MatrixPage {
         if self.first_grid_stage.is_none() && self.is_ours(state) {
             return "Enter changes words, + adds below, R retires, [ ] moves, u undoes.".to_owned();
         }
+        let is_newer = |other: &Arc<KnownMatrix>| {
+            other.lineage.is_same(&self.known.lineage)
+                && other.reference.revision > self.known.reference.revision
+        };
+        if state.known_matrices().any(is_newer) {
+            return "An earlier revision, to read only. Esc goes back.".to_owned();
+        }
         match self.known.origin {
             Origin::Shipped => "To read only. y makes a copy of it that is ours to change.",
             Origin::Loose(_) => "z shows its file: to change it, or to take what was changed.",
@@ -130,6 +139,7 @@ impl MatrixPage {
             page.document.blank_line();
         }
         overview::write_overview(&mut page, &self.known);
+        overview::write_revisions(&mut page, &self.known, &kept_revisions(state, &self.known));
         overview::write_stages(&mut page, matrix);
         let others: Vec<&Arc<KnownMatrix>> = state.known_matrices().collect();
         for at in 0..matrix.domains.len() {
@@ -190,6 +200,10 @@ impl MatrixPage {
                 Some(why) => show_message(why),
                 None => go_to(Destination::CrosswalkEditor(reference())),
             },
+            Command::Revisions if kept_revisions(state, &self.known).len() < 2 => {
+                show_message("No earlier revision of this matrix is kept.")
+            }
+            Command::Revisions => go_to(Destination::Revisions(reference())),
             Command::CheckSources if overview::describe_unchecked(&self.known.matrix).is_none() => {
                 show_message("Nothing in this matrix waits to be checked.")
             }
@@ -233,6 +247,9 @@ impl Screen for MatrixPage {
         }
         if command == Command::Back {
             return back();
+        }
+        if command == Command::NextLanguage {
+            return self.show_next_language(state);
         }
         if let Some(transitions) = self.open_other_screen(state, command) {
             return transitions;

@@ -1,5 +1,7 @@
 //! What the page of a matrix says of it as a whole, part by part.
 
+use std::sync::Arc;
+
 use super::page_writer::PageWriter;
 use crate::maturity::markdown::to_plain;
 use crate::maturity::matrix::{Matrix, MatrixKind, Unchecked};
@@ -46,6 +48,9 @@ pub(crate) fn write_overview(page: &mut PageWriter, known: &KnownMatrix) {
         page.place(LineKind::Body, 0, to_plain(about), MatrixPlace::About);
     }
     let page = &mut page.document;
+    if let Some(languages) = matrix.describe_languages() {
+        page.body(0, format!("{languages} L shows the next."));
+    }
     if let Some(one) = &matrix.about_one {
         page.body(0, format!("Each walk is about one {one}, and asks which."));
     }
@@ -70,6 +75,25 @@ pub(crate) fn write_overview(page: &mut PageWriter, known: &KnownMatrix) {
     page.quiet(0, format!("{areas}, {stages}, {statements}{picks}."));
     if let Some(source) = &matrix.source {
         page.quiet(0, format!("Sources: {source}"));
+    }
+}
+
+/// Which earlier revisions are kept; in one of those, which is the present one.
+pub(crate) fn write_revisions(
+    page: &mut PageWriter,
+    known: &KnownMatrix,
+    kept: &[Arc<KnownMatrix>],
+) {
+    let own = known.reference.revision;
+    let newest = kept.first().map_or(own, |newest| newest.reference.revision);
+    let earlier = kept.iter().filter(|other| other.reference.revision < own).count();
+    if newest > own {
+        page.document
+            .body(0, format!("This is an earlier revision. The present one is revision {newest}."));
+    } else if earlier > 0 {
+        let are =
+            phrases::pluralize(earlier, "earlier revision is kept", "earlier revisions are kept");
+        page.document.quiet(0, format!("{are}: V shows what was and what is."));
     }
 }
 

@@ -23,9 +23,17 @@ pub const COPY_CODES: [&str; 3] = ["same-id", "changed-after-saving", "copy-diff
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Problems {
     pub position: ReadPosition,
+    /// Whether the line in focus is about a copy of a snapshot, of which a person can choose one.
+    is_on_copy: bool,
 }
 
 impl Problems {
+    fn look_for_copy(&mut self, state: &AppState) {
+        let kinds = kinds(findings(state));
+        let finding = kinds.get(self.position.index).and_then(|kind| kind.first());
+        self.is_on_copy = finding.is_some_and(|finding| COPY_CODES.contains(&finding.code));
+    }
+
     pub fn page(&self, state: &AppState) -> Document {
         let mut page = Document::with_title("Problems");
         let findings = findings(state);
@@ -141,7 +149,11 @@ pub fn severity_words(finding: &Diagnostic) -> &'static str {
 
 impl Screen for Problems {
     fn key_context(&self) -> KeyContext {
-        keys::PROBLEMS
+        if self.is_on_copy { keys::PROBLEM_OF_A_COPY } else { keys::PROBLEMS }
+    }
+
+    fn on_data_changed(&mut self, state: &AppState, _now: &Now) {
+        self.look_for_copy(state);
     }
 
     fn enter(to: &Destination, _state: &mut AppState, _now: &Now) -> Option<Self> {
@@ -171,6 +183,7 @@ impl Screen for Problems {
         }
         let page = self.page(state);
         self.position.update(&page, state.size, command);
+        self.look_for_copy(state);
         Vec::new()
     }
 }

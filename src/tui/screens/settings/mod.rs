@@ -4,6 +4,9 @@
 pub mod keys;
 mod view;
 
+use std::borrow::Cow;
+
+use crate::maturity::matrix::Language;
 use crate::maturity::theme_choice::ThemeChoice;
 use crate::tui::app_view::AppView;
 use crate::tui::keymap::KeyContext;
@@ -27,10 +30,17 @@ pub enum SettingsField {
     Theme,
     Signs,
     Mouse,
+    /// The language of matrices, where some are in several.
+    Language,
 }
 
-pub const FIELDS: [SettingsField; 3] =
-    [SettingsField::Theme, SettingsField::Signs, SettingsField::Mouse];
+/// The lines: the language only where a matrix here has several.
+pub(crate) fn fields(state: &AppState) -> &'static [SettingsField] {
+    const ALL: [SettingsField; 4] =
+        [SettingsField::Theme, SettingsField::Signs, SettingsField::Mouse, SettingsField::Language];
+    let has_languages = state.appearance.language.is_some() || !state.other_languages().is_empty();
+    if has_languages { &ALL } else { &ALL[..ALL.len() - 1] }
+}
 
 impl SettingsField {
     pub fn label(self) -> &'static str {
@@ -38,11 +48,16 @@ impl SettingsField {
             Self::Theme => "Colours",
             Self::Signs => "Signs",
             Self::Mouse => "Mouse",
+            Self::Language => "Matrices in",
         }
     }
 
-    pub fn value_words(self, look: Appearance) -> &'static str {
-        match (self, look) {
+    pub fn value_words(self, look: Appearance) -> Cow<'static, str> {
+        let words = match (self, look) {
+            (Self::Language, Appearance { language: Some(language), .. }) => {
+                return language.name().into_owned().into();
+            }
+            (Self::Language, _) => "the language of each",
             (Self::Theme, Appearance { theme, .. }) => match theme {
                 ThemeChoice::Automatic => "automatic",
                 ThemeChoice::Dark => "for a dark background",
@@ -54,7 +69,8 @@ impl SettingsField {
             (Self::Signs, Appearance { ascii: false, .. }) => "shaded blocks and lines",
             (Self::Mouse, Appearance { mouse: true, .. }) => "listened to",
             (Self::Mouse, Appearance { mouse: false, .. }) => "left to the terminal",
-        }
+        };
+        words.into()
     }
 
     pub fn help(self) -> &'static str {
@@ -64,6 +80,7 @@ impl SettingsField {
                 "Plain letters help where blocks look alike, or a screen reader is used."
             }
             Self::Mouse => "Left to the terminal, the mouse can mark and copy text as elsewhere.",
+            Self::Language => "Where a matrix is not in this language, it stands in its own.",
         }
     }
 
@@ -76,19 +93,20 @@ impl SettingsField {
             }
             Self::Signs => look.ascii = !look.ascii,
             Self::Mouse => look.mouse = !look.mouse,
+            Self::Language => {}
         }
     }
 }
 
 impl Settings {
-    pub fn focused_field(self) -> SettingsField {
-        FIELDS.get(self.focus).copied().unwrap_or(SettingsField::Theme)
+    pub fn focused_field(self, state: &AppState) -> SettingsField {
+        fields(state).get(self.focus).copied().unwrap_or(SettingsField::Theme)
     }
 
     /// What the focused line is for; of the colours, what is known of the background.
     pub(crate) fn hint(self, state: &AppState) -> &'static str {
         let background = state.terminal_colors.background;
-        match (self.focused_field(), state.appearance.theme, background) {
+        match (self.focused_field(state), state.appearance.theme, background) {
             (SettingsField::Theme, ThemeChoice::Automatic, Background::Unknown) => {
                 "This terminal does not say its background: choose dark or light for colours."
             }
@@ -104,8 +122,21 @@ impl Settings {
     }
 
     fn change(self, state: &mut AppState, by: isize) -> Vec<Transition> {
-        state.change_appearance(|look| self.focused_field().cycle(look, by))
+        let field = self.focused_field(state);
+        if field == SettingsField::Language {
+            let language = language_after(state, by);
+            return state.choose_language(language);
+        }
+        state.change_appearance(|look| field.cycle(look, by))
     }
+}
+
+/// The next language of those that matrices here are in, or each one's own.
+fn language_after(state: &AppState, by: isize) -> Option<Language> {
+    let others = state.other_languages().into_iter().map(Some);
+    let all: Vec<Option<Language>> = std::iter::once(None).chain(others).collect();
+    let at = all.iter().position(|one| *one == state.appearance.language).unwrap_or(0);
+    all.get((at + all.len()).saturating_add_signed(by) % all.len()).copied().flatten()
 }
 
 impl Screen for Settings {
@@ -122,7 +153,7 @@ impl Screen for Settings {
     }
 
     fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
-        let last = FIELDS.len() - 1;
+        let last = fields(state).len() - 1;
         match command {
             Command::Up | Command::Previous => self.focus = self.focus.saturating_sub(1),
             Command::Down | Command::Next => self.focus = (self.focus + 1).min(last),

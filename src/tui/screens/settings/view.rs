@@ -1,6 +1,6 @@
 //! Drawing the settings, and where everything is kept.
 
-use super::{FIELDS, Settings};
+use super::{Settings, fields};
 use crate::tui::app_view::AppView;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::form::Form;
@@ -25,8 +25,8 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, settings: Setting
         );
         form.blank();
     }
-    for (at, line) in FIELDS.iter().enumerate() {
-        form.choice(line.label(), line.value_words(app.state.appearance), at);
+    for (at, line) in fields(app.state).iter().enumerate() {
+        form.choice(line.label(), &line.value_words(app.state.appearance), at);
     }
     form.blank();
     form.paragraph("Where everything is", strong, width);

@@ -119,14 +119,19 @@ fn visible_columns(widths: &[u16], focus: usize, room: u16) -> Range<usize> {
 
 fn draw_report(sheet: &mut Canvas<'_>, area: Rect, preview: &Preview, size: (u16, u16)) {
     let rows = preview.report.rows(crate::tui::document::body_size(size).0);
-    let view = Viewport::from_top(preview.scroll_top, usize::from(area.height), rows.len());
-    for (line, row) in area.rows().zip(&rows[view.visible()]) {
+    let whole = Viewport::from_top(preview.scroll_top, usize::from(area.height), rows.len());
+    // the last line says how much more there is, and takes no words away
+    let last = area.take_bottom(u16::from(whole.hidden().1 > 0));
+    let lines = area.skip_bottom(last.height);
+    let view = Viewport { height: usize::from(lines.height), ..whole };
+    for (line, row) in lines.rows().zip(&rows[view.visible()]) {
         let style =
             if row.kind == LineKind::Heading { sheet.theme.strong } else { sheet.theme.plain };
         sheet.text(line.skip_left(2 + row.indent), &row.text, style);
     }
     if let Some(words) = more_words((0, view.hidden().1)) {
         let quiet = sheet.theme.quiet;
-        sheet.text_right(area.take_bottom(1).skip_right(1), &format!("  {words}"), quiet);
+        let quiet = sheet.theme.quiet;
+        sheet.text_right(last.skip_right(1), &words, quiet);
     }
 }

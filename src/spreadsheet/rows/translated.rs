@@ -1,0 +1,116 @@
+//! Texts in further languages: columns such as "Statement (cy)" beside those of the matrix's own
+//! language, on the way into a matrix and out of one.
+
+use super::entry::{EntryKind, RowEntry, TranslatedCell};
+use super::row_texts::RowTexts;
+use crate::maturity::matrix::{Language, Matrix};
+use crate::spreadsheet::cell_codec::{decode_list, decode_text, encode_list, encode_text};
+use crate::spreadsheet::cell_usage::CellUsage;
+use crate::spreadsheet::column_roles::TableRoles;
+use crate::spreadsheet::column_synonyms::column_role;
+use crate::spreadsheet::table::Cell;
+use crate::spreadsheet::translated_column::TranslatedColumn;
+
+/// The column and the language that a heading such as "Statement (cy)" names.
+pub(crate) fn parse_heading(heading: &str) -> Option<(TranslatedColumn, Language)> {
+    let (name, tag) = heading.trim().strip_suffix(')')?.rsplit_once('(')?;
+    let language = tag.trim().parse::<Language>().ok().filter(Language::is_known)?;
+    let column = column_role(name)?.translated()?;
+    Some((column, language))
+}
+
+/// The further columns of a sheet with all texts of a matrix: a heading each, and the cells of each
+/// row. Only columns with something in them are there.
+pub(crate) struct TranslatedSheet {
+    pub(crate) headings: Vec<String>,
+    rows: Vec<Vec<String>>,
+}
+
+impl TranslatedSheet {
+    /// Of these rows, as they were made of the matrix, which stands in its own language.
+    pub(crate) fn of(matrix: &Matrix, rows: &[RowEntry]) -> Self {
+        let languages = matrix.languages().into_iter().skip(1);
+        let columns: Vec<(Language, TranslatedColumn)> = languages
+            .flat_map(|language| TranslatedColumn::ALL.map(|column| (language, column)))
+            .collect();
+        let mut texts = RowTexts::default();
+        let rows: Vec<Vec<String>> =
+            rows.iter().map(|entry| row_cells(matrix, entry, &columns, &mut texts)).collect();
+        let is_filled = |at: &usize| rows.iter().any(|row| !row[*at].is_empty());
+        let kept: Vec<usize> = (0..columns.len()).filter(is_filled).collect();
+        let heading = |at: &usize| {
+            let (language, column) = columns[*at];
+            format!("{} ({language})", column.heading())
+        };
+        let headings = kept.iter().map(heading).collect();
+        let rows =
+            rows.into_iter().map(|row| kept.iter().map(|at| row[*at].clone()).collect()).collect();
+        Self { headings, rows }
+    }
+
+    /// The further cells of the row numbered `at`.
+    pub(crate) fn row(&self, at: usize) -> impl Iterator<Item = String> + '_ {
+        self.rows.get(at).into_iter().flatten().cloned()
+    }
+}
+
+fn row_cells(
+    matrix: &Matrix,
+    entry: &RowEntry,
+    columns: &[(Language, TranslatedColumn)],
+    texts: &mut RowTexts,
+) -> Vec<String> {
+    let places = texts.next_row(matrix, entry, entry.own_id().as_deref());
+    let forms = if entry.kind == EntryKind::Term { decode_list(&entry.also).len() } else { 0 };
+    let forms = texts.other_forms(forms);
+    let cell = |(language, column): &(Language, TranslatedColumn)| {
+        let place = places.iter().find(|(its, _)| its == column).map(|(_, place)| place);
+        if let Some(place) = place {
+            return matrix.translation(place, *language).map(encode_text).unwrap_or_default();
+        }
+        let is_list = *column == TranslatedColumn::Also && !forms.is_empty();
+        let all: Vec<&str> = forms
+            .iter()
+            .filter(|_| is_list)
+            .map(|place| matrix.translation(place, *language).unwrap_or_default())
+            .collect();
+        let has_any = all.iter().any(|text| !text.is_empty());
+        if has_any { encode_list(&all) } else { String::new() }
+    };
+    columns.iter().map(cell).collect()
+}
+
+/// Puts the texts of a row in further languages into the matrix; `own_id` is the id that the row has
+/// or was given. What has no place is named with its cell.
+pub(crate) fn add_texts(
+    matrix: &mut Matrix,
+    (entry, own_id): (&RowEntry, Option<&str>),
+    texts: &mut RowTexts,
+    (roles, usage): (&TableRoles, &mut CellUsage),
+) {
+    let places = texts.next_row(matrix, entry, own_id);
+    for TranslatedCell { column, language, text } in &entry.translated {
+        let place = places.iter().find(|(its, _)| its == column).map(|(_, place)| place);
+        let is_term = entry.kind == EntryKind::Term && *column == TranslatedColumn::Also;
+        let is_there = match place {
+            Some(place) => matrix.add_translation(place, *language, &decode_text(text)),
+            None if is_term => {
+                let all = decode_list(text);
+                let places = texts.other_forms(all.len());
+                places.iter().zip(all).fold(true, |is_there, (place, text)| {
+                    let is_blank = text.is_empty();
+                    (is_blank || matrix.add_translation(place, *language, &text)) && is_there
+                })
+            }
+            None => false,
+        };
+        if !is_there {
+            let of =
+                |one: &&(usize, TranslatedColumn, Language)| (one.1, one.2) == (*column, *language);
+            let reason = "Its row has no such text in the matrix's own language.";
+            for (at, ..) in roles.translations.iter().filter(of) {
+                usage.unmark_used(Cell::at(entry.row, *at), reason);
+            }
+        }
+    }
+}
