@@ -131,7 +131,6 @@ fn draw_report(sheet: &mut Canvas<'_>, area: Rect, preview: &Preview, size: (u16
     }
     if let Some(words) = more_words((0, view.hidden().1)) {
         let quiet = sheet.theme.quiet;
-        let quiet = sheet.theme.quiet;
         sheet.text_right(last.skip_right(1), &words, quiet);
     }
 }
