@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::board::{self, Board};
 use super::canvas::Canvas;
+use super::rect::RectExt;
 use crate::maturity::matrix::Domain;
 use crate::maturity::walk::order;
 use crate::tui::document::truncate;
@@ -21,7 +22,7 @@ const SHORTEST_NAME: usize = 7;
 const BEFORE: usize = 2;
 
 pub fn draw(canvas: &mut Canvas<'_>, area: Rect, board: &Board<'_>) {
-    let room = usize::from(area.width.saturating_sub(1));
+    let room = usize::from(area.skip_right(1).width);
     let words = area_words(board, room);
     let first = first_visible(&words, board.area, room);
     let mut x = 0_u16;
@@ -49,11 +50,12 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, board: &Board<'_>) {
             truncate(text, left)
         };
         let end = canvas.put(area, x + 2, 0, &text, style);
-        canvas.add_hit_area(area, x, 0, end.saturating_sub(x), Command::GoToArea(number));
+        let place = area.row(0).skip_left(x).take_left(end - x);
+        canvas.click(place, Command::GoToArea(number));
         x = end;
     }
     draw_signs(canvas, area, focus_at, board);
-    canvas.draw_rule(area, 2);
+    canvas.rule(area.row(2));
 }
 
 /// The signs begin under the name of their area, or further left where they would not fit there.
@@ -63,8 +65,7 @@ fn draw_signs(canvas: &mut Canvas<'_>, area: Rect, under: usize, board: &Board<'
     let wide = rows.len() + board.matrix.stages.len() + 2;
     let x = under.min(usize::from(area.width).saturating_sub(wide)).max(1) - 1;
     let x = u16::try_from(x).unwrap_or(0);
-    let below = Rect { x: area.x + x, width: area.width.saturating_sub(x), ..area };
-    board::draw_area_signs(canvas, below, 1, board, &rows);
+    board::draw_area_signs(canvas, area.skip_left(x), 1, board, &rows);
 }
 
 /// The areas in words, as long as lets all of them stand in `room` columns.

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::canvas::Canvas;
+use super::rect::RectExt;
 use crate::maturity::assessment::Assessment;
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Domain, Matrix};
@@ -12,6 +13,7 @@ use crate::maturity::phrases;
 use crate::maturity::scoring::{self, Standing};
 use crate::maturity::walk::order::{self, WalkRow};
 use crate::tui::protocol::command::Command;
+use crate::tui::viewport::Viewport;
 
 #[derive(Clone, Copy, Debug)]
 pub struct Board<'d> {
@@ -56,7 +58,7 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, board: &Board<'_>) {
             + u16::from(below)
             + groups;
         if let Some(group) = board.matrix.group_heading(number).filter(|_| layout.has_group_rows) {
-            canvas.put_truncated(area, 0, y - 1, area.width, group, canvas.theme.quiet);
+            canvas.text(area.row(y - 1), group, canvas.theme.quiet);
         }
         draw_area_heading(canvas, area, y, board, number, domain);
         if layout.rows_per_area > 1 {
@@ -67,10 +69,8 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, board: &Board<'_>) {
         {
             draw_area_signs(canvas, area, y + 1, board, rows);
         }
-        canvas.hit_areas.add(
-            Rect::new(area.x, area.y + y, area.width, layout.rows_per_area).intersection(area),
-            Command::GoToArea(number),
-        );
+        let whole = area.skip_top(y).take_top(layout.rows_per_area);
+        canvas.click(whole, Command::GoToArea(number));
     }
 }
 
@@ -198,12 +198,12 @@ fn draw_area_heading(
         domain.items().filter(|item| board.assessment.answer(item.id()).is_some()).count();
     let count = format!("{answered}/{}", domain.items().count());
     let style = if number == board.area { canvas.theme.strong } else { canvas.theme.plain };
-    let right = Rect { width: area.width.saturating_sub(1), ..area };
-    let x = canvas.put_right(right, y, &count, style);
-    canvas.put_truncated(area, 1, y, x.saturating_sub(2), domain.short_name(), style);
+    let row = area.row(y);
+    let rest = canvas.text_right(row.skip_right(1), &count, style);
+    canvas.text(rest.skip_left(1).skip_right(1), domain.short_name(), style);
     if number == board.area {
         let key = canvas.theme.key;
-        canvas.put(area, 0, y, "▌", key);
+        canvas.text(row, "▌", key);
     }
 }
 
@@ -272,10 +272,9 @@ fn draw_status(
         let most = rows.map(Iterator::count).max().unwrap_or(0);
         x + u16::try_from(most).unwrap_or(0) * layout.sign_width
     });
-    let right = Rect { width: area.width.saturating_sub(1), ..area };
-    let room = usize::from(right.width.saturating_sub(signs + 1));
-    if let Some(words) = words.iter().find(|words| words.width() <= room) {
-        canvas.put_right(right, y, words, canvas.theme.quiet);
+    let free = area.row(y).skip_right(1).skip_left(signs + 1);
+    if let Some(words) = words.iter().find(|words| words.width() <= usize::from(free.width)) {
+        canvas.text_right(free, words, canvas.theme.quiet);
     }
 }
 
@@ -314,13 +313,11 @@ pub(super) fn draw_area_signs(
             cells.push((' ', canvas.theme.plain));
         }
     }
-    let room = usize::from(area.width.saturating_sub(2)).max(1);
-    let first = focus.saturating_sub(room / 2).min(cells.len().saturating_sub(room));
-    let is_cut = |place: usize| {
-        (place == 0 && first > 0) || (place + 1 == room && first + room < cells.len())
-    };
-    for (x, (place, (symbol, style))) in (1..).zip(cells.iter().skip(first).take(room).enumerate())
-    {
+    let room = area.skip_left(1).skip_right(1).columns_of_text();
+    let view = Viewport::around(focus, room, cells.len());
+    let (before, after) = view.hidden();
+    let is_cut = |place: usize| (place == 0 && before > 0) || (place + 1 == room && after > 0);
+    for (x, (place, (symbol, style))) in (1..).zip(cells[view.visible()].iter().enumerate()) {
         if is_cut(place) {
             canvas.put(area, x, y, "…", canvas.theme.quiet);
         } else {

@@ -58,9 +58,9 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, frame: &Frame) -> Rect {
     body
 }
 
-/// What the frame leaves for the screen itself.
-pub fn body(area: Rect, context: KeyContext, has_subtitle: bool) -> Rect {
-    parts(area, context, has_subtitle)[1]
+/// What the frame leaves for the screen itself on a terminal of this size.
+pub fn body(size: (u16, u16), context: KeyContext) -> Rect {
+    parts(Rect::new(0, 0, size.0, size.1), context, false)[1]
 }
 
 /// The header, the screen itself, and the footer.

@@ -40,6 +40,9 @@ pub trait RectExt {
     /// What of it is behind one of its parts.
     #[must_use]
     fn behind(self, part: Rect) -> Rect;
+    /// The rows of it on which one of its parts stands.
+    #[must_use]
+    fn rows_of(self, part: Rect) -> Rect;
     /// How many columns there are for the words of a text.
     fn columns_of_text(self) -> usize;
 }
@@ -94,6 +97,10 @@ impl RectExt for Rect {
 
     fn behind(self, part: Rect) -> Rect {
         self.skip_left(part.right().max(self.x) - self.x)
+    }
+
+    fn rows_of(self, part: Rect) -> Rect {
+        Rect { y: part.y, height: part.height, ..self }
     }
 
     fn columns_of_text(self) -> usize {

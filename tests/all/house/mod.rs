@@ -200,6 +200,49 @@ fn drawing_stays_in_views_and_widgets() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+/// The board, strips, the film and charts work out the place of every sign; nothing else does.
+const DRAWN_BY_POSITION: [&str; 7] = [
+    "tui/widgets/area_line.rs",
+    "tui/widgets/board.rs",
+    "tui/screens/progress/view/board.rs",
+    "tui/screens/progress/view/film.rs",
+    "tui/screens/progress/view/line.rs",
+    "tui/screens/progress/view/step_chart.rs",
+    "tui/screens/progress/view/strip.rs",
+];
+
+#[test]
+fn only_the_board_and_charts_draw_by_column_and_row() {
+    // these take areas apart
+    let divides = |name: &str| {
+        let widgets = ["rect.rs", "table.rs", "frame.rs"];
+        name.starts_with("tui/widgets/canvas/")
+            || widgets.iter().any(|widget| *name == format!("tui/widgets/{widget}"))
+    };
+    let mut wrong = Vec::new();
+    let mut seen = 0;
+    for (name, text) in source() {
+        if !name.starts_with("tui/") || divides(&name) {
+            continue;
+        }
+        for (at, line) in code(&text) {
+            let draws = line.contains(".put(");
+            let is_known = DRAWN_BY_POSITION.contains(&name.as_str());
+            seen += usize::from(draws && is_known);
+            if draws && !is_known {
+                wrong.push(format!("{name}:{at} draws by column and row: {line}"));
+            }
+            let makes_area = line.contains("Rect::new(")
+                || line.contains(" Rect {") && !line.contains("-> Rect {");
+            if makes_area {
+                wrong.push(format!("{name}:{at} works out an area by hand: {line}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    assert!(seen > 0, "nothing draws by column and row any more: the rule can be simpler");
+}
+
 #[test]
 fn screens_and_meaning_know_no_disk_clock_or_environment() {
     let banned = [

@@ -6,6 +6,7 @@ use crate::maturity::search::{SearchField, SearchQuery};
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::transition::Transition;
 use crate::tui::state::AppState;
+use crate::tui::viewport::Viewport;
 use crate::tui::widgets::text_field::TextField;
 
 /// The rows that are shown.
@@ -89,9 +90,11 @@ impl Compare {
         let found = self.visible_rows(sides);
         let place = found.place_of(self.focus);
         match command {
-            Command::Up => self.focus = found.at(place.saturating_sub(1)).unwrap_or(0),
-            Command::Down => self.focus = found.at(place + 1).unwrap_or(0),
-            Command::Focus(place) => self.focus = found.at(place).unwrap_or(0),
+            Command::Up | Command::Down | Command::Focus(_) => {
+                let rows = found.numbers.len();
+                let to = Viewport::screenful(place, rows, rows).moved(place, command);
+                self.focus = found.at(to).unwrap_or(0);
+            }
             Command::Enter if !found.numbers.is_empty() && self.requested.is_none() => {
                 self.row_search.finish();
                 return compare_with_first(sides, found.at(place).unwrap_or(0));

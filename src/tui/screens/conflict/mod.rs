@@ -17,6 +17,7 @@ use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
 use crate::tui::screen::{Screen, back, show_message};
 use crate::tui::state::AppState;
+use crate::tui::viewport::Viewport;
 use crate::tui::widgets::canvas::Canvas;
 
 const PAGE_STEP: usize = 5;
@@ -84,16 +85,14 @@ impl Screen for Conflict {
     }
 
     fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
-        let last = Self::current_conflict(state)
-            .map_or(0, |conflict| diff_drafts(conflict).len().saturating_sub(1));
+        let places =
+            Self::current_conflict(state).map_or(0, |conflict| diff_drafts(conflict).len());
+        let differences = Viewport::from_top(self.first_difference, PAGE_STEP, places);
         match command {
             Command::Up | Command::First => self.focus = 0,
             Command::Down | Command::Last => self.focus = 1,
-            Command::PageUp => {
-                self.first_difference = self.first_difference.saturating_sub(PAGE_STEP);
-            }
-            Command::PageDown => {
-                self.first_difference = (self.first_difference + PAGE_STEP).min(last);
+            Command::PageUp | Command::PageDown => {
+                self.first_difference = differences.moved(self.first_difference, command);
             }
             Command::Focus(at) => self.focus = at.min(1),
             Command::Open(at) => {

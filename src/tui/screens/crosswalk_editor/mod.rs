@@ -21,7 +21,11 @@ use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
 use crate::tui::screen::{Screen, back, show_message};
 use crate::tui::state::AppState;
+use crate::tui::viewport::Viewport;
 use crate::tui::widgets::canvas::Canvas;
+
+/// So many areas are a page.
+const PAGE: usize = 5;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct CrosswalkEditor {
@@ -202,22 +206,18 @@ impl CrosswalkEditor {
     }
 
     fn update_list(&mut self, command: Command) -> Vec<Transition> {
-        let end = self.matrix().domains.len().saturating_sub(1);
+        let view = Viewport::screenful(self.focus, PAGE, self.matrix().domains.len());
         let many = self.others.len();
         match command {
-            Command::Up => self.focus = self.focus.saturating_sub(1),
-            Command::Down => self.focus = (self.focus + 1).min(end),
-            Command::First => self.focus = 0,
-            Command::Last => self.focus = end,
-            Command::PageUp => self.focus = self.focus.saturating_sub(5),
-            Command::PageDown => self.focus = (self.focus + 5).min(end),
-            Command::Focus(at) => self.focus = at.min(end),
+            command if Viewport::is_moved_by(command) => {
+                self.focus = view.moved(self.focus, command);
+            }
             Command::Left | Command::Right => self.cycle_main(command == Command::Right),
             Command::Next => self.other_index = (self.other_index + 1) % many,
             Command::Previous => self.other_index = (self.other_index + many - 1) % many,
             Command::Enter => self.also_focus = Some(0),
             Command::Open(at) => {
-                self.focus = at.min(end);
+                self.focus = view.moved(self.focus, Command::Focus(at));
                 self.also_focus = Some(0);
             }
             Command::Back => return self.leave(),
@@ -227,16 +227,14 @@ impl CrosswalkEditor {
     }
 
     fn update_also(&mut self, at: usize, command: Command) -> Vec<Transition> {
-        let end = self.also_options().len().saturating_sub(1);
+        let view = Viewport::screenful(at, PAGE, self.also_options().len());
         match command {
-            Command::Up => self.also_focus = Some(at.saturating_sub(1)),
-            Command::Down => self.also_focus = Some((at + 1).min(end)),
-            Command::First => self.also_focus = Some(0),
-            Command::Last => self.also_focus = Some(end),
-            Command::Focus(at) => self.also_focus = Some(at.min(end)),
+            command if Viewport::is_moved_by(command) => {
+                self.also_focus = Some(view.moved(at, command));
+            }
             Command::Toggle => self.toggle_also(),
-            Command::Open(at) => {
-                self.also_focus = Some(at.min(end));
+            Command::Open(to) => {
+                self.also_focus = Some(view.moved(at, Command::Focus(to)));
                 self.toggle_also();
             }
             Command::Enter | Command::Back => self.also_focus = None,

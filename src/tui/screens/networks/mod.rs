@@ -297,7 +297,7 @@ fn has_margins(body: Rect) -> bool {
 
 /// Which networks of the list are on a terminal of this size.
 fn list_viewport(size: (u16, u16), focus: usize, total: usize) -> Viewport {
-    let body = frame::body(Rect::new(0, 0, size.0, size.1), keys::NETWORKS, false);
+    let body = frame::body(size, keys::NETWORKS);
     let rows = body.height - if has_margins(body) { LIST_MARGINS } else { 0 };
     Viewport::screenful(focus, usize::from(rows), total)
 }

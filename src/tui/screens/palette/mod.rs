@@ -14,6 +14,7 @@ use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
 use crate::tui::screen::{Screen, back, show_message};
 use crate::tui::state::AppState;
+use crate::tui::viewport::Viewport;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::text_field::TextField;
 
@@ -62,13 +63,13 @@ impl Screen for Palette {
 
     fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
         let entries = self.entries(state);
-        let end = entries.len().saturating_sub(1);
-        self.focus = self.focus.min(end);
+        let view = Viewport::screenful(self.focus, entries.len(), entries.len());
+        self.focus = view.moved(self.focus, Command::Focus(self.focus));
         let chosen = |at: usize| entries.get(at).map(choose).unwrap_or_default();
         match command {
-            Command::Up => self.focus = self.focus.saturating_sub(1),
-            Command::Down => self.focus = (self.focus + 1).min(end),
-            Command::Focus(at) => self.focus = at.min(end),
+            Command::Up | Command::Down | Command::Focus(_) => {
+                self.focus = view.moved(self.focus, command);
+            }
             Command::Back | Command::Save => return back(),
             Command::Enter => return chosen(self.focus),
             Command::Open(at) => return chosen(at),

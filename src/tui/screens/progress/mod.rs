@@ -29,7 +29,11 @@ use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Scope, Transition};
 use crate::tui::screen::{Screen, back, go_to, show_message};
 use crate::tui::state::AppState;
+use crate::tui::viewport::Viewport;
 use crate::tui::widgets::canvas::Canvas;
+
+/// So many areas are a page.
+const PAGE: usize = 5;
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Progress {
@@ -140,21 +144,15 @@ impl Progress {
     fn move_focus(&mut self, lines: &[AreaTimeline], order: &[usize], command: Command) -> bool {
         let now = self.focused_line(lines);
         let at = order.iter().position(|line| *line == now).unwrap_or(0);
-        let next = match command {
-            Command::Up => at.saturating_sub(1),
-            Command::Down => at + 1,
-            Command::PageUp => at.saturating_sub(5),
-            Command::PageDown => at + 5,
-            Command::First => 0,
-            Command::Last => usize::MAX,
-            Command::Focus(line) | Command::Open(line) => {
-                self.focus_line(lines, line);
-                return true;
-            }
-            _ => return false,
-        };
-        let next = order.get(next.min(order.len().saturating_sub(1))).copied().unwrap_or(0);
-        self.focus_line(lines, next);
+        if let Command::Focus(line) | Command::Open(line) = command {
+            self.focus_line(lines, line);
+            return true;
+        }
+        if !Viewport::is_moved_by(command) {
+            return false;
+        }
+        let next = Viewport::screenful(at, PAGE, order.len()).moved(at, command);
+        self.focus_line(lines, order.get(next).copied().unwrap_or(0));
         true
     }
 

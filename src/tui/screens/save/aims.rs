@@ -19,6 +19,7 @@ use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
 use crate::tui::screen::{LEFT_AS_IT_WAS, back, show_message};
 use crate::tui::state::AppState;
+use crate::tui::viewport::Viewport;
 use crate::tui::widgets::text_field::TextField;
 
 /// Months after which an area is looked at again, unless something else is said.
@@ -124,14 +125,16 @@ impl Save {
             return self.update_reason(state, command);
         }
         let Some(here) = self.draft_context(state) else { return Vec::new() };
-        let end = here.matrix.domains.len().saturating_sub(1);
+        let areas = here.matrix.domains.len();
+        let view = Viewport::screenful(self.aims.focus, areas, areas);
         match command {
             Command::Back => return back(),
-            Command::Up => self.aims.focus = self.aims.focus.saturating_sub(1),
-            Command::Down => self.aims.focus = (self.aims.focus + 1).min(end),
-            Command::PageUp | Command::First => self.aims.focus = 0,
-            Command::PageDown | Command::Last => self.aims.focus = end,
-            Command::Focus(area) | Command::Open(area) => self.aims.focus = area.min(end),
+            command if Viewport::is_moved_by(command) => {
+                self.aims.focus = view.moved(self.aims.focus, command);
+            }
+            Command::Open(area) => {
+                self.aims.focus = view.moved(self.aims.focus, Command::Focus(area));
+            }
             Command::Next | Command::Previous => {
                 let is_first = self.aims.column == AimColumn::Aim;
                 self.aims.column = if is_first { AimColumn::ReviewOn } else { AimColumn::Aim };

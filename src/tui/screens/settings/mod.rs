@@ -17,6 +17,7 @@ use crate::tui::protocol::terminal_colors::Background;
 use crate::tui::protocol::transition::{Destination, Transition};
 use crate::tui::screen::{Screen, back};
 use crate::tui::state::AppState;
+use crate::tui::viewport::Viewport;
 use crate::tui::widgets::canvas::Canvas;
 
 /// The settings, with the number of the line in focus.
@@ -153,15 +154,16 @@ impl Screen for Settings {
     }
 
     fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
-        let last = fields(state).len() - 1;
+        let many = fields(state).len();
+        let view = Viewport::screenful(self.focus, many, many);
         match command {
-            Command::Up | Command::Previous => self.focus = self.focus.saturating_sub(1),
-            Command::Down | Command::Next => self.focus = (self.focus + 1).min(last),
-            Command::First => self.focus = 0,
-            Command::Last => self.focus = last,
-            Command::Focus(at) => self.focus = at.min(last),
+            command if Viewport::is_moved_by(command) => {
+                self.focus = view.moved(self.focus, command);
+            }
+            Command::Previous => self.focus = view.moved(self.focus, Command::Up),
+            Command::Next => self.focus = view.moved(self.focus, Command::Down),
             Command::Open(at) => {
-                self.focus = at.min(last);
+                self.focus = view.moved(self.focus, Command::Focus(at));
                 return self.change(state, 1);
             }
             Command::Enter | Command::Toggle | Command::Right => return self.change(state, 1),

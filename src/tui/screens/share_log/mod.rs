@@ -67,7 +67,7 @@ impl ShareLogScreen {
 
     /// Which of them are on a terminal of this size.
     fn list_viewport(&self, size: (u16, u16)) -> Viewport {
-        let body = frame::body(Rect::new(0, 0, size.0, size.1), keys::SHARE_LOG, false);
+        let body = frame::body(size, keys::SHARE_LOG);
         let rows = body.height - if has_margins(body) { LIST_MARGINS } else { 0 };
         Viewport::screenful(self.focus, usize::from(rows), self.entries().len())
     }
@@ -182,10 +182,11 @@ impl ShareLogScreen {
     }
 
     fn update_entry(&mut self, page: &Document, state: &AppState, command: Command) {
+        let view = self.list_viewport(state.size);
         match command {
             Command::Enter | Command::Back => self.is_open = false,
-            Command::Next => self.focus_row(self.focus + 1),
-            Command::Previous => self.focus_row(self.focus.saturating_sub(1)),
+            Command::Next => self.focus_row(view.moved(self.focus, Command::Down)),
+            Command::Previous => self.focus_row(view.moved(self.focus, Command::Up)),
             command => drop(self.position.update(page, state.size, command)),
         }
     }

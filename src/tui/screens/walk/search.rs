@@ -6,6 +6,7 @@ use crate::maturity::walk::find_items::find_items;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::transition::{Scope, Transition};
 use crate::tui::state::AppState;
+use crate::tui::viewport::Viewport;
 use crate::tui::widgets::text_field::TextField;
 
 impl Walk {
@@ -35,10 +36,10 @@ impl Walk {
         let Some(TextEntry::Search { focus: at, .. }) = &mut self.text_entry else {
             return Vec::new();
         };
-        let chosen = (*at).min(found.len().saturating_sub(1));
+        let view = Viewport::screenful(*at, found.len(), found.len());
+        let chosen = view.moved(*at, Command::Focus(*at));
         match command {
-            Command::Up => *at = chosen.saturating_sub(1),
-            Command::Down => *at = (chosen + 1).min(found.len().saturating_sub(1)),
+            Command::Up | Command::Down => *at = view.moved(chosen, command),
             Command::Enter => {
                 self.text_entry = None;
                 if let Some((area, id)) = found.into_iter().nth(chosen) {

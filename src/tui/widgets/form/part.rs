@@ -103,8 +103,7 @@ impl FormPart<'_, '_> {
     /// The field itself between its two bars, as far as it is on the screen.
     fn draw_field(&mut self, field: &TextField, place: Rect, line: usize) {
         self.canvas.side_bars(place, self.is_focused);
-        let rows = Rect { x: self.area.x, width: self.area.width, ..place };
-        self.canvas.click(rows, Command::Focus(line));
+        self.canvas.click(self.area.rows_of(place), Command::Focus(line));
         let inside = place.skip_left(2).skip_right(2);
         if self.is_focused {
             self.canvas.draw_text_field(inside, field, true);

@@ -9,6 +9,7 @@ use ratatui::layout::Rect;
 use crate::maturity::phrases;
 use crate::tui::screens::progress::marks::TimeColumn;
 use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::rect::RectExt;
 
 /// Columns that a day's label takes, with one to keep it clear of the next.
 const LABEL_WIDTH: u16 = 12;
@@ -71,14 +72,8 @@ impl Axis {
                 continue;
             }
             let style = if is_newest { canvas.theme.key } else { canvas.theme.quiet };
-            canvas.put_truncated(
-                area,
-                column,
-                y,
-                area.width.saturating_sub(column),
-                &phrases::format_date_short(*day),
-                style,
-            );
+            let place = area.row(y).skip_left(column);
+            canvas.text(place, &phrases::format_date_short(*day), style);
             end = column;
         }
     }

@@ -34,11 +34,10 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
     let whole: u16 = rows.iter().map(row_height).sum();
     let is_whole = whole < body.height;
     let end = u16::from(!is_whole && body.height > 4);
-    let list = Rect { y: body.y + 1, height: body.height.saturating_sub(1 + end), ..body }
-        .intersection(body);
+    let list = body.skip_top(1).skip_bottom(end);
     let first = if is_whole { 0 } else { scroll_top(&rows, view.focus, list.height) };
     if let Some(trend) = overview::section_trend(&rows, first) {
-        draw_heading(canvas, view, Rect { height: 1, ..body }.intersection(body), 0, trend);
+        draw_heading(canvas, view, body.row(0), 0, trend);
     }
     let (mut y, mut shown) = (0, 0);
     for row in rows.iter().skip(first) {
@@ -53,20 +52,20 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
             OverviewRow::Line(at) => {
                 overview::draw_name(canvas, view, list.row(y), at, list.row(y));
                 if at == view.focus {
-                    canvas.continue_focus(list, 0, y + 1, list.width);
+                    canvas.focus_rest(list.row(y + 1));
                 }
                 draw_area(canvas, view, list, y, at);
             }
         }
         (y, shown) = (y + row_height(row), shown + 1);
     }
-    let below = Rect { y: list.y + y, height: body.height.saturating_sub(1 + y), ..body };
+    let below = body.skip_top(1 + y);
     if is_whole && below.height > 2 {
-        movement::draw(canvas, view, below.intersection(body), false);
+        movement::draw(canvas, view, below, false);
     }
     if end > 0 {
         let words = overview::hidden_words(&rows, first..first + shown).unwrap_or_default();
-        canvas.put(body, 1, body.height - 1, &words, canvas.theme.quiet);
+        canvas.text(body.take_bottom(1).skip_left(1), &words, canvas.theme.quiet);
     }
 }
 
@@ -130,28 +129,16 @@ fn draw_heading(
     overview::draw_matrix_name(canvas, view, area.row(y), trend);
     let Some((then, now)) = sides.and_then(|sides| snapshots(view, sides)) else { return };
     let (left, right) = day_columns(area);
+    let row = area.row(y);
+    let then_place = row.skip_left(left).take_left(right - left).skip_right(1);
     let day = |saved: &SavedSnapshot| phrases::format_date_short(saved.snapshot.taken_on);
     if let Some(then) = then {
-        canvas.put_truncated(area, left, y, (right - left).saturating_sub(1), &day(then), quiet);
-        canvas.put_truncated(
-            area,
-            area.width.saturating_sub(COUNT_WIDTH),
-            y,
-            COUNT_WIDTH,
-            "in place",
-            quiet,
-        );
+        canvas.text(then_place, &day(then), quiet);
+        canvas.text(row.take_right(COUNT_WIDTH), "in place", quiet);
     } else if view.timeline.trends[trend].snapshots.len() > 1 {
-        canvas.put_truncated(
-            area,
-            left,
-            y,
-            right.saturating_sub(left + 1),
-            "no snapshot yet",
-            quiet,
-        );
+        canvas.text(then_place, "no snapshot yet", quiet);
     }
-    canvas.put_truncated(area, right, y, area.width.saturating_sub(right), &day(now), quiet);
+    canvas.text(row.skip_left(right), &day(now), quiet);
 }
 
 fn draw_area(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>, area: Rect, y: u16, at: usize) {
@@ -165,7 +152,7 @@ fn draw_area(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>, area: Rect, y:
     let room = right.saturating_sub(left + 1);
     if to_u16(cells.len()) > room {
         let words = "more than fit here: Enter opens the area";
-        canvas.put_truncated(area, left, y, 2 * room, words, canvas.theme.quiet);
+        canvas.text(area.row(y).skip_left(left).take_left(2 * room), words, canvas.theme.quiet);
     } else {
         draw_cells(canvas, area, (left, y), &cells, (then, now, sides), false);
         draw_cells(canvas, area, (right, y), &cells, (then, now, sides), true);
@@ -175,8 +162,7 @@ fn draw_area(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>, area: Rect, y:
         let count = area_sides.map(|here| here.in_place).unwrap_or_default();
         let words = if count.of == 0 { "none to count".to_owned() } else { count.words() };
         let words = words.trim_end_matches(" as before").to_owned();
-        let x = area.width.saturating_sub(COUNT_WIDTH);
-        canvas.put_truncated(area, x, y, COUNT_WIDTH, &words, canvas.theme.plain);
+        canvas.text(area.row(y).take_right(COUNT_WIDTH), &words, canvas.theme.plain);
     }
 }
 

@@ -10,7 +10,7 @@
 
 use std::borrow::Cow;
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
@@ -27,8 +27,10 @@ use crate::tui::protocol::command::Command;
 use crate::tui::screens::progress::marks::TrendSpot;
 use crate::tui::screens::progress::one_area::AreaFilm;
 use crate::tui::screens::progress::timeline::AreaTimeline;
+use crate::tui::viewport::Viewport;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame;
+use crate::tui::widgets::rect::RectExt;
 
 /// What a cell says whose answer was kept and not looked at that day.
 const KEPT: &str = "═";
@@ -61,7 +63,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>, line: &A
     let focus = film.row_of(area.item.as_ref());
     let drawing = FilmDrawing::new(view, line, film, focus, canvas.area().width);
     let what = format!(" · {}", view.timeline.domain(line).short_name());
-    let room = frame::body(canvas.area(), view.app.key_context, false).height;
+    let room = frame::body(view.app.state.size, view.app.key_context).height;
     let is_said_below = room >= HEAD + MIN_BELOW + to_u16(drawing.film.film.rows.len());
     let hint = if area.item.is_none() || is_said_below {
         drawing.legend()
@@ -115,27 +117,23 @@ impl<'v> FilmDrawing<'v> {
         let rows = to_u16(self.film.film.rows.len());
         let below = u16::from(body.height >= 8);
         let is_whole = rows + HEAD + below <= body.height;
-        let list = if is_whole {
-            rows
-        } else {
-            body.height.saturating_sub(HEAD + below + u16::from(body.height > 4))
-        };
-        let part = |y: u16, height: u16| Rect { y: body.y + y, height, ..body }.intersection(body);
-        self.draw_head(canvas, body);
-        let first = self.first_row(usize::from(list));
-        self.draw_rows(canvas, part(HEAD, list), first);
-        let mut y = HEAD + list;
-        if !is_whole && body.height > 4 {
-            self.draw_more(canvas, part(y, 1), first, usize::from(list));
-            y += 1;
-        }
-        self.draw_below(canvas, part(y, body.height.saturating_sub(y)));
+        let more = u16::from(!is_whole && body.height > 4);
+        let list = if is_whole { Constraint::Length(rows) } else { Constraint::Fill(1) };
+        let below = if is_whole { Constraint::Fill(1) } else { Constraint::Length(below) };
+        let [head, list, more, below] =
+            Layout::vertical([Constraint::Length(HEAD), list, Constraint::Length(more), below])
+                .areas(body);
+        self.draw_head(canvas, head);
+        let view = self.viewport(list.height);
+        self.draw_rows(canvas, list, view.top);
+        self.draw_more(canvas, more, view);
+        self.draw_below(canvas, below);
     }
 
     /// The days, and below them where the area stood.
     fn draw_head(&self, canvas: &mut Canvas<'_>, body: Rect) {
         let quiet = canvas.theme.quiet;
-        let wide = self.layout.left.saturating_sub(2);
+        let name = body.take_left(self.layout.left).skip_left(1).skip_right(1);
         let (earlier, later) = self.layout.hidden();
         if earlier + later > 0 {
             let mut words = format!("{} snapshots", format_number(self.film.film.frames.len()));
@@ -145,15 +143,15 @@ impl<'v> FilmDrawing<'v> {
             if later > 0 {
                 words = format!("{words}, {} later ►", format_number(later));
             }
-            canvas.put_truncated(body, 1, 0, wide, &words, quiet);
-            canvas.add_hit_area(body, 0, 0, wide, Command::Left);
+            canvas.text(name.row(0), &words, quiet);
+            canvas.click(name.row(0), Command::Left);
         }
         self.draw_days(canvas, body);
         let strong = canvas.theme.strong;
-        canvas.put_truncated(body, 1, 1, wide, "Where we stood", strong);
+        canvas.text(name.row(1), "Where we stood", strong);
         for (number, x) in self.layout.columns() {
-            canvas.add_hit_area(body, x, 0, self.layout.cell, Command::GoToDay(number));
-            canvas.add_hit_area(body, x, 1, self.layout.cell, Command::GoToDay(number));
+            let day = body.skip_left(x).take_left(self.layout.cell);
+            canvas.click(day, Command::GoToDay(number));
             if let Some(spot) = self.film.spots[number].as_ref().filter(|_| number <= self.now) {
                 self.draw_stood(canvas, body, x, (number, spot));
             }
@@ -217,37 +215,35 @@ impl<'v> FilmDrawing<'v> {
         canvas.put(body, x, 1, &format!("{words:<wide$}"), style);
     }
 
-    /// The first row shown, so that the one in focus always is.
-    fn first_row(&self, height: usize) -> usize {
-        let end = self.film.film.rows.len().saturating_sub(height);
-        (self.focus + 2).saturating_sub(height).min(end).min(self.focus)
+    /// The rows shown: the one in focus always is, with the one after it.
+    fn viewport(&self, height: u16) -> Viewport {
+        let rows = self.film.film.rows.len();
+        Viewport::following(self.focus..self.focus + 2, usize::from(height), rows)
     }
 
     fn draw_rows(&self, canvas: &mut Canvas<'_>, list: Rect, first: usize) {
         let rows = &self.film.film.rows;
-        for (y, (number, row)) in (0..list.height).zip(rows.iter().enumerate().skip(first)) {
+        for (y, (line, (number, row))) in
+            list.rows().zip(rows.iter().enumerate().skip(first)).enumerate()
+        {
             let before = number.checked_sub(1).filter(|_| y > 0).map(|before| &rows[before]);
             let is_head = before
                 .is_none_or(|before| (before.stage, before.is_asked) != (row.stage, row.is_asked));
+            let names = line.take_left(self.layout.left).skip_right(1);
+            let stage = names.skip_left(1).take_left(self.stage_width);
             if is_head {
-                let key = canvas.theme.key;
-                let words = self.group_words(row);
-                canvas.put_truncated(list, 1, y, self.stage_width.saturating_sub(1), &words, key);
+                canvas.text(stage.skip_right(1), &self.group_words(row), canvas.theme.key);
             }
-            let text = 1 + self.stage_width;
-            let wide = self.layout.left.saturating_sub(text + 1);
             let style = if row.is_asked { canvas.theme.plain } else { canvas.theme.quiet };
-            canvas.put_truncated(list, text, y, wide, &row.text, style);
+            canvas.text(names.behind(stage), &row.text, style);
             if row.is_reworded() && !self.layout.is_signed() {
                 let plain = canvas.theme.plain;
-                canvas.put(list, self.layout.left.saturating_sub(1), y, "≠", plain);
+                canvas.text(line.behind(names).take_left(1), "≠", plain);
             }
-            self.draw_cells(canvas, list, y, row);
-            let is_focus = number == self.focus;
-            let click = if is_focus { Command::Open(number) } else { Command::Focus(number) };
-            canvas.add_hit_area(list, 0, y, list.width, click);
-            if is_focus {
-                canvas.draw_focus(list, 0, y, self.layout.left.saturating_sub(1));
+            self.draw_cells(canvas, line, 0, row);
+            canvas.click_row(line, number, number == self.focus);
+            if number == self.focus {
+                canvas.focus(names);
             }
         }
     }
@@ -312,40 +308,32 @@ impl<'v> FilmDrawing<'v> {
     }
 
     /// "7 more ▼", which is clicked on to see them.
-    fn draw_more(&self, canvas: &mut Canvas<'_>, area: Rect, first: usize, shown: usize) {
-        let rows = self.film.film.rows.len();
-        let after = rows.saturating_sub(first + shown);
-        let Some(words) = crate::tui::viewport::more_words((first, after)) else { return };
-        canvas.put(area, 1 + self.stage_width, 0, &words, canvas.theme.quiet);
-        let next = if after > 0 { first + shown } else { first.saturating_sub(1) };
-        canvas.add_hit_area(area, 0, 0, area.width, Command::Focus(next));
+    fn draw_more(&self, canvas: &mut Canvas<'_>, row: Rect, view: Viewport) {
+        let Some(words) = view.more_words() else { return };
+        canvas.text(row.skip_left(1 + self.stage_width), &words, canvas.theme.quiet);
+        let shown = view.visible();
+        let next = if view.hidden().1 > 0 { shown.end } else { shown.start.max(1) - 1 };
+        canvas.click(row, Command::Focus(next));
     }
 
     /// The statement in focus in full where there is room, and what moved in words.
     fn draw_below(&self, canvas: &mut Canvas<'_>, area: Rect) {
-        let mut y = 0;
-        if area.height >= MIN_BELOW
-            && let Some(row) = self.film.film.rows.get(self.focus)
-        {
-            let wide = area.width.saturating_sub(2).min(110);
-            let (strong, quiet) = (canvas.theme.strong, canvas.theme.quiet);
-            y = 1;
-            for text in wrap(&row.text, usize::from(wide).max(1)).iter().take(2) {
-                canvas.put(area, 1, y, text, strong);
-                y += 1;
-            }
-            let history = self.history_of(row, wide);
-            canvas.put_truncated(area, 1, y, wide, &history, quiet);
-            y += 1 + u16::from(area.height >= y + 5);
-        }
-        if y == 0 && area.height < 3 && self.is_focus_chosen() {
-            let text = self.film.film.rows.get(self.focus).map_or("", |row| row.text.as_str());
-            let strong = canvas.theme.strong;
-            canvas.put_truncated(area, 1, 0, area.width.saturating_sub(2), text, strong);
+        let (strong, quiet) = (canvas.theme.strong, canvas.theme.quiet);
+        let row = self.film.film.rows.get(self.focus);
+        let inside = area.skip_left(1).skip_right(1);
+        let mut rest = area;
+        if let Some(row) = row.filter(|_| area.height >= MIN_BELOW) {
+            let place = inside.skip_top(1).take_left(110);
+            let lines = wrap(&row.text, place.columns_of_text());
+            let place = canvas.lines(place, &lines[..lines.len().min(2)], strong);
+            canvas.text(place, &self.history_of(row, place.width), quiet);
+            rest = area.take_bottom(place.height).skip_top(1);
+            rest = rest.skip_top(u16::from(rest.height >= 4));
+        } else if area.height < 3 && self.is_focus_chosen() {
+            canvas.text(inside, row.map_or("", |row| row.text.as_str()), strong);
             return;
         }
-        let rest = Rect { y: area.y + y, height: area.height.saturating_sub(y), ..area };
-        movement::draw(canvas, self.view, rest.intersection(area), true);
+        movement::draw(canvas, self.view, rest, true);
     }
 
     /// Whether a statement is looked at, and not only the first in focus because one must be.
@@ -354,7 +342,7 @@ impl<'v> FilmDrawing<'v> {
     }
 
     fn history_words(&self, canvas: &Canvas<'_>) -> String {
-        let wide = canvas.area().width.saturating_sub(2);
+        let wide = canvas.area().skip_left(1).skip_right(1).width;
         self.film
             .film
             .rows

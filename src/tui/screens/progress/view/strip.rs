@@ -16,6 +16,7 @@ use crate::tui::screens::progress::marks::TrendSpot;
 use crate::tui::screens::progress::timeline::MAX_POINTS;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::rect::RectExt;
 
 /// A cell with its day above it in full.
 const DATED_CELL: u16 = 13;
@@ -152,8 +153,7 @@ impl Strip {
         let (key, quiet) = (canvas.theme.key, canvas.theme.quiet);
         let Some(((_, newest), first)) = self.snapshots.last().zip(self.columns.first()) else {
             let words = "no snapshot yet";
-            let x = label_width(area);
-            canvas.put_truncated(area, x, y, area.width.saturating_sub(x), words, quiet);
+            canvas.text(area.row(y).skip_left(label_width(area)), words, quiet);
             return;
         };
         let inset = match self.length {
@@ -244,7 +244,7 @@ impl Strip {
         let short = self.labels.label(spot.name(), LabelLength::Short);
         let words = if whole { &spot.words } else { short };
         let plain = canvas.theme.plain;
-        canvas.put_truncated(area, x, y, room, words, plain);
+        canvas.text(area.row(y).skip_left(x), words, plain);
     }
 
     /// The lines under the strip: which name is which, how many are shown, whose view they are.

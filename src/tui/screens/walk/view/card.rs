@@ -96,9 +96,9 @@ fn brief_suggestion_rows(
 /// How many of what is left have no row of their own, below those that have.
 fn cut_row(theme: Theme, hidden: usize, is_any_shown: bool) -> ViewRow {
     if is_any_shown {
-        ViewRow::at(10, format!("and {hidden} more; w shows all"), theme.quiet)
+        ViewRow::text(10, format!("and {hidden} more; w shows all"), theme.quiet)
     } else {
-        ViewRow::at(5, format!("{hidden} left; w shows all"), theme.quiet)
+        ViewRow::text(5, format!("{hidden} left; w shows all"), theme.quiet)
     }
 }
 
@@ -111,7 +111,7 @@ fn pick_rows(
     (width, room): (u16, usize),
 ) -> Vec<ViewRow> {
     let picked = phrases::format_standing(here.matrix, reading.suggested);
-    let first = ViewRow::at(0, "You picked:", theme.plain).with(12, picked, theme.strong);
+    let first = ViewRow::indent(0).cell(12, "You picked:", theme.plain).rest(picked, theme.strong);
     let text = match reading.suggested {
         Standing::Stage(at) => ladder.rung(&here.matrix.stages[at].id).map(|rung| &rung.text),
         Standing::Before | Standing::NotApplicable => ladder.rungs.before.as_ref(),
@@ -119,7 +119,7 @@ fn pick_rows(
     let wide = usize::from(width.saturating_sub(3));
     let text = text.map(|text| to_plain(text)).unwrap_or_default();
     let lines = first_lines(&text, wide, room.saturating_sub(2));
-    let text = lines.into_iter().map(|line| ViewRow::at(2, line, theme.plain));
+    let text = lines.into_iter().map(|line| ViewRow::text(2, line, theme.plain));
     let mut rows: Vec<ViewRow> = std::iter::once(first).chain(text).collect();
     rows.truncate(room.max(1));
     if rows.len() < room {
@@ -139,10 +139,10 @@ fn suggestion_rows(
 ) -> Vec<ViewRow> {
     let theme = canvas.theme;
     let first = if reading.answered == 0 {
-        ViewRow::at(0, "Nothing is answered here yet.", theme.plain)
+        ViewRow::text(0, "Nothing is answered here yet.", theme.plain)
     } else {
         let words = phrases::format_standing(here.matrix, reading.suggested).to_uppercase();
-        ViewRow::at(0, "The answers suggest:", theme.plain).with(22, words, theme.strong)
+        ViewRow::indent(0).cell(22, "The answers suggest:", theme.plain).rest(words, theme.strong)
     };
     if is_brief {
         return brief_suggestion_rows(theme, here, reading, first, room);
@@ -196,10 +196,11 @@ fn remaining_row(
     let sign = phrases::answer_sign(item, here.matrix, answer);
     let word = answer
         .map_or("open".to_owned(), |answer| phrases::format_item_answer(here.matrix, item, answer));
-    let row = ViewRow::at(5, if is_first { "left" } else { "" }, theme.quiet)
-        .with(10, sign.symbol().to_string(), theme.sign(sign))
-        .with(12, truncate(&word, 9), theme.plain)
-        .with(22, item.plain_text(), theme.plain);
+    let row = ViewRow::indent(5)
+        .cell(5, if is_first { "left" } else { "" }, theme.quiet)
+        .cell(2, sign.symbol().to_string(), theme.sign(sign))
+        .cell(10, truncate(&word, 9), theme.plain)
+        .rest(item.plain_text(), theme.plain);
     Some(row)
 }
 
@@ -235,24 +236,26 @@ fn choice_rows(
     // the counts stand under the word in the heading that says what they count
     let least = IN_PLACE_COLUMN.saturating_sub(signs_at + 1);
     let signs = brief.map(|width| card_stages::signs_width(here, signs_at, 28, width).max(least));
-    let beside_at = signs.map_or(25, |wide| signs_at + wide + 10);
     let is_said = sole_pick(here.domain, here.assessment, &card.opening).is_some();
     let question = match (is_said, card.is_as_opened()) {
         (true, true) => "So that is where you stand: Enter agrees.",
         _ => "Where do you say you are?",
     };
-    let heading = ViewRow::at(0, question, theme.strong);
     let mut strips = vec![match signs {
-        Some(wide) => heading.with(signs_at + wide + 1, "in place", theme.quiet),
-        None => heading,
+        Some(wide) => ViewRow::indent(0)
+            .cell(signs_at + wide + 1, question, theme.strong)
+            .rest("in place", theme.quiet),
+        None => ViewRow::text(0, question, theme.strong),
     }];
     for line in 0..=stages {
-        let mut strip = ViewRow::at(4, truncate(&name(line), 20), theme.plain);
-        if let (Some(wide), Some(at)) = (signs, line.checked_sub(1)) {
-            strip = card_stages::add_to_choice(strip, here, theme, at, (signs_at, wide));
-        }
-        strip =
-            strip.with(beside_at, beside_line(card, line, (is_said, brief.is_some())), theme.quiet);
+        let name_width = if signs.is_some() { signs_at - 4 } else { 21 };
+        let mut strip = ViewRow::indent(4).cell(name_width, truncate(&name(line), 20), theme.plain);
+        strip = match (signs, line.checked_sub(1)) {
+            (Some(wide), Some(at)) => card_stages::add_to_choice(strip, here, theme, at, wide),
+            (Some(wide), None) => card_stages::without_signs(strip, theme, wide),
+            (None, _) => strip,
+        };
+        strip = strip.rest(beside_line(card, line, (is_said, brief.is_some())), theme.quiet);
         (strip.focus, strip.mark) = (card.choice == Some(line), 2);
         strip.click = Some(Command::Choose(line));
         strips.push(strip);
@@ -292,7 +295,7 @@ fn last_rows(
     let then = last.judgement_words(here.matrix, here.domain, here.assessment);
     if let Some(words) = then {
         let lines = first_lines(&words, usize::from(width.max(2) - 1), 2);
-        rows.extend(lines.into_iter().map(|line| ViewRow::at(0, line, theme.quiet)));
+        rows.extend(lines.into_iter().map(|line| ViewRow::text(0, line, theme.quiet)));
     }
     let asks = match (&card.reason, card.is_on_suggestion()) {
         (Some(_), _) if !card.is_writing => "What was noted (n changes it):",
@@ -300,7 +303,7 @@ fn last_rows(
         (Some(_), true) => "A word on it, if you wish. One line.",
         (None, _) => "It is your call. What you choose is what is shown.",
     };
-    rows.push(ViewRow::at(0, asks, theme.plain));
+    rows.push(ViewRow::text(0, asks, theme.plain));
     rows
 }
 

@@ -1,5 +1,7 @@
 //! How the card shows a stage: the signs of what is asked at it, and how many are in place.
 
+use ratatui::style::Style;
+
 use super::row::ViewRow;
 use crate::maturity::matrix::Item;
 use crate::maturity::{phrases, scoring};
@@ -33,26 +35,38 @@ pub(crate) fn stage_row(
     signs_width: u16,
 ) -> ViewRow {
     let name = truncate(&here.matrix.stages[at].name, usize::from(SIGNS_COLUMN) - 3);
-    let row = ViewRow::at(2, name, theme.plain);
     let words = match count(here, at) {
         Some(count) => format!("{count} in place"),
         None => "nothing applicable".to_owned(),
     };
-    let row = row.with(SIGNS_COLUMN + signs_width + 1, words, theme.plain);
-    add_signs(row, here, theme, at, (SIGNS_COLUMN, signs_width))
+    ViewRow::indent(2)
+        .cell(SIGNS_COLUMN - 2, name, theme.plain)
+        .spans(signs_width + 1, signs(here, theme, at, signs_width))
+        .rest(words, theme.plain)
 }
 
-/// Adds the signs and the count of stage `at` to its row among the stages to choose from; `x` and
-/// `wide` are the columns of the signs.
+/// How many columns the count of a stage has among the stages to choose from.
+const COUNT_WIDTH: u16 = 9;
+
+/// Adds the signs and the count of stage `at` to its row among the stages to choose from, the signs
+/// in so many columns.
 pub(crate) fn add_to_choice(
     row: ViewRow,
     here: &AreaContext<'_>,
     theme: Theme,
     at: usize,
-    (x, wide): (u16, u16),
+    signs_width: u16,
 ) -> ViewRow {
-    let words = count(here, at).unwrap_or_default();
-    add_signs(row.with(x + wide + 1, words, theme.plain), here, theme, at, (x, wide))
+    row.spans(signs_width + 1, signs(here, theme, at, signs_width)).cell(
+        COUNT_WIDTH,
+        count(here, at).unwrap_or_default(),
+        theme.plain,
+    )
+}
+
+/// As many columns as [`add_to_choice`] takes, for a line without signs and count.
+pub(crate) fn without_signs(row: ViewRow, theme: Theme, signs_width: u16) -> ViewRow {
+    row.cell(signs_width + 1 + COUNT_WIDTH, "", theme.plain)
 }
 
 /// How many are in place of all that apply at a stage; none where nothing applies.
@@ -67,22 +81,19 @@ fn count(here: &AreaContext<'_>, at: usize) -> Option<String> {
     (applicable > 0).then(|| format!("{in_place} of {applicable}"))
 }
 
-fn add_signs(
-    row: ViewRow,
-    here: &AreaContext<'_>,
-    theme: Theme,
-    at: usize,
-    (x, wide): (u16, u16),
-) -> ViewRow {
+/// The signs of what is asked at a stage, in at most `wide` columns.
+fn signs(here: &AreaContext<'_>, theme: Theme, at: usize, wide: u16) -> Vec<(String, Style)> {
     let items = items_at(here, at);
     let is_cut = items.len() > usize::from(wide);
     let shown = usize::from(wide) - usize::from(is_cut);
-    let row = (x..).zip(items.iter().take(shown)).fold(row, |row, (x, item)| {
+    let mut signs: Vec<(String, Style)> = Vec::new();
+    for item in items.iter().take(shown) {
         let answer = here.assessment.answer(item.id());
         let sign = phrases::answer_sign(*item, here.matrix, answer);
-        row.with(x, sign.symbol().to_string(), theme.sign(sign))
-    });
-    if is_cut { row.with(x + wide - 1, "…", theme.quiet) } else { row }
+        signs.push((sign.symbol().to_string(), theme.sign(sign)));
+    }
+    signs.extend(is_cut.then(|| ("…".to_owned(), theme.quiet)));
+    signs
 }
 
 #[cfg(test)]
@@ -105,16 +116,12 @@ mod tests {
         let theme = Theme::of(ThemeChoice::Mono, TerminalColors::default());
         let wide = signs_width(&here, SIGNS_COLUMN, 20, 52);
         let row = stage_row(&here, theme, 0, wide);
-        let (at, words) = row
-            .parts
-            .iter()
-            .map(|(x, text, _)| (*x, text))
-            .find(|(_, text)| text.ends_with("in place"))
-            .unwrap();
-        assert_eq!((at, words.as_str()), (SIGNS_COLUMN + wide + 1, "0 of 44 in place"));
-        assert!(usize::from(at) + words.len() < 52);
-        let signs = row.parts.iter().filter(|(x, _, _)| (SIGNS_COLUMN..at).contains(x));
-        let signs: Vec<&str> = signs.map(|(_, text, _)| text.as_str()).collect();
-        assert_eq!((signs.len(), signs.last().copied()), (usize::from(wide), Some("…")));
+        let [.., signs, words] = row.cells.as_slice() else { panic!("{row:?}") };
+        let before: u16 = row.cells.iter().filter_map(|cell| cell.width).sum();
+        assert_eq!(before, SIGNS_COLUMN + wide + 1);
+        assert_eq!(words.spans[0].0, "0 of 44 in place");
+        assert!(usize::from(before) + words.spans[0].0.len() < 52);
+        let last = signs.spans.last().map(|(text, _)| text.as_str());
+        assert_eq!((signs.spans.len(), last), (usize::from(wide), Some("…")));
     }
 }

@@ -51,7 +51,7 @@ impl ItemList<'_> {
             strips.extend(
                 first_lines(&text, width, limits.text)
                     .into_iter()
-                    .map(|line| ViewRow::at(TEXT_COLUMN, line, style)),
+                    .map(|line| ViewRow::text(TEXT_COLUMN, line, style)),
             );
         };
         if let Some(checks) = row.item.details().checklist_words() {
@@ -67,8 +67,7 @@ impl ItemList<'_> {
         if let Some(given) = given {
             show_notes(given, &mut say, self.theme.quiet);
         }
-        let is_cut = |strip: &ViewRow| strip.parts.iter().any(|(_, text, _)| text.ends_with('…'));
-        let marked = strips.iter().position(is_cut).or(is_left_out.then_some(0));
+        let marked = strips.iter().position(ViewRow::is_cut).or(is_left_out.then_some(0));
         if let Some(strip) = marked.and_then(|at| strips.get_mut(at)) {
             strip.right = Some((ALL_WORDS.to_owned(), self.theme.quiet));
         }

@@ -194,7 +194,7 @@ impl ItemList<'_> {
     fn lead_in_rows(&self, words: &str) -> Vec<ViewRow> {
         let width = usize::from(self.width.saturating_sub(5));
         let lines = if words.is_empty() { Vec::new() } else { first_lines(words, width, 2) };
-        lines.into_iter().map(|line| ViewRow::at(4, line, self.theme.quiet)).collect()
+        lines.into_iter().map(|line| ViewRow::text(4, line, self.theme.quiet)).collect()
     }
 
     /// The area's warning signs stand below all else, whole where there is room; else one row says
@@ -214,14 +214,14 @@ impl ItemList<'_> {
         if strips.len() + lines.len() < height {
             strips.push(ViewRow::default());
         }
-        strips.extend(lines.into_iter().map(|line| ViewRow::at(0, line, self.theme.quiet)));
+        strips.extend(lines.into_iter().map(|line| ViewRow::text(0, line, self.theme.quiet)));
     }
 
     fn stage_heading(&self, stage: Option<usize>, rows: &[(usize, &WalkRow<'_>)]) -> ViewRow {
         let Some((at, stage)) =
             stage.and_then(|at| self.area_context.matrix.stages.get(at).map(|stage| (at, stage)))
         else {
-            return ViewRow::at(0, "PICK ONE DESCRIPTION", self.theme.strong);
+            return ViewRow::text(0, "PICK ONE DESCRIPTION", self.theme.strong);
         };
         let in_place = rows.iter().filter(|(_, row)| {
             self.counted_answer(row.item.id()).is_some_and(|answer| {
@@ -229,11 +229,11 @@ impl ItemList<'_> {
             })
         });
         let name = stage.name.to_uppercase();
-        let after =
+        let wide =
             u16::try_from(unicode_width::UnicodeWidthStr::width(name.as_str())).unwrap_or(0) + 2;
         let meaning = stage.meaning.as_deref().map(uncapitalize).unwrap_or_default();
         let mut head =
-            ViewRow::at(0, name, self.theme.strong).with(after, meaning, self.theme.quiet);
+            ViewRow::indent(0).cell(wide, name, self.theme.strong).rest(meaning, self.theme.quiet);
         head.click = rows.first().map(|(number, _)| Command::Focus(*number));
         head.is_heading = true;
         let unit = if self.is_headed { "" } else { " in place" };
@@ -270,12 +270,15 @@ impl ItemList<'_> {
         let lines = if is_open { wrap(&text, width) } else { vec![text.into_owned()] };
         let words = lines.into_iter().map(|line| ViewRow {
             click: Some(Command::Focus(number)),
-            ..ViewRow::at(TEXT_COLUMN, line, self.theme.plain)
+            ..ViewRow::text(TEXT_COLUMN, line, self.theme.plain)
         });
         let mut strips: Vec<ViewRow> = words.collect();
         if let Some(first) = strips.first_mut() {
-            first.parts.insert(0, (2, sign.symbol().to_string(), self.theme.sign(sign)));
-            first.parts.insert(1, (4, self.answer_word(row.item, answer), self.theme.plain));
+            let begin = ViewRow::indent(2)
+                .cell(2, sign.symbol().to_string(), self.theme.sign(sign))
+                .cell(TEXT_COLUMN - 4, self.answer_word(row.item, answer), self.theme.plain);
+            // in place of the indent
+            first.cells.splice(..1, begin.cells);
             first.focus = in_focus;
             first.right = mark.map(|mark| (mark, self.theme.quiet));
         }

@@ -31,11 +31,11 @@ pub(crate) fn rung_rows(list: &ItemList<'_>, ladder: &Ladder, limits: LineLimits
         let head = |line: String| rung_row((place, number), &line, is_now, walk, theme);
         strips.extend(lines.next().map(head));
         let click = place.map(Command::Choose);
-        let rest = |line| ViewRow { click, ..ViewRow::at(TEXT_COLUMN, line, theme.plain) };
+        let rest = |line| ViewRow { click, ..ViewRow::text(TEXT_COLUMN, line, theme.plain) };
         strips.extend(lines.map(rest));
         let example = example.map(|text| format!("For example: {}", uncapitalize(&to_plain(text))));
         let lines = example.map(|text| first_lines(&text, room, limits.text)).unwrap_or_default();
-        strips.extend(lines.into_iter().map(|line| ViewRow::at(TEXT_COLUMN, line, theme.quiet)));
+        strips.extend(lines.into_iter().map(|line| ViewRow::text(TEXT_COLUMN, line, theme.quiet)));
     };
     let none_yet = none_yet_words(ladder);
     if has_none_yet(here.matrix, ladder) {
@@ -80,8 +80,9 @@ fn rung_row(
         (false, true) => "■",
         (false, false) => " ",
     };
-    let row = ViewRow::at(4, mark, theme.key)
-        .with(6, digit.unwrap_or_else(|| " ".to_owned()), theme.key)
-        .with(TEXT_COLUMN, text, style);
+    let row = ViewRow::indent(4)
+        .cell(2, mark, theme.key)
+        .cell(2, digit.unwrap_or_default(), theme.key)
+        .rest(text, style);
     ViewRow { click: place.map(Command::Choose), ..row }
 }

@@ -102,8 +102,7 @@ pub(crate) fn items_on_screen(
     here: &AreaContext<'_>,
     today: Date,
 ) -> Vec<ItemId> {
-    let whole = Rect::new(0, 0, state.size.0, state.size.1);
-    let body = frame::body(whole, super::keys::WALK, false);
+    let body = frame::body(state.size, super::keys::WALK);
     let area = beside_board(body, walk);
     items::items_on_screen(state, walk, here, (area, area.y > body.y), today)
 }

@@ -11,7 +11,7 @@ use crate::tui::widgets::rect::RectExt;
 
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ViewRow {
-    pub(crate) parts: Vec<(u16, String, Style)>,
+    pub(crate) cells: Vec<ViewCell>,
     pub(crate) right: Option<(String, Style)>,
     pub(crate) focus: bool,
     /// Whether it is a further row of what is in focus.
@@ -22,15 +22,47 @@ pub(crate) struct ViewRow {
     pub(crate) is_heading: bool,
 }
 
+/// What stands beside each other in a row: so many columns, or all that are left.
+#[derive(Clone, Debug)]
+pub(crate) struct ViewCell {
+    pub(crate) width: Option<u16>,
+    pub(crate) spans: Vec<(String, Style)>,
+}
+
 impl ViewRow {
-    pub(crate) fn at(x: u16, text: impl Into<String>, style: Style) -> Self {
-        Self { parts: vec![(x, text.into(), style)], ..Self::default() }
+    /// A row that begins so many columns in.
+    pub(crate) fn indent(columns: u16) -> Self {
+        Self::default().spans(columns, Vec::new())
     }
 
+    /// Words that have the whole row, but for its indent.
+    pub(crate) fn text(indent: u16, text: impl Into<String>, style: Style) -> Self {
+        Self::indent(indent).rest(text, style)
+    }
+
+    /// Words in so many columns.
     #[must_use]
-    pub(crate) fn with(mut self, x: u16, text: impl Into<String>, style: Style) -> Self {
-        self.parts.push((x, text.into(), style));
+    pub(crate) fn cell(self, width: u16, text: impl Into<String>, style: Style) -> Self {
+        self.spans(width, vec![(text.into(), style)])
+    }
+
+    /// Words of several styles in so many columns.
+    #[must_use]
+    pub(crate) fn spans(mut self, width: u16, spans: Vec<(String, Style)>) -> Self {
+        self.cells.push(ViewCell { width: Some(width), spans });
         self
+    }
+
+    /// Words in all columns that are left.
+    #[must_use]
+    pub(crate) fn rest(mut self, text: impl Into<String>, style: Style) -> Self {
+        self.cells.push(ViewCell { width: None, spans: vec![(text.into(), style)] });
+        self
+    }
+
+    /// Whether some of its words are cut off.
+    pub(crate) fn is_cut(&self) -> bool {
+        self.cells.iter().flat_map(|cell| &cell.spans).any(|(text, _)| text.ends_with('…'))
     }
 
     #[must_use]
@@ -85,14 +117,19 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, area: Rect, strips: &[ViewRow], focu
     let view = viewport(strips, focus_rows, usize::from(area.height));
     draw_more(canvas, area, strips, view);
     for (line, strip) in area.rows().zip(&strips[view.visible()]) {
-        let room = match &strip.right {
+        let mut room = match &strip.right {
             Some((text, style)) => {
                 canvas.text_right(line.skip_right(1), text, *style).skip_right(1)
             }
             None => line,
         };
-        for (column, text, style) in &strip.parts {
-            canvas.text(room.skip_left(*column), text, *style);
+        for cell in &strip.cells {
+            let width = cell.width.unwrap_or(room.width);
+            let mut place = room.take_left(width);
+            for (text, style) in &cell.spans {
+                place = canvas.text(place, text, *style);
+            }
+            room = room.skip_left(width);
         }
         if let Some(command) = strip.click {
             canvas.click(line, command);
