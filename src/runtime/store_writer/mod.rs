@@ -6,6 +6,7 @@ mod export;
 mod import;
 mod joins;
 mod matrices;
+mod settings;
 mod trash;
 
 use std::collections::BTreeMap;
@@ -16,7 +17,6 @@ use std::time::Duration;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::last_place::set_last_place;
 use super::library_access::{LibraryWriter, error_line};
 use super::library_handle::LibraryHandle;
 use super::user_dirs::expand_home;
@@ -30,12 +30,11 @@ use crate::maturity::share::{ImportReport, ShareReceipt};
 use crate::maturity::unsaved_change::{ChangeKey, UnsavedChange};
 use crate::maturity::unsaved_network::UnsavedNetwork;
 use crate::store::error::{ErrorKind, StoreError};
-use crate::store::format::settings::SettingsFile;
 use crate::store::ops::Writer;
 use crate::store::ops::resolve_conflict::ConflictChoice;
 use crate::store::ops::share::ShareRequest;
 use crate::store::temp_dir::TempFolder;
-use crate::store::{settings, unsaved_network};
+use crate::store::unsaved_network;
 use crate::tui::protocol::effect::{ImportRequest, OutgoingShare, WriteRequest};
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::outcome::Outcome;
@@ -89,16 +88,6 @@ impl StoreWriter {
         self.handle.library().open_network(slug, self.handle.device)
     }
 
-    fn update_settings(&self, change: impl FnOnce(&mut SettingsFile)) -> Result<(), StoreError> {
-        let config = self.handle.library().dirs.config;
-        let (mut settings, diagnostics) = settings::load(&config);
-        if let Some(diagnostic) = diagnostics.into_iter().next() {
-            return Err(StoreError::from(diagnostic));
-        }
-        change(&mut settings);
-        settings::save(&config, &settings)
-    }
-
     /// Writes what waited on this device to be written.
     fn write_waiting(&mut self, request: WriteRequest) -> Result<(), StoreError> {
         match request {
@@ -119,35 +108,6 @@ impl StoreWriter {
         }
         let dirs = self.handle.library().dirs;
         unsaved_network::save(&dirs.state, &dirs.library, unsaved)
-    }
-
-    /// Remembers something for the next start. A folder to open then is made a workbook first: an
-    /// empty one can't be told from a place that something was pulled out of.
-    fn save_setting(&mut self, request: WriteRequest) -> Result<(), StoreError> {
-        let is_new = self.handle.library().library_file.is_none();
-        if is_new && matches!(request, WriteRequest::SaveLastLibrary(_)) {
-            self.writer()?;
-        }
-        let library = self.handle.library().library_file.map(|mark| mark.id);
-        self.update_settings(|settings| match (request, library) {
-            (WriteRequest::SaveAppearance(appearance), _) => {
-                (settings.theme, settings.ascii) = (appearance.theme, appearance.ascii);
-                settings.mouse = appearance.mouse;
-                if settings.language != appearance.language {
-                    settings.language = appearance.language;
-                    self.handle.library().set_language(appearance.language);
-                }
-            }
-            (WriteRequest::PutSheetMemory { memory, is_kept: true }, _) => {
-                memory.put_into(&mut settings.sheets);
-            }
-            (WriteRequest::PutSheetMemory { memory, .. }, _) => {
-                memory.take_from(&mut settings.sheets);
-            }
-            (WriteRequest::SaveLastLibrary(folder), _) => settings.last_library = Some(folder),
-            (WriteRequest::SaveLastPlace(place), Some(id)) => set_last_place(settings, id, &place),
-            _ => {}
-        })
     }
 
     fn save_snapshot(
