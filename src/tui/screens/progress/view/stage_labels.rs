@@ -103,7 +103,8 @@ impl StageLabel {
     }
 }
 
-/// The name, or its first letters and a full stop; a plus where it stood so far.
+/// The name, its first word where that is short, or its first letters and a full stop; a plus where
+/// it stood so far.
 fn short_name(name: &str) -> String {
     if let Some(stage) = name.strip_suffix(" so far") {
         return short_name(stage) + "+";
@@ -114,6 +115,10 @@ fn short_name(name: &str) -> String {
         "still open" => "open".to_owned(),
         _ if name.width() <= 7 => name.to_owned(),
         _ => {
+            let word = name.split(' ').next().unwrap_or(name);
+            if (4..=7).contains(&word.width()) {
+                return word.to_owned();
+            }
             let first: String = name.chars().take(5).collect();
             format!("{}.", first.trim_end())
         }
@@ -166,6 +171,8 @@ mod tests {
         let known = labels(&["Foundation", "Step 1"], &["Foundation", "Step 1"]);
         assert_eq!(known.width(LabelLength::Short), Some(6));
         assert_eq!(known.legend(LabelLength::Short), ["Found. Foundation"]);
+        let known = labels(&["Early", "Normal for us"], &["Normal for us"]);
+        assert_eq!(known.legend(LabelLength::Short), ["Normal Normal for us"]);
         let known = labels(&["Starting well", "Starting badly"], &["Starting well"]);
         assert_eq!(known.width(LabelLength::Short), Some(6));
         let both = ["Starting well", "Starting badly"];
