@@ -97,7 +97,7 @@ impl Theme {
             [(words, style), (sign, self.sign_character(sign).unwrap_or(style))]
         });
         let parts = parts.filter(|(text, _)| !text.is_empty());
-        Line::from_iter(parts.map(|(text, style)| Span::styled(text, style)))
+        parts.map(|(text, style)| Span::styled(text, style)).collect()
     }
 
     /// One row of plain words. The signs that say which way something moved, and that an answer is

@@ -216,12 +216,11 @@ fn draw_footer(canvas: &mut Canvas<'_>, app: &AppView<'_>, frame: &Frame, footer
         return;
     }
     let first = footer.row(2);
-    match &frame.first_key_line {
-        Some(keys) => draw_first_key_line(canvas, first, keys, context),
-        None => {
-            let rows = keymap::bindings(context).filter(|row| row.footer_line == 1);
-            draw_key_hints(canvas, first, rows);
-        }
+    if let Some(keys) = &frame.first_key_line {
+        draw_first_key_line(canvas, first, keys, context);
+    } else {
+        let rows = keymap::bindings(context).filter(|row| row.footer_line == 1);
+        draw_key_hints(canvas, first, rows);
     }
     draw_last_key_line(canvas, app, frame, footer.row(3), |row| row.footer_line == 2);
 }

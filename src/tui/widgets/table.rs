@@ -93,9 +93,8 @@ impl TableCell {
             CellStyle::Of(style) => {
                 let text = truncate(&self.text, room);
                 let parts = theme.line(&text, style);
-                Line::from_iter(
-                    parts.into_iter().map(|it| Span::styled(it.content.into_owned(), it.style)),
-                )
+                let owned = |it: Span<'_>| Span::styled(it.content.into_owned(), it.style);
+                parts.into_iter().map(owned).collect()
             }
             CellStyle::Signs => theme.line_with_signs(&truncate(&self.text, room)),
             CellStyle::Hanging => theme.line_with_signs(&truncate(&self.text, column)),
@@ -189,5 +188,66 @@ impl ListTable {
                 canvas.focus(row);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::buffer::Buffer;
+
+    use super::*;
+    use crate::maturity::theme_choice::ThemeChoice;
+    use crate::tui::protocol::command::Command;
+    use crate::tui::protocol::terminal_colors::TerminalColors;
+
+    fn draw(width: u16, focus: Option<usize>) -> (Vec<String>, Vec<Option<Command>>) {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, width, 4));
+        let theme = Theme::of(ThemeChoice::Mono, TerminalColors::default());
+        let mut canvas = Canvas::new(&mut buffer, theme);
+        let row = |line, name: &str, day: &str| TableRow {
+            cells: vec![TableCell::new(name, theme.plain), TableCell::with_signs(day)],
+            line,
+        };
+        let table = ListTable {
+            columns: vec![
+                TableColumn::new("name", Constraint::Fill(1)),
+                TableColumn::new("day", Constraint::Length(6)).only_if(width >= 12),
+            ],
+            rows: vec![row(7, "Brook Vale", "2 Feb"), row(8, "Été", "3 March")],
+            focus,
+            headings: Some(theme.quiet),
+        };
+        let area = canvas.area();
+        table.draw(&mut canvas, area);
+        let clicks = (0..4).map(|y| canvas.hit_areas.command_at(width - 1, y)).collect();
+        let text = |y| (0..width).map(|x| buffer[(x, y)].symbol()).collect::<String>();
+        let rows = (0..4).map(|y| text(y).trim_end().to_owned()).collect();
+        (rows, clicks)
+    }
+
+    #[test]
+    fn a_cell_is_cut_to_its_column_with_a_sign() {
+        assert_eq!(
+            draw(18, Some(8)).0,
+            ["  name     day", "  Brook V… 2 Feb", "► Été      3 Mar…", ""]
+        );
+        // a column without room is left out, heading and all
+        assert_eq!(draw(11, None).0, ["  name", "  Brook V…", "  Été", ""]);
+    }
+
+    #[test]
+    fn a_click_hits_the_row_that_is_drawn_there() {
+        let open = [None, Some(Command::Focus(7)), Some(Command::Open(8)), None];
+        assert_eq!(draw(18, Some(8)).1, open);
+        assert_eq!(draw(11, None).1[2], Some(Command::Focus(8)));
+    }
+
+    #[test]
+    fn columns_that_have_no_room_are_cut_and_the_others_keep_their_places() {
+        let columns = Columns::from_left(Rect::new(2, 0, 10, 1), &[4, 4, 4], 1);
+        let row = Rect::new(0, 3, 20, 1);
+        let places: Vec<(u16, u16)> = columns.cells(row).map(|it| (it.x, it.width)).collect();
+        assert_eq!(places, [(2, 4), (7, 4), (12, 0)]);
+        assert_eq!(columns.span(0..2, row), Rect::new(2, 3, 9, 1));
     }
 }

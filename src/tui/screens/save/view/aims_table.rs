@@ -69,7 +69,9 @@ impl AimColumns {
         let mut widths: Vec<Constraint> =
             widths.into_iter().map(|width| Constraint::Length(width + free)).collect();
         widths[last] = Constraint::Fill(1);
-        let columns = Columns::of(area.skip_left(GAP).skip_right(1), &widths, GAP);
+        // nothing that ends where the screen does is cut for a margin
+        let inside = area.skip_left(GAP).skip_right(u16::from(has_reason));
+        let columns = Columns::of(inside, &widths, GAP);
         Self { columns, has_reason }
     }
 }
