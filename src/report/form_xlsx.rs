@@ -9,6 +9,7 @@ use rust_xlsxwriter::{
 };
 
 use super::form_words::{about_rows, heading, who_rows};
+use super::row_height::row_height;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::form::{
     FORM_WORDS, FormArea, FormChoice, FormQuestion, FormRequest, form_areas,
@@ -187,6 +188,8 @@ impl FormWriter<'_> {
             let format = &self.formats.heading;
             self.sheet.write_string_with_format(self.row, column, words, format)?;
         }
+        // on paper the headings stand on every sheet
+        self.sheet.set_repeat_rows(self.row, self.row)?;
         self.row += 1;
         for (key, question, known) in who_rows(request) {
             self.write_texts([key, "About you", "", question])?;
@@ -203,7 +206,8 @@ impl FormWriter<'_> {
             Some(group) => format!("{group}: {}", area.name),
             None => area.name.clone(),
         };
-        self.sheet.write_string_with_format(self.row, 1, name, &self.formats.heading)?;
+        self.sheet.write_string_with_format(self.row, 1, &name, &self.formats.heading)?;
+        self.fit_row(&["", &name, "", area.why.as_deref().unwrap_or_default()])?;
         if let Some(why) = &area.why {
             self.sheet.write_string_with_format(self.row, 3, why, &self.formats.text)?;
         }
@@ -238,6 +242,15 @@ impl FormWriter<'_> {
         for (column, text) in (0..).zip(texts) {
             let format = if column == 0 { &self.formats.key } else { &self.formats.text };
             self.sheet.write_string_with_format(self.row, column, text, format)?;
+        }
+        self.fit_row(&texts)
+    }
+
+    /// Makes the row as high as its texts.
+    fn fit_row(&mut self, texts: &[&str]) -> Result<(), XlsxError> {
+        let cells = texts.iter().copied().zip(COLUMN_WIDTHS);
+        if let Some(height) = row_height(cells.skip(1)) {
+            self.sheet.set_row_height(self.row, height)?;
         }
         Ok(())
     }

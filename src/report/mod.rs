@@ -14,6 +14,7 @@ mod page_file;
 mod page_html;
 mod page_markdown;
 mod page_signs;
+mod row_height;
 mod table_lines;
 mod tables_xlsx;
 #[cfg(test)]

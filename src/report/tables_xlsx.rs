@@ -12,6 +12,7 @@ use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
 };
 
+use super::row_height::row_height;
 use crate::maturity::export_tables::{Cell, ExportTable};
 use crate::maturity::sanitize::sanitize;
 
@@ -160,12 +161,19 @@ fn excel_day(day: Date) -> Option<ExcelDateTime> {
     ExcelDateTime::from_ymd(year, part(day.month())?, part(day.day())?).ok()
 }
 
+/// The width of the sheet that says what the others are, in letters.
+const READ_ME_WIDTH: f64 = 100.0;
+
 fn write_read_me(sheet: &mut Worksheet, lines: &[String]) -> Result<(), XlsxError> {
     sheet.set_name("read me")?;
-    sheet.set_column_width(0, 100)?;
+    sheet.set_column_width(0, READ_ME_WIDTH)?;
     let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     for (row, line) in (0..).zip(lines) {
-        sheet.write_string_with_format(row, 0, sanitize(line), &wrapped)?;
+        let line = sanitize(line);
+        if let Some(height) = row_height([(line.as_str(), READ_ME_WIDTH)]) {
+            sheet.set_row_height(row, height)?;
+        }
+        sheet.write_string_with_format(row, 0, line, &wrapped)?;
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, XlsxError};
 
+use super::row_height::row_height;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::spreadsheet::Table;
 
@@ -42,6 +43,10 @@ fn write_workbook(table: &Table) -> Result<Vec<u8>, XlsxError> {
     }
     for (y, row) in table.rows.iter().enumerate() {
         let format = if y == 0 { &heading } else { &plain };
+        let widths = COLUMN_WIDTHS.into_iter().chain(std::iter::repeat(DEFAULT_COLUMN_WIDTH));
+        if let Some(height) = row_height(row.iter().map(String::as_str).zip(widths)) {
+            sheet.set_row_height(u32::try_from(y).unwrap_or(u32::MAX), height)?;
+        }
         for (x, text) in row.iter().enumerate().filter(|(_, text)| !text.is_empty()) {
             let (y, x) =
                 (u32::try_from(y).unwrap_or(u32::MAX), u16::try_from(x).unwrap_or(u16::MAX));

@@ -1,4 +1,4 @@
-//! Guards against a zip bomb: an .xlsx file is a zip archive, and this decompresses it within bounds.
+//! Guards against a zip bomb: an .xlsx or .ods file is a zip archive, and this decompresses it within bounds.
 //! Only the parts that hold text are kept for the reader: what that sees was counted, whatever the
 //! file claims of itself.
 
@@ -19,8 +19,10 @@ const MAX_ZIP_ENTRIES: usize = 1_000;
 /// The most that the parts that are read may hold, decompressed and together, in bytes.
 const MAX_DECOMPRESSED_BYTES: u64 = 12 * 1024 * 1024;
 
-/// The part that says when the file was saved.
+/// The part that says when an .xlsx file was saved.
 pub(crate) const PROPERTIES_PART: &str = "docprops/core.xml";
+/// The same of an .ods file.
+pub(crate) const ODS_PROPERTIES_PART: &str = "meta.xml";
 
 /// The parts of a workbook that are read, as text.
 #[derive(Default)]
@@ -48,6 +50,18 @@ fn path_key(path: &str) -> String {
 
 /// Decompresses a file and keeps what is read of it.
 pub(crate) fn decompress(bytes: &[u8]) -> Result<ArchiveParts, Box<Diagnostic>> {
+    decompress_kind(bytes, reject_other_archives)
+}
+
+/// The same of an OpenDocument spreadsheet, of which only a form is read.
+pub(crate) fn decompress_ods(bytes: &[u8]) -> Result<ArchiveParts, Box<Diagnostic>> {
+    decompress_kind(bytes, |_, _| Ok(()))
+}
+
+fn decompress_kind(
+    bytes: &[u8],
+    check: impl Fn(&[String], &str) -> Result<(), Box<Diagnostic>>,
+) -> Result<ArchiveParts, Box<Diagnostic>> {
     // counted before anything is made of them: the list of parts itself may be the attack
     let parts = bytes.windows(4).filter(|window| *window == b"PK\x01\x02").count();
     if parts > MAX_ZIP_ENTRIES {
@@ -59,7 +73,7 @@ pub(crate) fn decompress(bytes: &[u8]) -> Result<ArchiveParts, Box<Diagnostic>> 
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged_error())?;
     let names: Vec<String> =
         archive.file_names().filter_map(|name| Some(name.ok()?.into_owned())).collect();
-    reject_other_archives(&names, &read_mimetype(&mut archive))?;
+    check(&names, &read_mimetype(&mut archive))?;
     let mut parts = ArchiveParts::default();
     if names.iter().any(|name| name.contains("externalLinks/")) {
         let note = "The file points to other files. Nothing was fetched from them.";

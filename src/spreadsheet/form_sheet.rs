@@ -1,4 +1,4 @@
-//! Reads a form that came back as an .xlsx file: the rows with a key, and what the form says of
+//! Reads a form that came back as an .xlsx or .ods file: the rows with a key, and what the form says of
 //! itself on a sheet of its own. Any other spreadsheet is no form.
 
 use std::collections::BTreeMap;
@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::archive_guard::ArchiveParts;
 use super::table::{Cell, Table};
-use super::{SheetOptions, archive_guard, detect, xlsx};
+use super::{SheetOptions, archive_guard, detect, ods, xlsx};
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::form::{FormRow, FormSheet};
 
@@ -20,18 +20,27 @@ pub const FORMAT_NAME: &str = "format";
 /// The column of keys, of answers, and of what stands beside them.
 pub const FORM_COLUMNS: [usize; 3] = [0, 4, 5];
 
-/// Whether bytes may be an .xlsx file: an archive that names the parts of one.
-pub fn may_be_xlsx(bytes: &[u8]) -> bool {
+/// Whether bytes may be an .xlsx or .ods file: an archive that names the parts of one.
+pub fn may_be_spreadsheet(bytes: &[u8]) -> bool {
     const PART: &[u8] = b"xl/workbook";
-    detect::is_zip(bytes) && bytes.windows(PART.len()).any(|window| window == PART)
+    let names_part = || bytes.windows(PART.len()).any(|window| window == PART);
+    detect::is_zip(bytes) && (ods::is_ods(bytes) || names_part())
 }
 
-/// The form in an .xlsx file; none where it is another spreadsheet. A finding says why the file can't
-/// be read at all.
+/// The form in an .xlsx or .ods file; none where it is another spreadsheet. A finding says why the
+/// file can't be read at all.
 pub fn read_form_sheet(bytes: &[u8]) -> Result<Option<FormSheet>, Box<Diagnostic>> {
-    let parts = archive_guard::decompress(bytes)?;
-    let book = xlsx::read(&parts, SheetOptions { with_hidden: true })?;
-    let sheet = |name: &str| book.tables.iter().find(|table| table.name == name);
+    let is_ods = ods::is_ods(bytes);
+    let (parts, tables) = if is_ods {
+        let parts = archive_guard::decompress_ods(bytes)?;
+        let tables = ods::read_tables(&parts)?;
+        (parts, tables)
+    } else {
+        let parts = archive_guard::decompress(bytes)?;
+        let book = xlsx::read(&parts, SheetOptions { with_hidden: true })?;
+        (parts, book.tables)
+    };
+    let sheet = |name: &str| tables.iter().find(|table| table.name == name);
     let (Some(form), Some(about)) = (sheet(FORM_SHEET), sheet(ABOUT_SHEET)) else {
         return Ok(None);
     };
@@ -39,7 +48,12 @@ pub fn read_form_sheet(bytes: &[u8]) -> Result<Option<FormSheet>, Box<Diagnostic
     if !about.contains_key(FORMAT_NAME) {
         return Ok(None);
     }
-    Ok(Some(FormSheet { about, rows: read_rows(form), saved_on: saved_on(&parts) }))
+    let saved_on = if is_ods {
+        day_in(&parts, archive_guard::ODS_PROPERTIES_PART, "<dc:date")
+    } else {
+        day_in(&parts, archive_guard::PROPERTIES_PART, "<dcterms:modified")
+    };
+    Ok(Some(FormSheet { about, rows: read_rows(form), saved_on }))
 }
 
 fn read_about(table: &Table) -> BTreeMap<String, String> {
@@ -71,8 +85,8 @@ fn read_rows(table: &Table) -> Vec<FormRow> {
 }
 
 /// The day on which the file says that it was saved last.
-fn saved_on(parts: &ArchiveParts) -> Option<Date> {
-    let (_, rest) = parts.part(archive_guard::PROPERTIES_PART)?.split_once("<dcterms:modified")?;
+fn day_in(parts: &ArchiveParts, part: &str, tag: &str) -> Option<Date> {
+    let (_, rest) = parts.part(part)?.split_once(tag)?;
     let (_, rest) = rest.split_once('>')?;
     rest.get(..10)?.parse().ok()
 }

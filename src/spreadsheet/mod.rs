@@ -26,6 +26,7 @@ mod formula_escape;
 mod grid;
 mod id_gen;
 mod memory;
+mod ods;
 mod rows;
 mod sheet_layout;
 mod table;
@@ -41,7 +42,7 @@ pub use self::cell_usage::{UnusedCell, UnusedGroup, group_by_reason};
 pub use self::column_roles::{Doubt, StageOrder};
 pub use self::export::{export_matrix, matrix_as_table};
 pub use self::form_sheet::{
-    ABOUT_SHEET, FORM_COLUMNS, FORM_SHEET, FORMAT_NAME, may_be_xlsx, read_form_sheet,
+    ABOUT_SHEET, FORM_COLUMNS, FORM_SHEET, FORMAT_NAME, may_be_spreadsheet, read_form_sheet,
 };
 pub use self::formula_escape::{escape_formula, unescape_formula};
 pub use self::id_gen::generate_matrix_id;

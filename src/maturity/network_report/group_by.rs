@@ -20,6 +20,14 @@ impl GroupBy {
         }
     }
 
+    /// The same above a column.
+    pub(super) fn heading(self) -> &'static str {
+        match self {
+            Self::System => "System",
+            Self::Place => "Place",
+        }
+    }
+
     /// The same for several.
     pub(super) fn plural(self) -> &'static str {
         match self {

@@ -29,7 +29,7 @@ pub(super) struct Part<'r> {
 pub(super) fn split<'r>(rows: &[&'r NetworkRow], options: ReportOptions) -> Vec<Part<'r>> {
     let Some(by) = options.group_by else { return Vec::new() };
     let mut parts: Vec<Part<'r>> = Vec::new();
-    let mut rest = Part { name: format!("{} not given", capital(by.as_str())), rows: Vec::new() };
+    let mut rest = Part { name: format!("{} not given", by.heading()), rows: Vec::new() };
     for row in rows {
         let Some(name) = row.group.as_ref() else {
             rest.rows.push(row);
@@ -81,11 +81,6 @@ fn in_order<'r>(part: Part<'r>, all: &[&'r NetworkRow]) -> Part<'r> {
 
 fn fold(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use uuid::Uuid;
 
+use super::group_by::GroupBy;
 use super::grouping::{self, Part};
 use super::method;
 use super::network_counts::{MOVE_COLUMNS, NetworkGroup};
@@ -84,12 +85,12 @@ impl<'r> Sections<'r> {
         whole.into_iter().chain(parts).filter(|(_, group)| group.may_count()).collect()
     }
 
-    /// Where each network stands by itself.
-    fn shown(&self) -> Vec<(String, &NetworkGroup<'r>)> {
+    /// Where each network stands by itself, with the name of its part.
+    fn shown(&self) -> Vec<(&str, &NetworkGroup<'r>)> {
         if self.parts.is_empty() {
-            return vec![(String::new(), self.whole)];
+            return vec![("", self.whole)];
         }
-        self.parts.iter().map(|(name, group)| (format!("{name}: "), group)).collect()
+        self.parts.iter().map(|(name, group)| (name.as_str(), group)).collect()
     }
 }
 
@@ -249,21 +250,29 @@ fn write_topic(page: &mut Page, sections: &Sections<'_>, domain: &Domain) {
     if !sections.whole.options.shows_networks() {
         return;
     }
-    for (label, group) in sections.shown() {
-        write_topic_rows(page, &label, group, domain);
-    }
+    write_topic_rows(page, sections, domain);
 }
 
-/// Each network of a group in one area.
-fn write_topic_rows(page: &mut Page, label: &str, group: &NetworkGroup<'_>, domain: &Domain) {
-    let since = group.options.since.map(|day| format!("Since {}", format_date_short(day)));
-    let mut header = vec!["Network", "Since their first", "Now", "What next"];
-    header.splice(2..2, since.as_deref());
-    let rows = group.rows.iter().map(|row| topic_row(row, domain, since.is_some()));
-    let caption = format!("{label}each network, its own movement before its stage");
-    page.table(with_capital(&caption), &header, rows.collect());
-    if group.options.with_notes && group.options.is_named() {
-        let reasons = group.rows.iter().filter_map(|row| {
+/// Each network in one area, under the system or place that it stands in.
+fn write_topic_rows(page: &mut Page, sections: &Sections<'_>, domain: &Domain) {
+    let options = sections.whole.options;
+    let by = options.group_by.filter(|_| !sections.parts.is_empty());
+    let since = options.since.map(|day| format!("Since {}", format_date_short(day)));
+    let mut header: Vec<&str> = by.map(GroupBy::heading).into_iter().collect();
+    header.extend(["Network", "Since their first"]);
+    header.extend(since.as_deref());
+    header.extend(["Now", "What next"]);
+    let rows = sections.shown().into_iter().flat_map(|(name, group)| {
+        let first = by.map(|_| name.to_owned());
+        let row = |row: &&NetworkRow| {
+            first.iter().cloned().chain(topic_row(row, domain, since.is_some())).collect()
+        };
+        group.rows.iter().map(row).collect::<Vec<Vec<String>>>()
+    });
+    page.table("Each network, its own movement before its stage", &header, rows.collect());
+    if options.with_notes && options.is_named() {
+        let rows = sections.shown().into_iter().flat_map(|(_, group)| &group.rows);
+        let reasons = rows.filter_map(|row| {
             let reason = row.areas.get(&domain.id)?.reason.as_ref()?;
             Some(PageLine::new(format!("{}: {reason}", row.name)))
         });
@@ -332,8 +341,9 @@ fn write_group_needs(page: &mut Page, label: &str, group: &NetworkGroup<'_>) {
 
 /// A strip each: where every area stood first, on the day asked for, and now.
 fn write_strips(page: &mut Page, sections: &Sections<'_>) {
-    for (label, group) in sections.shown() {
-        page.blocks.push(PageBlock::SheetBreak);
+    page.blocks.push(PageBlock::SheetBreak);
+    for (name, group) in sections.shown() {
+        let label = if name.is_empty() { String::new() } else { format!("{name}: ") };
         page.part(with_capital(&format!("{label}a strip for each network")));
         write_group_strips(page, group);
     }

@@ -256,5 +256,8 @@ pub fn count_words(rows: &[ReturnRow]) -> String {
         .map(|state| format!("{} {}", of(state), state.label()))
         .collect();
     let forms = pluralize(asked, "form asked for", "forms asked for");
+    if asked == 0 {
+        return "No form was asked for yet".to_owned();
+    }
     if parts.is_empty() { forms } else { format!("{forms}: {}", parts.join(" · ")) }
 }

@@ -15,7 +15,7 @@ mod styles;
 pub(crate) mod tests;
 mod visible_grid;
 mod workbook_part;
-mod xml;
+pub(crate) mod xml;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 

@@ -1,4 +1,4 @@
-//! A small pull parser for the XML parts of an .xlsx file: tags by their local names, attributes, and
+//! A small pull parser for the XML parts of a spreadsheet file: tags by their local names, attributes, and
 //! the text inside an element. What is not well-formed makes the file a damaged one.
 
 use quick_xml::events::{BytesRef, BytesStart, Event};
@@ -8,7 +8,7 @@ use crate::maturity::diagnostic::Diagnostic;
 use crate::spreadsheet::archive_guard::damaged_error;
 
 /// What comes next in a part.
-pub(super) enum Token<'x> {
+pub(crate) enum Token<'x> {
     Open(BytesStart<'x>),
     /// The end of the element of this local name.
     Close(String),
@@ -17,10 +17,10 @@ pub(super) enum Token<'x> {
 }
 
 /// Reads one part from its start to its end.
-pub(super) struct XmlReader<'x>(Reader<&'x [u8]>);
+pub(crate) struct XmlReader<'x>(Reader<&'x [u8]>);
 
 impl<'x> XmlReader<'x> {
-    pub(super) fn new(part: &'x str) -> Self {
+    pub(crate) fn new(part: &'x str) -> Self {
         let mut reader = Reader::from_str(part);
         let config = reader.config_mut();
         // an element without content then ends as any other
@@ -30,7 +30,7 @@ impl<'x> XmlReader<'x> {
         Self(reader)
     }
 
-    pub(super) fn next(&mut self) -> Result<Token<'x>, Box<Diagnostic>> {
+    pub(crate) fn next(&mut self) -> Result<Token<'x>, Box<Diagnostic>> {
         loop {
             return Ok(match self.0.read_event().map_err(|_| damaged_error())? {
                 Event::Start(tag) | Event::Empty(tag) => Token::Open(tag),
@@ -45,7 +45,7 @@ impl<'x> XmlReader<'x> {
     }
 
     /// The next tag that opens, wherever it stands; none at the end of the part.
-    pub(super) fn next_open(&mut self) -> Result<Option<BytesStart<'x>>, Box<Diagnostic>> {
+    pub(crate) fn next_open(&mut self) -> Result<Option<BytesStart<'x>>, Box<Diagnostic>> {
         loop {
             match self.next()? {
                 Token::Open(tag) => return Ok(Some(tag)),
@@ -57,7 +57,7 @@ impl<'x> XmlReader<'x> {
 
     /// The text up to the end of the element of this name, with `_x000D_` and the like as the
     /// characters they stand for.
-    pub(super) fn text_until(&mut self, name: &str) -> Result<String, Box<Diagnostic>> {
+    pub(crate) fn text_until(&mut self, name: &str) -> Result<String, Box<Diagnostic>> {
         let mut text = String::new();
         loop {
             match self.next()? {
@@ -71,12 +71,12 @@ impl<'x> XmlReader<'x> {
 }
 
 /// The name of a tag without its namespace.
-pub(super) fn name_of<'t>(tag: &'t BytesStart<'_>) -> &'t str {
+pub(crate) fn name_of<'t>(tag: &'t BytesStart<'_>) -> &'t str {
     tag.local_name().into_inner()
 }
 
 /// The attributes of these local names, in one pass: a sheet may have half a million boxes.
-pub(super) fn attributes<const N: usize>(
+pub(crate) fn attributes<const N: usize>(
     tag: &BytesStart<'_>,
     names: [&str; N],
 ) -> [Option<String>; N] {
@@ -92,7 +92,7 @@ pub(super) fn attributes<const N: usize>(
 }
 
 /// Whether an attribute says yes.
-pub(super) fn is_on(value: Option<&str>) -> bool {
+pub(crate) fn is_on(value: Option<&str>) -> bool {
     matches!(value.map(str::trim), Some("1" | "true" | "on"))
 }
 

@@ -1,6 +1,7 @@
 //! Forms that one person fills in: what leaves, what comes back, and what is never taken.
 
 mod browser;
+mod libreoffice;
 pub mod page;
 mod sheet;
 

@@ -144,7 +144,7 @@ fn a_page_over_several_networks_is_made_on_the_screen() {
     scene.keys("Right G");
     answer(&mut scene, &networks);
     check("networks-report-by-system", scene.keys("Tab*4 PageDown"));
-    assert!(scene.picture(80, 24).contains("Yarrow Coast: each network"));
+    assert!(scene.picture(80, 24).contains("Yarrow Coast"));
 }
 
 fn written_page(scene: &Scene) -> Arc<Page> {

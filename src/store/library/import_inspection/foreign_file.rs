@@ -54,7 +54,7 @@ pub(crate) fn has_archive_mark(beginning: &[u8]) -> bool {
 
 pub(crate) fn is_spreadsheet_name(path: &Path) -> bool {
     let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-    ["xlsx", "xlsm"].contains(&ending.as_str())
+    ["xlsx", "xlsm", "ods"].contains(&ending.as_str())
 }
 
 /// What to do about a file that is nothing to the workbook.

@@ -17,7 +17,7 @@ use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::is_slug;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network::NetworkAtTime;
-use crate::spreadsheet::may_be_xlsx;
+use crate::spreadsheet::may_be_spreadsheet;
 use crate::store::error::StoreError;
 use crate::store::format::share::{self, CheckedSnapshot, ParsedShare, SplitFile};
 use crate::store::format::{self, matrix, snapshot};
@@ -111,7 +111,7 @@ impl RawFile {
         Ok(Self { hash: sha256_hex(&bytes), bytes })
     }
 
-    /// Reads what may be an .xlsx file, never more than a form may hold.
+    /// Reads what may be an .xlsx or .ods file, never more than a form may hold.
     fn read_spreadsheet(path: &Path) -> Result<Self, UnreadableFile> {
         let foreign = || UnreadableFile::Foreign(foreign_file_at(path, false));
         let bytes = read_file::read_limited(path, MAX_FILE_BYTES).map_err(|error| {
@@ -121,7 +121,7 @@ impl RawFile {
                 foreign()
             }
         })?;
-        if !may_be_xlsx(&bytes) {
+        if !may_be_spreadsheet(&bytes) {
             return Err(foreign());
         }
         Ok(Self { hash: sha256_hex(&bytes), bytes })

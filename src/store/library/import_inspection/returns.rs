@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use crate::spreadsheet::{may_be_xlsx, read_form_sheet};
+use crate::spreadsheet::{may_be_spreadsheet, read_form_sheet};
 use crate::store::{list_dir, read_file};
 
 /// How many files are looked at before a folder counts as something else.
@@ -70,7 +70,7 @@ pub(crate) fn is_form(file: &Path) -> bool {
     }
     let bytes = beginning.starts_with(b"PK").then(|| read_file::read(file).ok()).flatten();
     bytes.is_some_and(|bytes| {
-        may_be_xlsx(&bytes) && read_form_sheet(&bytes).is_ok_and(|form| form.is_some())
+        may_be_spreadsheet(&bytes) && read_form_sheet(&bytes).is_ok_and(|form| form.is_some())
     })
 }
 

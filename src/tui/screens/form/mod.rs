@@ -37,8 +37,6 @@ pub struct Form {
     due: TextField,
     is_noted: bool,
     today: Date,
-    /// The id of the form.
-    new_id: Uuid,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,7 +76,6 @@ impl Form {
             due: empty(),
             is_noted: true,
             today: now.today,
-            new_id: now.new_id,
         })
     }
 
@@ -137,7 +134,7 @@ impl Form {
     }
 
     /// What was given; else the line that is to be put right, and what is wrong with it.
-    fn request(&self, record: &NetworkState) -> Result<FormRequest, (FormField, String)> {
+    fn request(&self, record: &NetworkState, id: Uuid) -> Result<FormRequest, (FormField, String)> {
         let due = parse_due(&self.due.text(), self.today).map_err(|says| (FormField::Due, says))?;
         let has_subject = self.fields().contains(&FormField::Subject);
         let details = FormDetails {
@@ -146,13 +143,14 @@ impl Form {
             of: form_words(&self.place.text()),
             due,
         };
-        FormRequest::with_details(self.new_id, record, self.matrix(), &details, self.today)
+        FormRequest::with_details(id, record, self.matrix(), &details, self.today)
             .map_err(|error| (FormField::Subject, error.says()))
     }
 
-    fn go_on(&mut self, state: &AppState) -> Vec<Transition> {
+    fn go_on(&mut self, state: &AppState, now: &Now) -> Vec<Transition> {
         let Some(record) = &state.network_state else { return back() };
-        match self.request(record) {
+        // each form has an id of its own, also where this page is come back to for the next one
+        match self.request(record, now.new_id) {
             Ok(request) => {
                 self.spell_due();
                 let form = FormToWrite {
@@ -195,10 +193,10 @@ impl Screen for Form {
         view::draw(canvas, app, self);
     }
 
-    fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
+    fn update(&mut self, state: &mut AppState, command: Command, now: &Now) -> Vec<Transition> {
         let at = self.position();
         match command {
-            Command::Enter => return self.go_on(state),
+            Command::Enter => return self.go_on(state, now),
             Command::Back => return back(),
             Command::Up | Command::Previous => return self.move_focus(at.saturating_sub(1)),
             Command::Down | Command::Next => return self.move_focus(at + 1),

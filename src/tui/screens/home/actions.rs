@@ -46,6 +46,9 @@ impl Home {
             }
             (Command::Amend, Some(HomeFocus::Snapshot(id))) => amend(state, id),
             (Command::Export, Some(HomeFocus::Snapshot(id))) => go_to(Destination::Share(Some(id))),
+            (Command::Report, Some(HomeFocus::Snapshot(id))) => {
+                go_to(Destination::Report(Some(id)))
+            }
             (Command::Discard, Some(HomeFocus::Snapshot(id) | HomeFocus::Copy(id, _))) => {
                 go_to(Destination::ConfirmTrash(TrashTarget::Snapshot(id)))
             }

@@ -2,8 +2,8 @@
 
 use crate::tui::global_commands::TRASH_HELP;
 use crate::tui::keymap::rows::{
-    ABOUT_THE_WORKBOOK, BACK_TAB, MIGRATE_WALK, OPEN_IMPORT, OPEN_SHARE, QUIT, SAVE, TAB,
-    UNDO_TRASH_HELP, WHO_TAKES_PART, enter, help_only, letter,
+    ABOUT_THE_WORKBOOK, BACK_TAB, MIGRATE_WALK, OPEN_IMPORT, OPEN_REPORT, OPEN_SHARE, QUIT, SAVE,
+    TAB, UNDO_TRASH_HELP, WHO_TAKES_PART, enter, help_only, letter,
 };
 use crate::tui::keymap::{Binding, KeyContext};
 use crate::tui::protocol::command::Command;
@@ -17,6 +17,9 @@ const COMPARE_FROM_HOME: Binding = help_only(
     "Compare this snapshot with another day or another view",
 );
 
+const REPORT_FROM_HOME: &str =
+    "A page to print or send, of the snapshot in focus or else of the last one";
+
 pub const HOME: KeyContext = KeyContext::keys(
     "Home",
     &[
@@ -24,6 +27,7 @@ pub const HOME: KeyContext = KeyContext::keys(
         Binding { label: "save", ..SAVE },
         letter(1, &[Key::char('p')], Command::Progress, "progress", "Look at progress"),
         letter(1, &[Key::char('m')], Command::Matrices, "matrices", "The matrices: what is asked"),
+        Binding { help: REPORT_FROM_HOME, ..OPEN_REPORT },
         letter(
             1,
             &[Key::char('i')],

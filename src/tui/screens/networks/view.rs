@@ -22,9 +22,15 @@ use crate::tui::widgets::rect::RectExt;
 use crate::tui::widgets::table::{ListTable, TableCell, TableColumn, TableRow};
 use crate::tui::widgets::text_field::TextField;
 
+/// What a manager of several networks looks for, and the last line has no room for.
+const KEYS_BESIDE: &str = "P print  B returns";
+const MIN_WIDTH_FOR_KEYS: u16 = 70;
+
 pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, networks: &Networks) {
     let found = networks.visible_networks(app.state);
     let entry = networks.focused_entry(app.state, &found.places);
+    let urgent = urgent_hint(app, networks, entry, &found);
+    let is_plain = urgent.is_none() && entry.is_some() && app.state.size.0 >= MIN_WIDTH_FOR_KEYS;
     let frame = Frame {
         title: "Networks in this folder".to_owned(),
         top_right: Some(if app.state.networks_unread || app.state.networks.is_empty() {
@@ -32,7 +38,8 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, networks: &Networ
         } else {
             networks.count_words(app.state, &found)
         }),
-        hint: hint(app, networks, entry, &found),
+        hint: urgent.unwrap_or_else(|| network_hint(app, entry)),
+        hint_right: is_plain.then(|| KEYS_BESIDE.to_owned()),
         esc: if app.state.network_state.is_some() { "back" } else { "" },
         ..Frame::default()
     };
@@ -195,51 +202,63 @@ fn empty_words(app: &AppView<'_>, networks: &Networks) -> &'static str {
     }
 }
 
-fn hint(
+/// What has to be known of what is on the screen, before what a network is for.
+fn urgent_hint(
     app: &AppView<'_>,
     networks: &Networks,
     entry: Option<&NetworkEntry>,
     found: &FoundNetworks,
-) -> String {
+) -> Option<String> {
     if networks.is_searching && found.loose_count() > 0 {
-        return "(like): only its letters are there, not its words. Enter opens it.".to_owned();
+        return Some(
+            "(like): only its letters are there, not its words. Enter opens it.".to_owned(),
+        );
     }
     if networks.is_searching {
-        return "Words of the name, or the beginning of the ODS code. Enter opens it.".to_owned();
+        return Some(
+            "Words of the name, or the beginning of the ODS code. Enter opens it.".to_owned(),
+        );
     }
     match networks.picked.len() {
         0 => {}
         1 => {
-            return "1 picked: Space picks another, * all that are shown; c compares them"
-                .to_owned();
-        }
-        2 => {
-            return "2 picked: c compares them   J: they are one network   * picks all shown"
-                .to_owned();
-        }
-        many => {
-            return format!(
-                "{} picked: c compares their last snapshots   * picks all shown, or none",
-                phrases::format_number(many)
+            return Some(
+                "1 picked: Space picks another, * all that are shown; c compares them".to_owned(),
             );
         }
+        2 => {
+            return Some(
+                "2 picked: c compares them   P a page over them   J: they are one network"
+                    .to_owned(),
+            );
+        }
+        many => {
+            return Some(format!(
+                "{} picked: c compares them   P a page over them   * picks all, or none",
+                phrases::format_number(many)
+            ));
+        }
     }
-    let Some(entry) = entry else {
-        return format!("Your workbook folder: {}", app.state.library_dir);
-    };
+    let entry = entry?;
     let looks = app.state.problem_count_of(&entry.slug);
     if looks > 0 {
         let files = phrases::pluralize(looks, "file of this network needs", "of its files need");
-        return format!("! {files} a look. Ctrl-P, then: problems");
+        return Some(format!("! {files} a look. Ctrl-P, then: problems"));
     }
-    let figures = app.state.summaries.as_ref().and_then(|all| all.network(&entry.slug));
-    if let Some((figures, newer)) = figures.and_then(|one| Some((one, one.newer_words()?))) {
+    let figures = app.state.summaries.as_ref().and_then(|all| all.network(&entry.slug))?;
+    if let Some(newer) = figures.newer_words() {
         let on = figures.other_matrix_title().unwrap_or("the national areas");
-        return format!("Shown: {on}; {newer}.");
+        return Some(format!("Shown: {on}; {newer}."));
     }
-    if let Some(title) = figures.and_then(NetworkSummary::other_matrix_title) {
-        return format!("Its last day and move are of {title}: it has none on the national areas.");
-    }
+    let title = figures.other_matrix_title()?;
+    Some(format!("Its last day and move are of {title}: it has none on the national areas."))
+}
+
+/// What the network in focus is for; where the folder is.
+fn network_hint(app: &AppView<'_>, entry: Option<&NetworkEntry>) -> String {
+    let Some(entry) = entry else {
+        return format!("Your workbook folder: {}", app.state.library_dir);
+    };
     let code = entry.network.ods_code.as_ref().map(|code| format!("{code} · ")).unwrap_or_default();
     match &entry.network.purpose {
         Some(purpose) => format!("{code}For: {}", purpose.replace('\n', " ")),
