@@ -179,9 +179,16 @@ impl TableRoles {
         let is_title = |text: &str| {
             text.chars().filter(|letter| letter.is_alphabetic()).count() > 3 && !text.ends_with(':')
         };
-        (0..self.header_row)
-            .flat_map(|row| table.filled_cells(row))
-            .find(|(cell, text)| is_title(text) && !self.is_spanning_heading(table, *cell))
+        (0..self.header_row).flat_map(|row| table.filled_cells(row)).find(|(cell, text)| {
+            is_title(text)
+                && !self.is_spanning_heading(table, *cell)
+                && !self.is_heading(table, *cell)
+        })
+    }
+
+    /// Whether a cell is merged down to the headings, and so is one of them.
+    fn is_heading(&self, table: &Table, cell: Cell) -> bool {
+        table.merge_of(cell).is_some_and(|merge| merge.last.row >= self.header_row)
     }
 
     /// Whether a merged cell above a grid is a heading over all its stages, such as "Maturity

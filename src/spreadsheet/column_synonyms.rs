@@ -150,7 +150,22 @@ fn single_column_role(heading: &str) -> Option<ColumnRole> {
         };
         SYNONYMS.iter().flat_map(words).collect()
     });
-    ROLES.get(normalize_heading(heading).as_str()).copied()
+    let find = |heading: &str| ROLES.get(normalize_heading(heading).as_str()).copied();
+    find(heading).or_else(|| find(&split_camel_case(heading)))
+}
+
+/// "DomainName" as "Domain Name", the way programs write the names of columns.
+fn split_camel_case(heading: &str) -> String {
+    let mut words = String::new();
+    let mut before = ' ';
+    for letter in heading.chars() {
+        if before.is_lowercase() && letter.is_uppercase() {
+            words.push(' ');
+        }
+        words.push(letter);
+        before = letter;
+    }
+    words
 }
 
 /// Whether a name means the time before the first stage.
@@ -261,7 +276,11 @@ pub(crate) fn is_answer(heading: &str) -> bool {
 
 /// Whether a cell holds nothing but a number.
 pub(crate) fn is_number(text: &str) -> bool {
-    text.trim().trim_end_matches('%').parse::<f64>().is_ok()
+    let bare = text.trim().trim_end_matches('%').trim_end();
+    // decimal commas and thousands too, as 12,5 and 1.234,50
+    let is_digits = bare.bytes().any(|sign| sign.is_ascii_digit())
+        && bare.bytes().all(|sign| matches!(sign, b'0'..=b'9' | b',' | b'.' | b'-' | b'+'));
+    is_digits || bare.parse::<f64>().is_ok()
 }
 
 /// Whether a name is a day, a month or a year, and so says when and not how far: "2026-04-01",
@@ -283,7 +302,7 @@ pub(crate) fn is_time(name: &str) -> bool {
 /// Whether a cell holds a number or a tick, as somebody's answer would.
 pub(crate) fn is_score(text: &str) -> bool {
     const ANSWERS: &str = "x, y, n, yes, no, ✓, ✔, r, a, g, red, amber, green, true, false";
-    text.trim_end_matches('%').parse::<f64>().is_ok() || is_among(&text.to_lowercase(), ANSWERS)
+    is_number(text) || is_among(&text.to_lowercase(), ANSWERS)
 }
 
 /// Whether a cell holds what a spreadsheet shows when a formula fails: `#REF!`, `#N/A`, `#NAME?`,

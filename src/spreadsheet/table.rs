@@ -200,12 +200,23 @@ impl Table {
     }
 
     /// The text of a cell as a heading of its column; blank where it spans several columns, and so
-    /// is a title above them.
+    /// is a title above them. Where the boxes below span the same columns, those are one column.
     pub fn heading_text(&self, cell: Cell) -> &str {
         match self.merge_of(cell) {
-            Some(merge) if merge.first.column != merge.last.column => "",
+            Some(merge) if merge.first.column != merge.last.column => {
+                let is_first = cell.column == merge.first.column;
+                if is_first && self.has_like_below(merge) { self.visible_text(cell) } else { "" }
+            }
             _ => self.visible_text(cell),
         }
+    }
+
+    /// Whether the boxes right below a merged one are merged over the same columns.
+    fn has_like_below(&self, merge: Merge) -> bool {
+        let below = self.merge_of(Cell::at(merge.last.row + 1, merge.first.column));
+        below.is_some_and(|below| {
+            (below.first.column, below.last.column) == (merge.first.column, merge.last.column)
+        })
     }
 
     /// The merged cells that a cell is part of.

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::filled::{FilledForm, before_it_was_made, no_reason, no_role};
-use super::questions::{FormQuestion, MOVE_PREFIX, QuestionPart, form_areas};
+use super::questions::{FormArea, FormQuestion, MOVE_PREFIX, QuestionPart, form_areas};
 use super::{FormNetwork, FormRequest};
 use crate::maturity::assessment::{
     Aim, AimKind, Answer, AnswerRecord, Answers, Judgement, MatrixRef, RaisedAsk, StagePoint,
@@ -88,10 +88,8 @@ impl FormSheet {
 
     /// What was filled in, by the questions of the matrix that the form names.
     pub fn read(&self, request: &FormRequest, matrix: &Matrix) -> Result<FilledForm, Diagnostic> {
-        let areas = form_areas(matrix);
-        let questions = areas.iter().flat_map(|area| &area.questions);
-        let questions: BTreeMap<String, &FormQuestion> =
-            questions.map(|one| (one.part.key().to_lowercase(), one)).collect();
+        let languages = areas_by_language(matrix);
+        let questions: Vec<_> = languages.iter().map(|areas| questions_by_key(areas)).collect();
         let mut said = Said::default();
         let mut seen = BTreeSet::new();
         for row in &self.rows {
@@ -106,7 +104,7 @@ impl FormSheet {
             }
             if key.starts_with("who:") {
                 said.who(&key, row, request.made_on)?;
-            } else if let Some(question) = questions.get(&key) {
+            } else if let Some(question) = find_question(&questions, &key, row.answer.trim()) {
                 said.answer(question, row)?;
             } else if !(row.answer.trim().is_empty() && row.beside.trim().is_empty()) {
                 let says = format!("The matrix does not have what the row {} asks.", row.key);
@@ -133,6 +131,34 @@ impl FormSheet {
             asks: said.asks,
         })
     }
+}
+
+/// What the form asks, in the language that is shown and then in all others of the matrix: it may have
+/// been made in one of those.
+fn areas_by_language(matrix: &Matrix) -> Vec<Vec<FormArea>> {
+    let others = matrix.languages().into_iter().map(|language| {
+        let mut other = matrix.clone();
+        other.show_in(Some(language));
+        form_areas(&other)
+    });
+    std::iter::once(form_areas(matrix)).chain(others).collect()
+}
+
+fn questions_by_key(areas: &[FormArea]) -> BTreeMap<String, &FormQuestion> {
+    let questions = areas.iter().flat_map(|area| &area.questions);
+    questions.map(|one| (one.part.key().to_lowercase(), one)).collect()
+}
+
+/// The question of a row, in a language that has this answer.
+fn find_question<'q>(
+    languages: &[BTreeMap<String, &'q FormQuestion>],
+    key: &str,
+    answer: &str,
+) -> Option<&'q FormQuestion> {
+    let mut found = languages.iter().filter_map(|questions| questions.get(key).copied());
+    let first = found.next()?;
+    let has_answer = |question: &&FormQuestion| question.choice(answer).is_some();
+    Some(first).filter(has_answer).or_else(|| found.find(has_answer)).or(Some(first))
 }
 
 fn unreadable_about(name: &str) -> Diagnostic {

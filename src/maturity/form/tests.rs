@@ -143,3 +143,21 @@ fn the_row_of_every_question_is_known_by_its_key() {
     }
     assert_eq!(QuestionPart::Need("S-A".into()).key(), "need:S-A");
 }
+
+#[test]
+fn a_form_that_was_made_in_another_language_comes_back() {
+    let mut asked = asked();
+    asked.language = "en".parse().ok();
+    asked.translate_all("cy".parse().unwrap(), |text| Some(format!("{text} (cy)")));
+    let rows = [
+        (ROLE_KEY, "Practice manager", ""),
+        ("item:A-l", "two (cy)", ""),
+        ("item:A-1", "Fully", ""),
+    ];
+    for shown in [None, "cy".parse().ok()] {
+        asked.show_in(shown);
+        let filled = sheet(&rows).read(&request(), &asked).unwrap();
+        let answer = filled.answers[&"A-l".into()].answer.clone();
+        assert_eq!(answer, Some(Answer::from_label("two")), "{shown:?}");
+    }
+}

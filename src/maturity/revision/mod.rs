@@ -235,7 +235,19 @@ pub fn meanings_in_file(before: &Matrix, after: &Matrix) -> MeaningChoices {
 /// The later text's changes that were not there before: what an older revision said is about other
 /// words.
 fn new_changes<'m>(before: &'m Matrix, after: &'m Matrix) -> impl Iterator<Item = &'m ItemChange> {
-    after.changes.iter().filter(|change| !before.changes.contains(change))
+    let is_new = |change: &&ItemChange| {
+        !before.changes.contains(change) && !is_of_older_revision(before, after, &change.item)
+    };
+    after.changes.iter().filter(is_new)
+}
+
+/// Whether a text that was made from an older revision says of an item what became of it back then: it
+/// has its words of now, and they are of that older revision.
+fn is_of_older_revision(before: &Matrix, after: &Matrix, id: &ItemId) -> bool {
+    let (Some(was), Some(is)) = (before.item(id), after.item(id)) else { return false };
+    after.revision < before.revision
+        && is.revision() == after.revision
+        && item_texts(was) == item_texts(is)
 }
 
 /// The items of which nobody has said yet whether they still mean the same.

@@ -291,3 +291,15 @@ proptest! {
         prop_assert_eq!(differences(&next.matrix, &next.matrix).len(), 0);
     }
 }
+
+#[test]
+fn what_an_older_text_says_of_its_own_changes_is_no_change_of_the_present_one() {
+    let before = base();
+    let mut sheet = before.clone();
+    sheet.revision = 2;
+    sheet.changes = vec![item_change("A-2", ChangeKind::Changed)];
+    assert!(meanings_in_file(&before, &sheet).is_empty());
+    assert!(is_unchanged(&before, &sheet), "the same words are brought in once more");
+    sheet.revision = 3;
+    assert!(!meanings_in_file(&before, &sheet).is_empty(), "said of the present one it counts");
+}

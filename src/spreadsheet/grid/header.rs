@@ -3,7 +3,7 @@
 
 use super::area_column::Heading;
 use super::area_heading::{SCANNED_ROWS, names_area};
-use super::{area_column, stage_columns, stage_examples, stage_order};
+use super::{area_column, other_headings, stage_columns, stage_examples, stage_order};
 use crate::spreadsheet::bullets;
 use crate::spreadsheet::column_roles::{ColumnRole, TableRoles};
 use crate::spreadsheet::column_synonyms::{column_role, is_stage_like, normalize_heading};
@@ -23,6 +23,7 @@ pub(crate) fn find_header(table: &Table, only_row: Option<usize>) -> Option<Tabl
         .filter(|(score, _)| *score > 0 || only_row.is_some());
     let (_, mut roles) = scored.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
     read_meanings(table, &mut roles);
+    other_headings::note_other_headings(table, &mut roles);
     Some(roles)
 }
 

@@ -5,6 +5,7 @@ mod area_heading;
 mod body;
 mod check;
 mod header;
+mod other_headings;
 mod row_kinds;
 mod stage_columns;
 mod stage_examples;

@@ -97,6 +97,26 @@ const SHEETS: &[(&str, &str, Right)] = &[
         Refused("only-scores"),
     ),
     (
+        "two grids one below the other",
+        "Domain|Foundation|Step 1|Step 2\nLead|We meet often.|We plan it all.|We lead on it.\nData|We count it all.|We share it now.|We use it daily.\nCare|a b c d|e f g h|i j k l\n\nEnablers|Basic|Good|Great\nPeople|m n o p|q r s t|u v w x",
+        Asked,
+    ),
+    (
+        "short descriptions that are words for stages",
+        "Domain|Early|Growing|Strong\nLead|None|Basic|Advanced\nData|Poor|Good|Excellent",
+        Read("Early|Growing|Strong", "Lead|Data", 5),
+    ),
+    (
+        "weights with decimal commas",
+        "Domain|Gewicht|Foundation|Step 1\nLead|12,5%|We plan.|We do.\nData|87,5%|We count.|We share.\nCare|1.250,00|a b|c d",
+        Read("Foundation|Step 1", "Lead|Data|Care", 6),
+    ),
+    (
+        "headings as a program writes them",
+        "DomainID|DomainName|StageOrder|StageName|StatementID|StatementText\n1|Lead|0|Foundation|10|We meet.\n1|Lead|1|Step 1|11|We plan.\n2|Data|0|Foundation|20|We count.",
+        Read("Foundation|Step 1", "Lead|Data", 3),
+    ),
+    (
         "a list of a team site",
         "Title|Domain|Maturity Level|Statement|Item Type|Path|Modified|ID\nLE-0|Lead|Foundation|We meet.|Item|sites/pcn|2024-01-05|1\nLE-1|Lead|Step 1|We plan.|Item|sites/pcn|2024-01-05|2\nDA-0|Data|Foundation|We count.|Item|sites/pcn|2024-01-05|3",
         Read("Foundation|Step 1", "Lead|Data", 3),
@@ -132,4 +152,32 @@ fn a_title_down_the_side_is_no_stage() {
         (vec!["Foundation", "Step 1"], vec!["Lead", "Data", "Care"])
     );
     assert!(read.layout.doubts.is_empty());
+}
+
+#[test]
+fn boxes_that_are_merged_over_the_columns_of_their_heading_are_one_column() {
+    let rows =
+        ["Domain|Foundation||Step 1||", "Lead|We meet.||We plan.||", "Data|We count.||We share.||"];
+    let over = |row: usize, column: usize| Merge {
+        first: Cell::at(row, column),
+        last: Cell::at(row, column + 1),
+    };
+    let merges = (0..3).flat_map(|row| [over(row, 1), over(row, 3)]).collect();
+    let read =
+        parse_table(&table(&rows).with_merges(merges), &read_options(BoxContent::One)).unwrap();
+    assert_eq!((stages(&read), areas(&read)), (vec!["Foundation", "Step 1"], vec!["Lead", "Data"]));
+    assert!(read.layout.doubts.is_empty() && read.unused_cells.is_empty());
+}
+
+#[test]
+fn a_heading_merged_down_is_no_title() {
+    let rows =
+        ["Domain|Maturity level||", "|1|2|3", "Lead|We meet.|We plan.|We lead.", "Data|a|b|c d"];
+    let merges = vec![
+        Merge { first: Cell::at(0, 0), last: Cell::at(1, 0) },
+        Merge { first: Cell::at(0, 1), last: Cell::at(0, 3) },
+    ];
+    let read =
+        parse_table(&table(&rows).with_merges(merges), &read_options(BoxContent::One)).unwrap();
+    assert_eq!((stages(&read), read.matrix.title.as_str()), (vec!["1", "2", "3"], "our grid"));
 }

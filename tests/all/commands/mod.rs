@@ -6,6 +6,7 @@ mod compare;
 mod copies;
 mod import;
 mod keep;
+mod languages;
 mod line;
 mod look;
 mod matrices;

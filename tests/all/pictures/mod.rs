@@ -17,6 +17,7 @@ mod history;
 mod home;
 mod instruments;
 mod joins;
+mod languages;
 mod last_time;
 pub mod lined_up;
 mod matrices;

@@ -23,7 +23,7 @@ use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::document_view;
 
-const HINT: &str = "To read only. Each snapshot keeps the text that it was answered on.";
+const HINT: &str = "To read only. Each snapshot keeps its own text.";
 
 /// The page, of all revisions of the matrix that this text is of.
 #[derive(Clone, Debug, PartialEq)]

@@ -81,7 +81,7 @@ impl SettingsField {
                 "Plain letters help where blocks look alike, or a screen reader is used."
             }
             Self::Mouse => "Left to the terminal, the mouse can mark and copy text as elsewhere.",
-            Self::Language => "Where a matrix is not in this language, it stands in its own.",
+            Self::Language => "A matrix that is not in it stands in its own language.",
         }
     }
 
