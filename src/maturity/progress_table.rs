@@ -147,11 +147,22 @@ struct Run {
     last: Date,
     count: usize,
     moved: String,
+    /// Whether a later snapshot says that it stood at the same stage.
+    is_told_again: bool,
 }
 
 impl Run {
     fn when(&self) -> String {
         days_words(self.first, self.last)
+    }
+
+    /// "forward"; "forward, then the same" where it stood there in more than one snapshot.
+    fn moved_words(&self) -> String {
+        if self.is_told_again {
+            format!("{}, then the same", self.moved)
+        } else {
+            self.moved.clone()
+        }
     }
 }
 
@@ -164,13 +175,17 @@ fn runs<'p>(points: impl Iterator<Item = (&'p SavedSnapshot, &'p TrendPoint)>) -
             DomainMovement::Same | DomainMovement::NotKnownYet | DomainMovement::NotAnswered
         );
         match runs.last_mut().filter(|run| goes_on && run.words == words) {
-            Some(run) => (run.last, run.count) = (point.taken_on, run.count + 1),
+            Some(run) => {
+                (run.last, run.count) = (point.taken_on, run.count + 1);
+                run.is_told_again |= point.moved.moved == DomainMovement::Same;
+            }
             None => runs.push(Run {
                 words,
                 first: point.taken_on,
                 last: point.taken_on,
                 count: 1,
                 moved: point.moved.words(),
+                is_told_again: false,
             }),
         }
     }
@@ -183,8 +198,8 @@ fn area_lines(record: &NetworkState, trend: &Trend, area: &DomainTrend) -> Vec<T
     let points =
         area.points.iter().filter_map(|point| Some((record.snapshot(point.snapshot)?, point)));
     let line = |run: Run| {
-        let when = run.when();
-        cells([name.clone(), run.words, when, run.count.to_string(), run.moved])
+        let (when, moved) = (run.when(), run.moved_words());
+        cells([name.clone(), run.words, when, run.count.to_string(), moved])
     };
     runs(points).into_iter().map(line).collect()
 }

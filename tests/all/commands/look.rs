@@ -214,7 +214,7 @@ fn progress_is_written_with_the_figures_that_it_prints() {
     for part in [
         "**Hillside: progress**",
         "| **Ours: 2 snapshots, 12 Mar 2026 to 10 Sep 2026** |",
-        "| Access | Growing \\* | 12 Mar 2026 to 10 Sep 2026 | 2 | first |",
+        "| Access | Growing \\* | 12 Mar 2026 to 10 Sep 2026 | 2 | first, then the same |",
         "since 12 Mar 2026: 2 statements forward",
         "\\* our own stage; the answers suggest another",
     ] {
