@@ -104,14 +104,15 @@ impl TranslatedTexts {
             let (column, language) = (*column, *language);
             let place = places.iter().find(|(its, _)| *its == column);
             let place = place.map(|(_, place)| place.clone());
-            let placed = |place, text| PlacedText { row: entry.row, column, language, place, text };
+            let text_at =
+                |place, text| PlacedText { row: entry.row, column, language, place, text };
             if place.is_none() && entry.kind == EntryKind::Term {
                 let all = decode_list(text);
                 let places = self.texts.other_forms(all.len()).into_iter().map(Some);
                 let forms = places.zip(all).filter(|(_, text)| !text.is_empty());
-                self.found.extend(forms.map(|(place, text)| placed(place, text)));
+                self.found.extend(forms.map(|(place, text)| text_at(place, text)));
             } else {
-                self.found.push(placed(place, decode_text(text)));
+                self.found.push(text_at(place, decode_text(text)));
             }
         }
     }
