@@ -76,7 +76,7 @@ impl TextSlot<'_> {
             }
             path.push_str(&name);
             if let Some(at) = at {
-                path.push_str(&format!("[{at}]"));
+                path.extend(["[", &at.to_string(), "]"]);
             }
         }
         path

@@ -156,19 +156,22 @@ impl Matrix {
         by_path.into_keys().collect()
     }
 
-    /// Adds the words of one text in another language than its own; says whether there is such a text.
-    pub fn add_translation(&mut self, place: &TextPlace, language: Language, words: &str) -> bool {
-        let mut is_there = false;
+    /// The places of all its texts that are there.
+    pub fn text_places(&mut self) -> BTreeSet<TextPlace> {
+        let mut places = BTreeSet::new();
         visit_texts(self, &mut |slot| {
-            let is_blank = matches!(&slot.text, SlotText::Optional(text) if text.is_none());
-            is_there |= slot.place == *place && !is_blank;
+            if !matches!(&slot.text, SlotText::Optional(text) if text.is_none()) {
+                places.insert(slot.place);
+            }
         });
-        if is_there {
-            let words_of = self.translations.texts.entry(place.clone()).or_default();
-            let words = if place.is_line() { sanitize_line(words) } else { sanitize(words) };
-            words_of.insert(language, words);
-        }
-        is_there
+        places
+    }
+
+    /// Adds the words of one text in another language than its own. Words at a place where there is no
+    /// text are written nowhere.
+    pub fn add_translation(&mut self, place: TextPlace, language: Language, words: &str) {
+        let words = if place.is_line() { sanitize_line(words) } else { sanitize(words) };
+        self.translations.texts.entry(place).or_default().insert(language, words);
     }
 
     /// Every text in a further language, as `words` has it; none for those that it leaves out.

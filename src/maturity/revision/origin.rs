@@ -105,24 +105,34 @@ pub fn with_own_fields(before: &Matrix, text: &Matrix) -> Matrix {
 fn fill_lists(whole: &mut Matrix, before: &Matrix) {
     for scale in &mut whole.scales {
         let own = before.scales.iter().find(|own| own.id == scale.id);
-        own.into_iter().for_each(|own| fill(&mut scale.unknown_fields, &own.unknown_fields));
+        if let Some(own) = own {
+            fill(&mut scale.unknown_fields, &own.unknown_fields);
+        }
     }
     for set in &mut whole.answer_sets {
         let own = before.answer_sets.iter().find(|own| own.id == set.id);
-        own.into_iter().for_each(|own| fill(&mut set.unknown_fields, &own.unknown_fields));
+        if let Some(own) = own {
+            fill(&mut set.unknown_fields, &own.unknown_fields);
+        }
     }
     for term in &mut whole.glossary {
         let own = before.glossary.iter().find(|own| own.term == term.term);
-        own.into_iter().for_each(|own| fill(&mut term.unknown_fields, &own.unknown_fields));
+        if let Some(own) = own {
+            fill(&mut term.unknown_fields, &own.unknown_fields);
+        }
     }
     for row in &mut whole.crosswalk {
         let is_it = |own: &&CrosswalkRow| own.domain == row.domain && own.matrix == row.matrix;
         let own = before.crosswalk.iter().find(is_it);
-        own.into_iter().for_each(|own| fill(&mut row.unknown_fields, &own.unknown_fields));
+        if let Some(own) = own {
+            fill(&mut row.unknown_fields, &own.unknown_fields);
+        }
     }
     for change in &mut whole.changes {
         let own = before.changes.iter().find(|own| own.item == change.item);
-        own.into_iter().for_each(|own| fill(&mut change.unknown_fields, &own.unknown_fields));
+        if let Some(own) = own {
+            fill(&mut change.unknown_fields, &own.unknown_fields);
+        }
     }
 }
 

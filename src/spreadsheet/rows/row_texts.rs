@@ -1,5 +1,7 @@
 //! Which texts of a matrix the cells of a row hold: writing and reading further languages go by this.
 
+use std::collections::BTreeMap;
+
 use super::entry::{EntryKind, RowEntry};
 use super::stage_cell::resolve_stage_id;
 use crate::maturity::ids::DomainId;
@@ -10,8 +12,8 @@ use crate::spreadsheet::translated_column::TranslatedColumn;
 /// Counts the rows of which a matrix has several that no id tells apart.
 #[derive(Default)]
 pub(crate) struct RowTexts {
-    checks: Vec<String>,
-    signs: Vec<DomainId>,
+    checks: BTreeMap<String, usize>,
+    signs: BTreeMap<DomainId, usize>,
     terms: usize,
 }
 
@@ -54,16 +56,16 @@ impl RowTexts {
     }
 
     fn next_check(&mut self, id: &str) -> TextPlace {
-        let at = self.checks.iter().filter(|other| *other == id).count();
-        self.checks.push(id.to_owned());
-        TextPlace::of(id, TextField::Listed("checklist", at))
+        let count = self.checks.entry(id.to_owned()).or_default();
+        *count += 1;
+        TextPlace::of(id, TextField::Listed("checklist", *count - 1))
     }
 
     fn next_sign(&mut self, matrix: &Matrix, entry: &RowEntry) -> Option<TextPlace> {
         let area = find_area(matrix, entry)?;
-        let at = self.signs.iter().filter(|other| **other == area).count();
-        let place = TextPlace::of(area.as_str(), TextField::Listed("signs", at));
-        self.signs.push(area);
+        let count = self.signs.entry(area.clone()).or_default();
+        *count += 1;
+        let place = TextPlace::of(area.as_str(), TextField::Listed("signs", *count - 1));
         Some(place)
     }
 

@@ -5,9 +5,8 @@ use std::collections::BTreeSet;
 
 use super::entry::{EntryKind, RowEntry};
 use super::items::ItemBuilder;
-use super::row_texts::RowTexts;
 use super::scale_lines::drop_unknown_answers;
-use super::translated::add_texts;
+use super::translated::TranslatedTexts;
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::ids::MatrixId;
 use crate::maturity::matrix::{Domain, Language, Matrix, Stage};
@@ -49,7 +48,7 @@ pub(crate) fn build_matrix(
         split_count: 0,
         last_id: None,
     };
-    let mut texts = RowTexts::default();
+    let mut translated = TranslatedTexts::default();
     for entry in entries {
         let added = builder.add_entry(&mut matrix, entry);
         if let Err(reason) = added {
@@ -57,9 +56,13 @@ pub(crate) fn build_matrix(
                 usage.unmark_used(Cell::at(entry.row, column), reason);
             }
         }
-        let id = builder.last_id.take().or_else(|| id_of_entry(&matrix, entry));
-        add_texts(&mut matrix, (entry, id.as_deref()), &mut texts, (roles, usage));
+        let id = builder.last_id.take();
+        if !roles.translations.is_empty() {
+            let id = id.or_else(|| id_of_entry(&matrix, entry));
+            translated.take_row(&matrix, entry, id.as_deref());
+        }
     }
+    translated.put_into(&mut matrix, roles, usage);
     matrix.fill_scales();
     drop_unknown_answers(&mut matrix);
     if builder.split_count > 0 {

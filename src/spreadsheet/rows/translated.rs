@@ -3,7 +3,7 @@
 
 use super::entry::{EntryKind, RowEntry, TranslatedCell};
 use super::row_texts::RowTexts;
-use crate::maturity::matrix::{Language, Matrix};
+use crate::maturity::matrix::{Language, Matrix, TextPlace};
 use crate::spreadsheet::cell_codec::{decode_list, decode_text, encode_list, encode_text};
 use crate::spreadsheet::cell_usage::CellUsage;
 use crate::spreadsheet::column_roles::TableRoles;
@@ -80,36 +80,59 @@ fn row_cells(
     columns.iter().map(cell).collect()
 }
 
-/// Puts the texts of a row in further languages into the matrix; `own_id` is the id that the row has
-/// or was given. What has no place is named with its cell.
-pub(crate) fn add_texts(
-    matrix: &mut Matrix,
-    (entry, own_id): (&RowEntry, Option<&str>),
-    texts: &mut RowTexts,
-    (roles, usage): (&TableRoles, &mut CellUsage),
-) {
-    let places = texts.next_row(matrix, entry, own_id);
-    for TranslatedCell { column, language, text } in &entry.translated {
-        let place = places.iter().find(|(its, _)| its == column).map(|(_, place)| place);
-        let is_term = entry.kind == EntryKind::Term && *column == TranslatedColumn::Also;
-        let is_there = match place {
-            Some(place) => matrix.add_translation(place, *language, &decode_text(text)),
-            None if is_term => {
+/// The texts of rows in further languages, on the way into a matrix.
+#[derive(Default)]
+pub(crate) struct TranslatedTexts {
+    texts: RowTexts,
+    found: Vec<PlacedText>,
+}
+
+/// A text in a further language, with its cell and the place that it has in the matrix.
+struct PlacedText {
+    row: usize,
+    column: TranslatedColumn,
+    language: Language,
+    place: Option<TextPlace>,
+    text: String,
+}
+
+impl TranslatedTexts {
+    /// Takes the texts of a row; `own_id` is the id that it has or was given.
+    pub(crate) fn take_row(&mut self, matrix: &Matrix, entry: &RowEntry, own_id: Option<&str>) {
+        let places = self.texts.next_row(matrix, entry, own_id);
+        for TranslatedCell { column, language, text } in &entry.translated {
+            let (column, language) = (*column, *language);
+            let place = places.iter().find(|(its, _)| *its == column);
+            let place = place.map(|(_, place)| place.clone());
+            let text_at =
+                |place, text| PlacedText { row: entry.row, column, language, place, text };
+            if place.is_none() && entry.kind == EntryKind::Term {
                 let all = decode_list(text);
-                let places = texts.other_forms(all.len());
-                places.iter().zip(all).fold(true, |is_there, (place, text)| {
-                    let is_blank = text.is_empty();
-                    (is_blank || matrix.add_translation(place, *language, &text)) && is_there
-                })
+                let places = self.texts.other_forms(all.len()).into_iter().map(Some);
+                let forms = places.zip(all).filter(|(_, text)| !text.is_empty());
+                self.found.extend(forms.map(|(place, text)| text_at(place, text)));
+            } else {
+                self.found.push(text_at(place, decode_text(text)));
             }
-            None => false,
-        };
-        if !is_there {
-            let of =
-                |one: &&(usize, TranslatedColumn, Language)| (one.1, one.2) == (*column, *language);
+        }
+    }
+
+    /// Puts them into the matrix. What has no place is named with its cell.
+    pub(crate) fn put_into(self, matrix: &mut Matrix, roles: &TableRoles, usage: &mut CellUsage) {
+        if self.found.is_empty() {
+            return;
+        }
+        let places = matrix.text_places();
+        for PlacedText { row, column, language, place, text } in self.found {
+            if let Some(place) = place.filter(|place| places.contains(place)) {
+                matrix.add_translation(place, language, &text);
+                continue;
+            }
             let reason = "Its row has no such text in the matrix's own language.";
-            for (at, ..) in roles.translations.iter().filter(of) {
-                usage.unmark_used(Cell::at(entry.row, *at), reason);
+            for (at, its, of) in &roles.translations {
+                if (*its, *of) == (column, language) {
+                    usage.unmark_used(Cell::at(row, *at), reason);
+                }
             }
         }
     }

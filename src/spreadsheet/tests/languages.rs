@@ -1,7 +1,7 @@
 //! Texts in further languages: columns such as "Statement (cy)", there and back.
 
 use super::*;
-use crate::maturity::matrix::Language;
+use crate::maturity::matrix::{Item, Language};
 
 fn welsh() -> Option<Language> {
     "cy".parse().ok()
@@ -22,7 +22,7 @@ fn a_column_in_a_further_language_is_read_beside_its_own() {
     );
     assert_eq!(read.matrix.language_names().as_deref(), Some("English, Cymraeg"));
     read.matrix.show_in(welsh());
-    let texts: Vec<&str> = read.matrix.items().map(|item| item.text()).collect();
+    let texts: Vec<&str> = read.matrix.items().map(Item::text).collect();
     assert_eq!(texts, ["Rydym yn ateb.", "We call back."]);
     assert_eq!(read.matrix.domains[0].statements[0].evidence.as_deref(), Some("Log"));
 }

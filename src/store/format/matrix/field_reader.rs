@@ -65,7 +65,9 @@ impl FieldReader {
     /// Puts the texts in further languages into the matrix that was read.
     pub(super) fn fill_translations(&mut self, matrix: &mut Matrix) {
         let findings = std::mem::take(&mut self.languages).fill_translations(matrix);
-        findings.into_iter().for_each(|finding| self.report(finding));
+        for finding in findings {
+            self.report(finding);
+        }
     }
 
     /// A sanitized text; empty, with a finding, for anything else.
@@ -80,7 +82,9 @@ impl FieldReader {
             Value::String(text) => return cleaned(text),
             Value::Object(object) if is_text_by_language(object) => {
                 let (own, findings) = self.languages.read_text(object, path(), cleaned);
-                findings.into_iter().for_each(|finding| self.report(finding));
+                for finding in findings {
+                    self.report(finding);
+                }
                 return own;
             }
             _ => self.report_wrong_kind(path(), "text in quotation marks"),

@@ -63,7 +63,7 @@ impl LanguageReader {
             }
         }
         let own = self.own.and_then(|own| words.get(&own).cloned());
-        if own.is_none() {
+        if own.is_none() && findings.is_empty() {
             findings.push(self.no_own_words(&path));
         }
         self.texts.insert(path, words);
