@@ -26,7 +26,7 @@ const AMEND: Binding = letter(
     1,
     &[Key::char('r')],
     Command::Amend,
-    "corrected copy",
+    "correct it",
     "Make a corrected copy that replaces it in lists; both are kept",
 );
 
