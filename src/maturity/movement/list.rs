@@ -45,6 +45,27 @@ impl ItemMove {
             Self::NotCompared(_) => "≠",
         }
     }
+
+    /// What each sign among `drawn` means, the most telling first: "▲ forward  ● now known". As many
+    /// as fit in `width` columns.
+    pub fn legend(drawn: &[Self], width: usize) -> String {
+        let changes = [
+            AnswerMovement::Forward,
+            AnswerMovement::Back,
+            AnswerMovement::NewlyKnown,
+            AnswerMovement::NoLongerKnown,
+            AnswerMovement::AppliesNow,
+            AnswerMovement::NoLongerApplies,
+        ];
+        let all = changes.into_iter().map(Self::Changed);
+        let not_compared = drawn.iter().copied().filter(|moved| moved.sign() == "≠").take(1);
+        let shown = all.filter(|moved| drawn.contains(moved)).chain(not_compared);
+        shown.fold(String::new(), |legend, moved| {
+            let gap = if legend.is_empty() { "" } else { "  " };
+            let longer = format!("{legend}{gap}{} {}", moved.sign(), moved.word());
+            if longer.chars().count() <= width { longer } else { legend }
+        })
+    }
 }
 
 /// One item that moved or can't be compared.
@@ -60,6 +81,36 @@ pub struct MovedItem {
     pub text: String,
     /// "Partly to Mostly", "open, now Fully", "reworded, not compared".
     pub change: String,
+}
+
+/// How many items of one domain moved, as listed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AreaMoves<'i> {
+    /// The short name of the domain.
+    pub area: &'i str,
+    /// How many went forward.
+    pub forward: usize,
+    /// How many went back.
+    pub back: usize,
+}
+
+/// How many of the items listed went forward and back, for each domain where any did; the one where
+/// most moved first.
+pub fn count_by_area(items: &[MovedItem]) -> Vec<AreaMoves<'_>> {
+    let mut areas: Vec<AreaMoves<'_>> = Vec::new();
+    for item in items {
+        let (forward, back) = match item.moved {
+            ItemMove::Changed(AnswerMovement::Forward) => (1, 0),
+            ItemMove::Changed(AnswerMovement::Back) => (0, 1),
+            _ => continue,
+        };
+        match areas.iter_mut().find(|one| one.area == item.area) {
+            Some(one) => (one.forward, one.back) = (one.forward + forward, one.back + back),
+            None => areas.push(AreaMoves { area: &item.area, forward, back }),
+        }
+    }
+    areas.sort_by_key(|one| std::cmp::Reverse(one.forward + one.back));
+    areas
 }
 
 /// The lists of a movement, each with what became of its items, good news first.

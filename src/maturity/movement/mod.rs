@@ -14,7 +14,9 @@ mod tests;
 pub use self::compare::{AreaMove, MovementBasis, compare_area, compare_areas, compare_readings};
 pub use self::counts::{AreaMoveCounts, RevisedMove, count_revised_moves};
 pub use self::in_place::{InPlace, count_in_place, count_in_place_by_domain};
-pub use self::list::{ItemMove, MovedItem, count_words, list_moved_items, moves_by_item};
+pub use self::list::{
+    AreaMoves, ItemMove, MovedItem, count_by_area, count_words, list_moved_items, moves_by_item,
+};
 pub use self::reach::{AreaReach, AreaState};
 
 /// What became of a domain between two snapshots.

@@ -44,7 +44,7 @@ fn a_digit_on_the_card_goes_to_the_stage_of_that_number_and_enter_asks_why() {
     let picture = scene.picture(80, 24);
     assert!(picture.contains("Where do you say you are?"), "{picture}");
     let asked = scene.keys("Enter").picture(80, 24);
-    assert!(asked.contains("say why"), "{asked}");
+    assert!(asked.contains("Say why in one line"), "{asked}");
     let kept = scene.keys("\"We share it at all sites.\" Enter").picture(80, 24);
     assert!(kept.contains("Dimension 2"), "{kept}");
 }

@@ -28,7 +28,8 @@ pub const PROGRESS: KeyContext = KeyContext::keys("Progress", &[
     help_only(&[Key::char('h')], Command::History, "How we got here: what was said, and why"),
     WRITE,
 ]).with_help(&["The line is to time; a step rises at the snapshot that first said so, never before. ■ is what we said, ○ what the answers suggest where that is another stage.",
-            "Nothing is added up and nothing is averaged. National and local stand side by side; neither is turned into the other.",]);
+            SIGNS,
+            NOTHING_ADDED,]);
 
 pub const PROGRESS_THEN_AND_NOW: KeyContext = KeyContext::keys("Progress, then and now", &[
     enter("open area", "Open the area in focus"),
@@ -40,6 +41,7 @@ pub const PROGRESS_THEN_AND_NOW: KeyContext = KeyContext::keys("Progress, then a
     help_only(&[Key::char('h')], Command::History, "How we got here: what was said, and why"),
     WRITE,
 ]).with_help(&["On the right the newest snapshot, on the left the one before it or that of a day you choose. A sign under a statement says how it moved.",
+            SIGNS,
             NOTHING_ADDED,]);
 
 const WRITE: Binding = help_only(
@@ -62,6 +64,9 @@ const fn toggle_to(word: &'static str) -> Binding {
 
 const WHY_AREA: Binding = letter(1, &[Key::char('w')], Command::Why, "why", "Why this stage");
 
+/// What the signs of movement mean.
+const SIGNS: &str = "▲ forward, ▼ back, ■ the same, ● now known, ◊ no longer known, ◦ not known yet, → applies now, ← no longer applies, ≠ not to be compared.";
+
 /// What is said of every way to look at one area.
 const NOTHING_ADDED: &str = "Nothing is added up and nothing is averaged. National and local stand side by side; neither is turned into the other.";
 
@@ -76,11 +81,12 @@ pub const PROGRESS_FILM: KeyContext = KeyContext::keys("Progress, one area as fi
     help_only(&[ENTER], Command::Enter, "Why the statement is answered so, and what it was before"),
     WRITE,
 ]).with_help(&["Statements down, the highest stage on top; snapshots across, the oldest on the left. Each cell is the answer of that day. A sign before it says how it moved from the snapshot before.",
+            SIGNS,
             "═ was kept from before and not looked at that day. ≠ was asked in other words before, so that it can't be compared. A blank cell was not asked that day.",
             NOTHING_ADDED,]);
 
 pub const PROGRESS_STEPS: KeyContext = KeyContext::keys("Progress, one area as steps", &[
-    up_down(1, "next local"),
+    up_down(1, "other matrix"),
     NEXT_AREA,
     AREA_BEFORE,
     EARLIER,

@@ -61,7 +61,7 @@ impl Card {
 const CHOOSE_ON_CARD: &str = "This is the card: ▲▼ chooses a stage, Enter agrees.";
 
 /// What is said where a stage needs a reason.
-const SAY_WHY: &str = "Another stage than the answers suggest: say why, for whoever comes after.";
+const SAY_WHY: &str = "Say why in one line, for whoever comes after.";
 
 impl Walk {
     /// The card of the area in focus. Leaving it goes back to the item it was opened from.

@@ -182,7 +182,7 @@ pub const CARD: KeyContext = KeyContext::keys(
 pub const CARD_REASON: KeyContext = KeyContext::line(
     "Our stage: why",
     &[
-        enter("keep and go on", "Keep our stage and its reason, and go on"),
+        enter("keep", "Keep our stage and its reason, and go on"),
         up_down_in_text(1, "choose again"),
         help_only(&[DOWN], Command::Down, "The stage above"),
     ],

@@ -27,7 +27,7 @@ use crate::tui::widgets::rect::RectExt;
 const COUNT_WIDTH: u16 = 15;
 
 pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
-    let hint = "Each statement then and now.  ◄► compares with another day.  v goes on.".to_owned();
+    let hint = move_legend(view);
     let right = counts_words(view);
     let body = frame::draw(canvas, view.app, &view.frame(" · then and now", right, hint));
     let rows = overview::rows(view);
@@ -67,6 +67,22 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
         let words = overview::hidden_words(&rows, first..first + shown).unwrap_or_default();
         canvas.text(body.take_bottom(1).skip_left(1), &words, canvas.theme.quiet);
     }
+}
+
+/// The signs below the statements, each with its word: those that are drawn, as many as fit.
+fn move_legend(view: &ProgressDrawing<'_>) -> String {
+    let drawn: Vec<ItemMove> = view
+        .then_and_now()
+        .sides
+        .iter()
+        .flatten()
+        .flat_map(|sides| sides.moves.values().copied())
+        .collect();
+    let legend = ItemMove::legend(&drawn, view.app.state.size.0.saturating_sub(2).into());
+    if legend.is_empty() {
+        return "Each statement then and now.  ◄► compares with another day.".to_owned();
+    }
+    legend
 }
 
 /// An area has a row for its signs, and one for what changed.
@@ -116,6 +132,14 @@ fn day_columns(area: Rect) -> (u16, u16) {
     (left, left + half)
 }
 
+/// Whether only the newer day has room: its signs, with what changed marked below them, say both. It
+/// holds for all areas of a matrix, so that its heading does too.
+fn is_now_only(area: Rect, matrix: &Matrix) -> bool {
+    let (left, right) = day_columns(area);
+    let room = right.saturating_sub(left + 1);
+    (0..matrix.domains.len()).any(|number| to_u16(area_cells(matrix, number).len()) > room)
+}
+
 fn draw_heading(
     canvas: &mut Canvas<'_>,
     view: &ProgressDrawing<'_>,
@@ -132,6 +156,15 @@ fn draw_heading(
     let row = area.row(y);
     let then_place = row.skip_left(left).take_left(right - left).skip_right(1);
     let day = |saved: &SavedSnapshot| phrases::format_date_short(saved.snapshot.taken_on);
+    if is_now_only(area, &now.matrix.matrix) {
+        let words = then.map_or_else(|| day(now), |then| format!("since {}", day(then)));
+        let room = row.skip_left(left).skip_right(if then.is_some() { COUNT_WIDTH } else { 0 });
+        canvas.text(room, &words, quiet);
+        if then.is_some() {
+            canvas.text(row.take_right(COUNT_WIDTH), "in place", quiet);
+        }
+        return;
+    }
     if let Some(then) = then {
         canvas.text(then_place, &day(then), quiet);
         canvas.text(row.take_right(COUNT_WIDTH), "in place", quiet);
@@ -150,9 +183,11 @@ fn draw_area(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>, area: Rect, y:
     let cells = area_cells(matrix, line.domain_index);
     let (left, right) = day_columns(area);
     let room = right.saturating_sub(left + 1);
-    if to_u16(cells.len()) > room {
+    if to_u16(cells.len()) > 2 * room + 1 {
         let words = "more than fit here: Enter opens the area";
         canvas.text(area.row(y).skip_left(left).take_left(2 * room), words, canvas.theme.quiet);
+    } else if is_now_only(area, matrix) {
+        draw_cells(canvas, area, (left, y), &cells, (then, now, sides), true);
     } else {
         draw_cells(canvas, area, (left, y), &cells, (then, now, sides), false);
         draw_cells(canvas, area, (right, y), &cells, (then, now, sides), true);

@@ -18,7 +18,7 @@ use crate::tui::widgets::rect::RectExt;
 use crate::tui::widgets::table::Columns;
 
 /// How wide the columns after the name are: both days, which way, in place, forward, back.
-const WIDTHS: [u16; 6] = [13, 13, 11, 9, 2, 2];
+const WIDTHS: [u16; 6] = [12, 12, 11, 11, 2, 2];
 
 pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
     let hint =
@@ -76,7 +76,11 @@ fn draw_area(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>, row: Rect, at:
 fn draw_cells(canvas: &mut Canvas<'_>, row: Rect, cells: &[String; 6], styles: [Style; 6]) {
     let beside = row.skip_left(label_width(row));
     let columns = Columns::from_left(beside, &WIDTHS, 1);
-    for ((cell, words), style) in columns.cells(row).zip(cells).zip(styles) {
-        canvas.text(cell, words, style);
+    let wide = columns.cells(row).zip(WIDTHS).zip(cells).zip(styles);
+    for (((cell, width), words), style) in wide {
+        // half a count would be another count
+        if cell.width >= width {
+            canvas.text(cell, words, style);
+        }
     }
 }

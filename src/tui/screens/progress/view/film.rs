@@ -20,6 +20,7 @@ use super::line::stage_style;
 use super::stage_labels::{LabelLength, StageLabels};
 use super::strip::sign_style;
 use super::{ProgressDrawing, facts, movement, to_u16};
+use crate::maturity::movement::ItemMove;
 use crate::maturity::phrases::{Sign, format_number};
 use crate::maturity::trend::film::{FilmCell, FilmRow};
 use crate::tui::document::{truncate, wrap};
@@ -376,6 +377,11 @@ impl<'v> FilmDrawing<'v> {
         if self.film.film.rows.iter().any(FilmRow::is_reworded) {
             words.push("≠ other words".to_owned());
         }
+        // the way is plain from ▲ and ▼; what ● and ◊ say is not
+        let moves =
+            cells().filter_map(|cell| cell.moved).filter(|moved| matches!(moved.sign(), "●" | "◊"));
+        let legend = ItemMove::legend(&moves.collect::<Vec<_>>(), usize::MAX);
+        words.extend((!legend.is_empty()).then_some(legend));
         if self.length != LabelLength::Whole {
             words.extend(self.labels.legend(self.length));
         }

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{ProgressDrawing, label_width, to_u16};
 use crate::maturity::diff::AnswerMovement;
-use crate::maturity::movement::{ItemMove, MovedItem};
+use crate::maturity::movement::{ItemMove, MovedItem, count_by_area};
 use crate::tui::document::{first_lines, truncate};
 use crate::tui::screens::progress::movement::SnapshotMovement;
 use crate::tui::screens::progress::timeline::AreaTimeline;
@@ -29,14 +29,18 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>, area: Re
     let mut rows = if area.height < 3 { vec![summary] } else { first_lines(&summary, width, 2) };
     rows.extend(stage_words(view, line).filter(|_| alone && area.height >= 4));
     canvas.lines(inside, &rows, plain);
-    let rest = area.skip_top(to_u16(rows.len()));
+    let mut rest = area.skip_top(to_u16(rows.len()));
+    // what is left out must not turn the picture: first what every area did
+    if !alone && !view.is_table() && moved.items.len() > usize::from(rest.height) {
+        rest = draw_areas(canvas, rest, &moved.items);
+    }
     let room = usize::from(rest.height);
     let shown_words = format!("{room} of {} shown", moved.items.len());
     let has_room =
         |row: &String| row.width() + shown_words.width() + 4 <= usize::from(inside.width);
     let is_beside = moved.items.len() > room && room > 0 && rows.last().is_some_and(has_room);
     if is_beside {
-        let last = area.skip_bottom(rest.height).take_bottom(1);
+        let last = area.row(to_u16(rows.len()) - 1);
         canvas.text_right(last.skip_right(1), &shown_words, quiet);
     }
     draw_items(canvas, view, rest, &moved, (alone, is_beside));
@@ -111,18 +115,51 @@ fn draw_items(
     }
 }
 
-/// The first that fit, good news first; where something went back, the first of that is among them.
-fn choose_items(items: &[MovedItem], room: usize) -> Vec<&MovedItem> {
-    let mut shown: Vec<&MovedItem> = items.iter().take(room).collect();
-    let is_back = |item: &MovedItem| item.moved == ItemMove::Changed(AnswerMovement::Back);
-    if let Some(back) = items.iter().skip(room).find(|item| is_back(item))
-        && room > 1
-        && !shown.iter().any(|item| is_back(item))
-    {
-        shown.pop();
-        shown.push(back);
+/// Draws how many statements of each area went forward and back, those of most first; returns what
+/// is left below.
+fn draw_areas(canvas: &mut Canvas<'_>, area: Rect, items: &[MovedItem]) -> Rect {
+    let areas = count_by_area(items);
+    let (plain, forward, back) = (canvas.theme.plain, canvas.theme.forward, canvas.theme.backward);
+    for (row, here) in area.rows().zip(&areas) {
+        let [name, mut beside] = name_and_rest(row.skip_left(3).skip_right(1), row);
+        canvas.text(name, here.area, plain);
+        let ways = [("▲", here.forward, "forward", forward), ("▼", here.back, "back", back)];
+        for (sign, count, way, style) in ways.into_iter().filter(|(_, count, ..)| *count > 0) {
+            beside = canvas.text(beside, &format!("{sign} {count} {way}"), style).skip_left(3);
+        }
     }
-    shown
+    area.skip_top(to_u16(areas.len()))
+}
+
+/// The name of an area, and what stands beside it: its sign stands before the column where the cells
+/// of the strips begin.
+fn name_and_rest(place: Rect, row: Rect) -> [Rect; 2] {
+    let widths = [Constraint::Length(label_width(row).max(6) - 6), Constraint::Fill(1)];
+    Layout::horizontal(widths).spacing(1).areas(place)
+}
+
+/// As many as fit, from each area in turn what went forward and what went back; in the order of the
+/// list.
+fn choose_items(items: &[MovedItem], room: usize) -> Vec<&MovedItem> {
+    let mut turns: Vec<(&str, bool, usize)> = Vec::new();
+    let mut ranked: Vec<(usize, usize)> = Vec::new();
+    for (at, item) in items.iter().enumerate() {
+        let is_back = item.moved == ItemMove::Changed(AnswerMovement::Back);
+        let mine = turns.iter_mut().find(|(area, back, _)| *area == item.area && *back == is_back);
+        let turn = if let Some((.., count)) = mine {
+            *count += 1;
+            *count
+        } else {
+            turns.push((&item.area, is_back, 0));
+            0
+        };
+        ranked.push((turn, at));
+    }
+    ranked.sort_unstable();
+    ranked.truncate(room);
+    let mut chosen: Vec<usize> = ranked.into_iter().map(|(_, at)| at).collect();
+    chosen.sort_unstable();
+    chosen.into_iter().filter_map(|at| items.get(at)).collect()
 }
 
 fn draw_item(
@@ -146,9 +183,7 @@ fn draw_item(
     };
     let mut place = row.skip_left(3).skip_right(1);
     if let Some(area) = area {
-        // its sign stands before the column where the cells of the strips begin
-        let widths = [Constraint::Length(label_width(row).max(6) - 6), Constraint::Fill(1)];
-        let [name, beside] = Layout::horizontal(widths).spacing(1).areas(place);
+        let [name, beside] = name_and_rest(place, row);
         canvas.text(name, area, plain);
         place = beside;
     }
@@ -158,4 +193,41 @@ fn draw_item(
     canvas.text(sign, moved, style);
     canvas.text(text, &item.text, plain);
     canvas.text_right(change, &truncate(&item.change, usize::from(wide)), style);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_that_is_cut_shows_each_area_and_each_way() {
+        let item = |number: usize, area: &str, moved| MovedItem {
+            item: format!("a{number}").as_str().into(),
+            moved: ItemMove::Changed(moved),
+            area: area.to_owned(),
+            text: format!("Statement {number}"),
+            change: String::new(),
+        };
+        let (forward, back) = (AnswerMovement::Forward, AnswerMovement::Back);
+        let items = [
+            item(0, "Leading", forward),
+            item(1, "Leading", forward),
+            item(2, "Leading", forward),
+            item(3, "Joining", forward),
+            item(4, "Joining", back),
+            item(5, "Joining", back),
+        ];
+        let shown = |room| {
+            let shown = choose_items(&items, room);
+            shown.into_iter().map(|item| item.item.as_str()).collect::<Vec<_>>()
+        };
+        assert_eq!(shown(3), ["a0", "a3", "a4"]);
+        assert_eq!(shown(4), ["a0", "a1", "a3", "a4"]);
+        assert_eq!(shown(9).len(), 6);
+        let counts: Vec<_> = count_by_area(&items)
+            .into_iter()
+            .map(|one| (one.area.to_owned(), one.forward, one.back))
+            .collect();
+        assert_eq!(counts, [("Leading".to_owned(), 3, 0), ("Joining".to_owned(), 1, 2)]);
+    }
 }

@@ -23,6 +23,12 @@ use crate::tui::widgets::rect::RectExt;
 use crate::tui::widgets::table::Columns;
 
 const COLUMN_WIDTH: u16 = 14;
+/// As wide as "no longer known".
+const MOVED_WIDTH: u16 = 15;
+/// As wide as "10 to 11/16".
+const IN_PLACE_WIDTH: u16 = 11;
+/// The fewest columns that have room for how much is in place.
+const MIN_IN_PLACE_COLUMNS: u16 = 72;
 
 pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
     let area = canvas.area();
@@ -69,7 +75,11 @@ impl DayColumns {
     fn of(view: &ProgressDrawing<'_>, body: Rect, room: usize) -> Self {
         let most = view.timeline.trends.iter().map(|trend| trend.snapshots.len()).max();
         let days = most.unwrap_or(0).min(room);
-        let widths = vec![COLUMN_WIDTH - 1; days + 2];
+        let mut widths = vec![COLUMN_WIDTH - 1; days];
+        widths.push(MOVED_WIDTH);
+        if body.width >= MIN_IN_PLACE_COLUMNS {
+            widths.push(IN_PLACE_WIDTH);
+        }
         Self { columns: Columns::from_left(body.skip_left(label_width(body)), &widths, 1), days }
     }
 
@@ -138,7 +148,7 @@ fn draw_cells(
     let in_place = trend.domains[line.domain_index].in_place_in_all();
     if trend.previous.is_some() {
         let words = match in_place.of {
-            0 => "none to count".to_owned(),
+            0 => "none".to_owned(),
             of => format!("{} to {}/{of}", in_place.then, in_place.now),
         };
         canvas.text(columns.in_place(row), &words, plain);

@@ -34,6 +34,8 @@ const GAP: u16 = 3;
 /// As wide as "Nov 2027"; "look again" above it hangs over where there is room.
 const REVIEW_WIDTH: u16 = 8;
 const REASON_WIDTH: u16 = 5;
+/// The fewest columns in which *why* has some; below, it stands under the table.
+const WHOLE_REASON: u16 = 100;
 const SHORTEST_NAME: u16 = 12;
 const SHORTEST: u16 = 6;
 
@@ -55,7 +57,7 @@ impl AimColumns {
     }
 
     fn fit(area: Rect, mut widths: Vec<u16>) -> Self {
-        let has_reason = total(&widths) <= area.width;
+        let has_reason = area.width >= WHOLE_REASON && total(&widths) <= area.width;
         if !has_reason {
             widths.pop();
         }
@@ -88,7 +90,7 @@ pub(crate) fn draw_headings(
     here: SaveDraft<'_>,
 ) {
     let AimColumns { columns, has_reason } = AimColumns::of(row, saving, here);
-    let review = if has_reason { "look again" } else { "again" };
+    let review = if row.width >= 72 { "look again" } else { "again" };
     let heads = [(STANDING, "we say"), (AIM, "what next"), (REVIEW, review), (REASON, "why")];
     for (number, words) in heads.into_iter().filter(|(number, _)| *number < REASON || has_reason) {
         let cell = columns.cell(number, row);
@@ -182,7 +184,7 @@ fn review_words(aim: Option<&Aim>) -> String {
 fn reason_words(width: u16, aim: Option<&Aim>) -> String {
     match aim.and_then(|aim| aim.reason.as_deref()) {
         None => "-".to_owned(),
-        Some(reason) if width >= 100 => reason.to_owned(),
+        Some(reason) if width >= WHOLE_REASON => reason.to_owned(),
         Some(_) => "noted".to_owned(),
     }
 }

@@ -10,7 +10,7 @@ use crate::maturity::phrases::pluralize;
 use crate::maturity::unread_days;
 use crate::maturity::walk::whose_view::VoiceQuestion;
 use crate::tui::app_view::AppView;
-use crate::tui::document::wrap;
+use crate::tui::document::{first_lines, wrap};
 use crate::tui::protocol::command::Command;
 use crate::tui::screens::save::details::{DetailsField, DetailsForm};
 use crate::tui::screens::save::summary::{self, SaveSummary};
@@ -125,7 +125,10 @@ fn layout_rows(
         });
     };
     drop(&mut parts, |part| matches!(part, DetailsRow::Gap));
-    drop(&mut parts, |part| matches!(part, DetailsRow::Intro(_)));
+    if over > 0 {
+        // all of the words, or none: a page that begins in the middle of a sentence is no help
+        parts.retain(|part| !matches!(part, DetailsRow::Intro(_)));
+    }
     parts.extend(held);
     parts
 }
@@ -136,7 +139,7 @@ fn voice_rows(form: &DetailsForm, width: usize) -> Vec<DetailsRow> {
         let last = form.last_present.join(", ");
         let words = match asked {
             VoiceQuestion::NobodyThere if !last.is_empty() => {
-                format!("Who was there? Last time: {last}.")
+                return first_lines(&format!("Last time: {last}."), width, 2);
             }
             asked => asked.reason().to_owned(),
         };

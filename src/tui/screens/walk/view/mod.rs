@@ -244,6 +244,9 @@ fn rung_keys(walk: &Walk, here: &AreaContext<'_>, columns: u16) -> Option<Vec<(S
     }
 }
 
+/// The columns that stay free beside the name of an area, for how far it is answered.
+const COUNT_COLUMNS: usize = 24;
+
 /// The heading of the area: its name, where it is among the others, and why it matters. Returns
 /// what is left below.
 fn draw_heading(
@@ -255,7 +258,8 @@ fn draw_heading(
 ) -> Rect {
     let (strong, plain, quiet) = (canvas.theme.strong, canvas.theme.plain, canvas.theme.quiet);
     let rest = canvas.text_right(area.take_top(1).skip_right(1), right, quiet);
-    let name = if here.domain.name.width() + 2 < usize::from(rest.width) {
+    // whatever stands at the right, so that an area has one name on all pages of a walk
+    let name = if here.domain.name.width() + COUNT_COLUMNS < usize::from(area.width) {
         &here.domain.name
     } else {
         here.domain.short_name()

@@ -39,17 +39,20 @@ pub(crate) fn enter_hint(
     let answer = phrases::format_item_answer(here.matrix, item, then);
     let words = [
         format!("Enter the same as last time ({sign} {answer})"),
-        format!("Enter the same ({sign} {answer})"),
+        format!("Enter as last time ({sign} {answer})"),
     ];
     // the words of the answer just given go before those that stand in the row anyway
     let wanted = if echo.is_empty() { 0 } else { echo.width().min(40) + GAP.len() };
     let enter = words.into_iter().find(|words| words.width() + wanted <= room);
-    let enter = enter.unwrap_or_else(|| "Enter the same".to_owned());
+    let enter = enter.unwrap_or_else(|| "Enter as last time".to_owned());
     let left = room.saturating_sub(enter.width() + GAP.len());
     if echo.is_empty() || left < 10 {
         return Some(enter);
     }
+    // what was answered stands in its row: here its answer is enough
+    let answered = echo.split_once(": ").map(|(answer, _)| answer.to_owned());
     let count = echo.strip_suffix(SAME_ECHO).and_then(|words| words.split(' ').next());
     let short = count.filter(|_| echo.width() > left).map(|count| format!("{count} as last time"));
+    let short = short.or_else(|| answered.filter(|_| echo.width() > left));
     Some(format!("{}{GAP}{enter}", truncate(short.as_deref().unwrap_or(echo), left)))
 }
