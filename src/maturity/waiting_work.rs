@@ -75,7 +75,7 @@ impl WaitingWork {
             }
             Self::ChangeWithoutFile => "A change waits: its network is not here".to_owned(),
             Self::OtherPlaceWaiting => "This workbook is in two folders".to_owned(),
-            Self::CopiedPlace => "This folder is a copy of your workbook".to_owned(),
+            Self::CopiedPlace => "This workbook is a copy of another one".to_owned(),
             Self::OthersMayRead => "Others here may look into the folder".to_owned(),
         }
     }
@@ -86,7 +86,7 @@ impl WaitingWork {
             Self::SetAside(_) => "in the trash: look",
             Self::ChangeWithoutFile => "kept: read how",
             Self::OtherPlaceWaiting => "the other has unsaved work",
-            Self::CopiedPlace => "read where the other is",
+            Self::CopiedPlace => "Enter says which",
             Self::OthersMayRead => "read how to close it",
         }
     }

@@ -309,27 +309,32 @@ fn push(lines: &mut [String], text: &str, used: &mut usize, wide: usize) {
 }
 
 /// A full stop or a comma is a word of its own to the segmenter, and must not begin a line: what
-/// hangs on it goes along.
+/// hangs on it goes along. So does what a file name goes on from: a path breaks at / or \ alone.
 fn break_line(lines: &mut Vec<String>, used: &mut usize, word: &str, width: usize) {
     let hangs = !word.chars().next().is_some_and(char::is_alphanumeric);
     let carried = match lines.last_mut() {
-        Some(line) if hangs => {
-            let cut = line.rfind(' ').map_or(line.len(), |at| at + 1);
-            if cut == line.len() || line.len() - cut + word.len() > width {
-                String::new()
-            } else {
-                line.split_off(cut)
-            }
-        }
+        Some(line) if hangs => carry(line, line.rfind(' '), word, width)
+            .or_else(|| carry(line, line.rfind(['/', '\\']), word, width)),
         // an opening bracket or quotation mark goes along with what it opens
         Some(line) if line.ends_with(['(', '[', '“', '‘']) => {
             let cut = line.rfind(' ').map_or(line.len(), |at| at + 1);
-            if cut == 0 { String::new() } else { line.split_off(cut) }
+            (cut > 0).then(|| line.split_off(cut))
         }
-        _ => String::new(),
+        Some(line) if line.ends_with(['.', '-', '_']) => {
+            carry(line, line.rfind([' ', '/', '\\']), word, width)
+        }
+        _ => None,
     };
+    let carried = carried.unwrap_or_default();
     *used = carried.width() + word.width();
     lines.push(carried + word);
+}
+
+/// Takes what stands behind a sign off the end of a line, where it fits before `word` on the next.
+fn carry(line: &mut String, sign: Option<usize>, word: &str, width: usize) -> Option<String> {
+    let cut = sign? + 1;
+    let fits = cut < line.len() && line.len() - cut + word.len() <= width;
+    fits.then(|| line.split_off(cut))
 }
 
 /// Shortens a text to `width` columns, with a sign where something is left out.

@@ -27,7 +27,7 @@ pub use self::snapshot_tables::{SnapshotTables, tables_file_name};
 /// One of the tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ExportTable {
-    /// A row for each snapshot, those that do not count among them.
+    /// A row for each snapshot, also those that do not count.
     Snapshots,
     /// A row for each area of each snapshot that counts.
     Standings,
@@ -61,12 +61,12 @@ impl ExportTable {
     /// What a row of it is, for who meets it first.
     pub fn about(self) -> &'static str {
         match self {
-            Self::Snapshots => "one row a snapshot, those that do not count among them",
-            Self::Standings => "one row an area of a snapshot that counts",
-            Self::Answers => "one row an answer of a snapshot that counts",
-            Self::Asks => "one row a need that was ticked or looked at",
-            Self::Aims => "one row an area for which it was said what next",
-            Self::Dictionary => "what the ids stand for: matrices, stages, areas, statements",
+            Self::Snapshots => "one row for each snapshot, also those that do not count",
+            Self::Standings => "one row for each area of each snapshot that counts",
+            Self::Answers => "one row for each answer of each snapshot that counts",
+            Self::Asks => "one row for each need that was ticked or looked at",
+            Self::Aims => "one row for each area with what is wanted next",
+            Self::Dictionary => "the meaning of each id: matrices, stages, areas, statements",
         }
     }
 

@@ -83,7 +83,7 @@ pub fn left_out_words(kinds: &[String]) -> String {
 /// What the tables are, for the sheet that says it.
 pub fn read_me(options: ExportOptions) -> Vec<String> {
     let mut lines = vec![
-        "Tables for other programs: one heading, one fact a row.".to_owned(),
+        "Tables for other programs: one heading, then one fact in each row.".to_owned(),
         "They are no score and no ranking. Answers and stages are labels; the only numbers are counts.".to_owned(),
         String::new(),
     ];

@@ -115,7 +115,7 @@ impl SnapshotTables {
         for (table, rows) in &self.tables {
             let count = pluralize(rows.len(), "row", "rows");
             page.part(format!("Sheet {}: {count}", table.name()));
-            page.remark(format!("It holds {}.", table.about()));
+            page.remark(format!("This sheet has {}.", table.about()));
             if *table != ExportTable::Dictionary {
                 page.list(rows.iter().map(|row| PageLine::new(row_words(*table, row))).collect());
             }

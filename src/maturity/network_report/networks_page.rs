@@ -175,7 +175,7 @@ fn write_opening(
     }
     let since = options.since.map(|day| format!(", and since {}", format_date(day)));
     let since = since.unwrap_or_default();
-    fact("Moved", format!("since the own first snapshot of each network{since}"));
+    fact("Moved", format!("since each network's first snapshot{since}"));
     fact("Who may read it", options.reader_words().to_owned());
     let views = rows.iter().filter(|row| !row.is_agreed).count();
     if views > 0 && options.is_named() {

@@ -127,7 +127,7 @@ impl ReturnRow {
 
     /// Who was asked, for what and by when, in one line.
     pub fn asked_words(&self) -> String {
-        let Some(asked) = &self.asked else { return "not asked".to_owned() };
+        let Some(asked) = &self.asked else { return "no form sent".to_owned() };
         let who = match (&asked.role, &asked.of) {
             (Some(role), Some(place)) => format!("{role}, {place}"),
             (Some(one), None) | (None, Some(one)) => one.clone(),
@@ -150,7 +150,7 @@ impl ReturnRow {
             return vec![match self.state {
                 ReturnState::Late => "late: nothing came yet".to_owned(),
                 ReturnState::Missing => "nothing came yet".to_owned(),
-                _ => "nothing is here".to_owned(),
+                _ => "no snapshot yet".to_owned(),
             }];
         }
         self.came.iter().map(|one| format!("{}: {}", one.verb(), one.describe())).collect()
@@ -159,7 +159,7 @@ impl ReturnRow {
 
 impl CameBack {
     fn verb(&self) -> &'static str {
-        if self.is_from_form { "came" } else { "here" }
+        if self.is_from_form { "came" } else { "last snapshot" }
     }
 }
 
@@ -255,9 +255,9 @@ pub fn count_words(rows: &[ReturnRow]) -> String {
         .filter(|state| of(*state) > 0)
         .map(|state| format!("{} {}", of(state), state.label()))
         .collect();
-    let forms = pluralize(asked, "form asked for", "forms asked for");
+    let forms = pluralize(asked, "form sent", "forms sent");
     if asked == 0 {
-        return "No form was asked for yet".to_owned();
+        return "No forms sent yet".to_owned();
     }
     if parts.is_empty() { forms } else { format!("{forms}: {}", parts.join(" · ")) }
 }

@@ -89,7 +89,7 @@ fn each_form_stands_with_what_came_of_it_by_the_names_of_networks() {
     assert_eq!(rows[2].came_lines()[0], words);
     assert_eq!(
         super::count_words(&rows),
-        "3 forms asked for: 1 came, not all answered · 1 late · 1 not here yet"
+        "3 forms sent: 1 came, not all answered · 1 late · 1 not here yet"
     );
 }
 

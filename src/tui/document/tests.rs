@@ -14,6 +14,14 @@ fn words_are_never_cut_where_a_space_would_do() {
 }
 
 #[test]
+fn a_path_breaks_only_behind_a_slash_or_between_words() {
+    assert_eq!(wrap("It ends in .xlsx", 13), ["It ends in", ".xlsx"]);
+    assert_eq!(wrap("Saved in 2026-11-30.html", 20), ["Saved in", "2026-11-30.html"]);
+    assert_eq!(wrap("/home/jo/hillside-30.html", 22), ["/home/jo/", "hillside-30.html"]);
+    assert_eq!(wrap("D:\\PCN\\hillside-30.html", 20), ["D:\\PCN\\", "hillside-30.html"]);
+}
+
+#[test]
 fn what_does_not_fit_is_shortened_with_a_sign() {
     assert_eq!(truncate("We know our local leads", 12), "We know our…");
     assert_eq!(truncate("short", 12), "short");

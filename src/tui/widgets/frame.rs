@@ -83,7 +83,7 @@ fn draw_header(canvas: &mut Canvas<'_>, app: &AppView<'_>, frame: &Frame, header
     let title_row = header.row(0);
     let (saved, alarm) = save_state_text(app);
     let right = if alarm {
-        truncate(&saved, usize::from(title_row.skip_right(2).width))
+        fit_alarm(&saved, usize::from(title_row.skip_right(2).width), app.key_context.is_text)
     } else if app.state.is_saving() {
         // whatever a screen says of itself there: until it is on the disk, that is what to know
         saved
@@ -109,6 +109,19 @@ fn draw_header(canvas: &mut Canvas<'_>, app: &AppView<'_>, frame: &Frame, header
     canvas.rule(rule);
     draw_banner(canvas, app, rule.skip_left(3).skip_right(3));
 }
+
+/// What is not saved, in `room` columns. Where the reason would be cut, the key that leads to all of
+/// it stands there, unless letters are text just now.
+fn fit_alarm(words: &str, room: usize, is_typing: bool) -> String {
+    match words.split_once(": ") {
+        Some((head, _)) if words.width() > room && head.starts_with(NOT_SAVED) && !is_typing => {
+            truncate(&format!("{head}. q: what to do"), room)
+        }
+        _ => truncate(words, room),
+    }
+}
+
+const NOT_SAVED: &str = "NOT SAVED";
 
 /// The fewest columns that the first part of a title is shortened to.
 const MIN_FIRST_PART: usize = 10;
@@ -168,7 +181,7 @@ fn save_state_text(app: &AppView<'_>) -> (String, bool) {
                 (true, true) => return (kept_text(failing.change.place(), &failing.message), true),
                 (true, false) => failure_words(&failing.message),
             };
-            return (format!("NOT SAVED since {since}: {words}"), true);
+            return (format!("{NOT_SAVED} since {since}: {words}"), true);
         }
     }
     let is_saving = !state.saving_changes.is_empty();
@@ -181,7 +194,7 @@ fn save_state_text(app: &AppView<'_>) -> (String, bool) {
             let since = saved_until.or_else(|| state.network_state.as_ref()?.last_saved());
             let since =
                 since.map(|at| format!(" since {}", app.now.local_moment(at))).unwrap_or_default();
-            (format!("NOT SAVED{since}: {}", failure_words(says)), true)
+            (format!("{NOT_SAVED}{since}: {}", failure_words(says)), true)
         }
         (_, Some(what)) => (format!("NOT DONE: {what}"), true),
         (SaveState::NothingToSave | SaveState::Saved(_), None) if state.unpublished.is_some() => {

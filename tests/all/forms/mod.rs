@@ -268,7 +268,7 @@ fn returns_say_who_was_asked_and_what_came() {
         "asked on 12 March 2026: practice manager, Elm Surgery, Ours, by 31 March 2026",
         "came: 14 March 2026, one view: practice manager, Elm Surgery, 4 of 6 answered",
         "nothing came yet",
-        "2 forms asked for: 1 came, not all answered · 1 not here yet.",
+        "2 forms sent: 1 came, not all answered · 1 not here yet.",
     ] {
         assert!(told.contains(words), "{words}: {told}");
     }

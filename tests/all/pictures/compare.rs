@@ -191,13 +191,14 @@ fn a_narrow_screen_shows_all_of_it() {
     }
     assert!(scene.picture(60, 18).contains("▲") || scene.picture(60, 18).contains("■"));
     let mut rows = abreast(12);
-    let left = rows.picture(60, 18);
-    assert!(
-        left.contains("Leading") && !left.contains("Working") && left.contains("◄► other areas"),
-        "{left}"
-    );
-    let right = rows.keys("Right*3").picture(60, 18);
-    assert!(right.contains("Working") && !right.contains("Leading"), "{right}");
+    let all = rows.picture(60, 18);
+    for words in ["Leadi", "Worki", "S1 Step 1", "▲ S1"] {
+        assert!(all.contains(words) && !all.contains("◄► other areas"), "{words}: {all}");
+    }
+    let left = rows.picture(40, 18);
+    assert!(!left.contains("Worki") && left.contains("◄► other"), "{left}");
+    let right = rows.keys("Right*3").picture(40, 18);
+    assert!(right.contains("Worki") && !right.contains("Leadi"), "{right}");
 }
 
 #[test]

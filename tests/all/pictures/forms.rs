@@ -45,7 +45,7 @@ fn a_form_is_looked_at_before_it_is_written() {
     check("form-look", scene.keys("Enter"));
     assert_eq!(scene.app.key_context(), screens::export_preview::keys::FORM_PREVIEW);
     scene.keys("Space");
-    assert!(scene.picture(80, 24).contains("is not noted"));
+    assert!(scene.picture(80, 24).contains("No note is made that you asked"));
     scene.keys("Space");
     check("form-file", scene.keys("Enter"));
     scene.keys("Enter");
@@ -65,7 +65,7 @@ fn who_is_asked_and_by_when_is_given_on_the_screen() {
     scene.keys("Right Enter");
     let look = scene.picture(80, 24);
     assert!(look.contains("Asked: practice manager, Elm Surgery. Wanted back by 2 April 2026."));
-    assert!(look.contains("is not noted"), "{look}");
+    assert!(look.contains("No note is made that you asked"), "{look}");
     // what was given stands there still where somebody comes back to it
     scene.keys("Esc");
     assert!(scene.picture(80, 24).contains("Elm Surgery"));
@@ -151,5 +151,5 @@ fn the_list_of_networks_leads_to_the_returns() {
     scene.keys("B");
     assert_eq!(scene.app.key_context(), screens::returns::keys::RETURNS);
     scene.take(Outcome::ReturnsRead(Arc::default()));
-    assert!(scene.picture(80, 24).contains("Nobody was asked yet"));
+    assert!(scene.picture(80, 24).contains("No forms sent yet. F on a matrix makes one."));
 }

@@ -239,6 +239,8 @@ fn the_state_at_the_top_is_true() {
         top.ends_with("NOT SAVED since 10 Mar 04:36: the disk is full. It is tried again"),
         "{top}"
     );
+    let narrow = scene.picture(60, 18);
+    assert!(narrow.contains("NOT SAVED since 10 Mar 04:36. q: what to do"), "{narrow}");
 }
 
 #[test]

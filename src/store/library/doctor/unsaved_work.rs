@@ -121,8 +121,8 @@ fn other_place(other: &OtherStateDir, id: Uuid, is_copy: bool) -> Option<Diagnos
         ),
         (Presence::There, _) => (
             format!(
-                "The same workbook is also in {place}: one of the two is a copy. There {} not saved yet; that is left alone, and does not come into this folder.",
-                are_waiting(waiting)
+                "The same workbook is also in {place}: one of the two is a copy. {} not been saved there yet. It stays there, and does not come into this folder.",
+                have_waited(waiting)
             ),
             format!("To go on with it, open that folder: {command}"),
         ),
@@ -135,9 +135,9 @@ fn other_place(other: &OtherStateDir, id: Uuid, is_copy: bool) -> Option<Diagnos
     Some(Diagnostic::warning(code, "", says, remedy).in_file(place))
 }
 
-fn are_waiting(count: usize) -> String {
+fn have_waited(count: usize) -> String {
     let things = pluralize(count, "walk or other change", "walks or other changes");
-    format!("{things} {}", if count == 1 { "is" } else { "are" })
+    format!("{things} {}", if count == 1 { "has" } else { "have" })
 }
 
 /// How many drafts and changes wait in a folder of the state. A draft that its folder holds as well,

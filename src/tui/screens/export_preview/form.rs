@@ -20,9 +20,9 @@ impl FormPreview {
 
     fn noted_words(&self) -> &'static str {
         if self.form.is_noted {
-            "That you asked is noted in this folder, for the page of returns. It goes to nobody. Space leaves it out."
+            "A note that you asked stays in this folder, for the page of returns. It goes to nobody. Space leaves it out."
         } else {
-            "That you asked is not noted. Space notes it in this folder."
+            "No note is made that you asked. Space makes one, in this folder."
         }
     }
 

@@ -6,18 +6,20 @@ use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::form;
 use crate::tui::widgets::frame::{self, Frame};
 
-const INTRO: &str = "One person fills it in, in a spreadsheet program or a browser, and sends it back. Leave empty what is open: then whoever gets it may fill it in.";
+const INTRO: &str = "One person fills it in, in a spreadsheet program or a browser, and sends it back. Leave a line empty if anyone may answer.";
 
 const LABEL_WIDTH: u16 = 26;
 
 fn hint(field: FormField) -> &'static str {
     match field {
-        FormField::Matrix => "The matrix whose questions it asks. ◄► chooses.",
-        FormField::Subject => "A few words, such as Falls clinic.",
+        FormField::Matrix => "The form asks what this matrix asks. ◄► chooses.",
+        FormField::Subject => "A few words, as you would name it to colleagues.",
         FormField::Role => "A job role and no name, such as practice manager.",
         FormField::Place => "Such as Elm Surgery. It is noted here, and stands in the form.",
         FormField::Due => "A day such as 12 December. Returns then show what is late.",
-        FormField::Noted => "For the page of returns. It stays in this folder. ◄► chooses.",
+        FormField::Noted => {
+            "Then Returns shows who was asked. It stays in this folder. ◄► chooses."
+        }
     }
 }
 
@@ -36,7 +38,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, screen: &Form) {
     let mut lines = form::Form::with_label_width(LABEL_WIDTH);
     let fields = screen.fields();
     if !fields.contains(&FormField::Matrix) {
-        lines.paragraph(&format!("It asks: {}", matrix.full_title()), strong, body.width);
+        lines.paragraph(&format!("Matrix: {}", matrix.full_title()), strong, body.width);
     }
     if body.height >= 9 {
         lines.paragraph(INTRO, quiet, body.width);
@@ -45,7 +47,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, screen: &Form) {
     let about = matrix.about_one.as_deref().unwrap_or("thing");
     for (at, field) in fields.into_iter().enumerate() {
         match field {
-            FormField::Matrix => lines.choice("It asks", matrix.short_title(), at),
+            FormField::Matrix => lines.choice("Matrix", matrix.short_title(), at),
             FormField::Subject => {
                 lines.field(&format!("About which {about}"), &screen.subject, 1, at);
             }
@@ -53,8 +55,8 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, screen: &Form) {
             FormField::Place => lines.field("Practice or organisation", &screen.place, 1, at),
             FormField::Due => lines.field("Wanted back by", &screen.due, 1, at),
             FormField::Noted => {
-                let words = if screen.is_noted { "noted here" } else { "not noted" };
-                lines.choice("That you asked is", words, at);
+                let words = if screen.is_noted { "yes" } else { "no" };
+                lines.choice("Note that I asked", words, at);
             }
         }
     }

@@ -28,6 +28,11 @@ impl MatrixPage {
         self.read_only_words(state).is_none()
     }
 
+    /// Whether Enter changes words as the page is read now; in the grid there is no line to change.
+    pub(super) fn can_change_words(&self, state: &AppState) -> bool {
+        self.first_grid_stage.is_none() && state.read_only_reason.is_none() && self.is_ours(state)
+    }
+
     /// Why its words can't be changed here, and what to do.
     fn read_only_words(&self, state: &AppState) -> Option<&'static str> {
         let is_newer = |other: &Arc<KnownMatrix>| {

@@ -55,6 +55,8 @@ pub struct MatrixPage {
     is_undoing: bool,
     /// A change is on its way to the disk.
     is_writing: bool,
+    /// Whether Enter opens the line in focus: there are words of ours under it.
+    can_change: bool,
 }
 
 impl MatrixPage {
@@ -69,6 +71,7 @@ impl MatrixPage {
             retiring: None,
             is_undoing: false,
             is_writing: false,
+            can_change: false,
         }
     }
 
@@ -145,8 +148,9 @@ impl MatrixPage {
         for at in 0..matrix.domains.len() {
             area::write_area(&mut page, matrix, at, &others, &beside);
         }
-        overview::write_unchecked(&mut page, matrix);
         overview::write_glossary(&mut page, matrix);
+        overview::write_sources(&mut page, &self.known);
+        overview::write_unchecked(&mut page, matrix);
         if let Some(footer) = &matrix.footer {
             page.document.blank_line();
             page.read_only(LineKind::Quiet, 0, footer.clone());
@@ -224,16 +228,23 @@ impl Screen for MatrixPage {
         match &self.editor {
             Some(editor) if editor.question.is_some() => keys::MATRIX_MEANING,
             Some(_) => keys::MATRIX_WORDS,
-            None => keys::MATRIX_PAGE,
+            None if self.can_change => keys::MATRIX_PAGE,
+            None => keys::MATRIX_TO_READ,
         }
     }
 
     fn enter(to: &Destination, state: &mut AppState, _now: &Now) -> Option<Self> {
-        match to {
+        let mut page = match to {
             Destination::MatrixPage(reference) => Self::open(state, reference),
             Destination::UnusableMatrix(file) => Self::open_file(state, file),
             _ => None,
-        }
+        }?;
+        page.can_change = page.can_change_words(state);
+        Some(page)
+    }
+
+    fn on_data_changed(&mut self, state: &AppState, _now: &Now) {
+        self.can_change = self.can_change_words(state);
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
@@ -261,6 +272,7 @@ impl Screen for MatrixPage {
                     if self.first_grid_stage.is_some() { None } else { Some(0) },
                     ReadPosition::default(),
                 );
+                self.can_change = self.can_change_words(state);
             }
             Command::Left | Command::Right => self.scroll_grid(state, command == Command::Right),
             Command::Next | Command::Previous => {

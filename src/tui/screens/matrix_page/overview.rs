@@ -57,9 +57,6 @@ pub(crate) fn write_overview(page: &mut PageWriter, known: &KnownMatrix) {
     if let Some(opening) = &matrix.opening {
         page.body(0, format!("It opens with an exercise: {opening}"));
     }
-    if let Some(unchecked) = describe_unchecked(matrix) {
-        page.body(0, unchecked);
-    }
     page.blank_line();
     page.quiet(0, kind_and_origin(known));
     let areas = phrases::pluralize(matrix.domains.len(), "area", "areas");
@@ -73,8 +70,23 @@ pub(crate) fn write_overview(page: &mut PageWriter, known: &KnownMatrix) {
         format!(", {ladders} to pick one description for")
     };
     page.quiet(0, format!("{areas}, {stages}, {statements}{picks}."));
+}
+
+/// Where its ideas come from, and how much of it was never checked against that: below what it asks.
+pub(crate) fn write_sources(page: &mut PageWriter, known: &KnownMatrix) {
+    let matrix = &known.matrix;
+    let unchecked = describe_unchecked(matrix);
+    if matrix.source.is_none() && unchecked.is_none() {
+        return;
+    }
+    let page = &mut page.document;
+    page.blank_line();
+    page.heading("Sources");
     if let Some(source) = &matrix.source {
-        page.quiet(0, format!("Sources: {source}"));
+        page.body(0, source.clone());
+    }
+    if let Some(unchecked) = unchecked {
+        page.body(0, unchecked);
     }
 }
 

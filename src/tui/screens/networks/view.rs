@@ -40,7 +40,13 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, networks: &Networ
         }),
         hint: urgent.unwrap_or_else(|| network_hint(app, entry)),
         hint_right: is_plain.then(|| KEYS_BESIDE.to_owned()),
-        esc: if app.state.network_state.is_some() { "back" } else { "" },
+        esc: if app.key_context.is_text {
+            "all networks"
+        } else if app.state.network_state.is_some() {
+            "back"
+        } else {
+            ""
+        },
         ..Frame::default()
     };
     let body = frame::draw(canvas, app, &frame);

@@ -5,9 +5,9 @@ use crate::tui::keymap::rows::{enter, up_down};
 
 pub const CONTEXTS: &[KeyContext] = &[PROBLEMS, PROBLEM_OF_A_COPY];
 
-pub const PROBLEMS: KeyContext = KeyContext::keys("Problems", &[up_down(0, "move")]);
+pub const PROBLEMS: KeyContext = KeyContext::keys("Problems", &[up_down(1, "next")]);
 
 pub const PROBLEM_OF_A_COPY: KeyContext = KeyContext::keys(
     "Problems, on a copy of a snapshot",
-    &[enter("which copy counts", "Choose which copy of this snapshot counts"), up_down(1, "move")],
+    &[enter("which copy counts", "Choose which copy of this snapshot counts"), up_down(1, "next")],
 );

@@ -56,12 +56,21 @@ impl Problems {
     }
 }
 
+fn hint(state: &AppState) -> &'static str {
+    match (findings(state).is_empty(), state.is_diagnosed) {
+        (true, true) => "Everything works.",
+        (true, false) => "",
+        (false, _) => "Everything else works. Nothing was changed or moved.",
+    }
+}
+
 fn findings(state: &AppState) -> &[Diagnostic] {
     let own = state.network_state.as_ref().map(|record| record.diagnostics.as_slice());
     if state.diagnostics.is_empty() { own.unwrap_or_default() } else { &state.diagnostics }
 }
 
-/// The findings kind by kind, in the order in which the first of each stands. Those of which a person
+/// The findings kind by kind: first what can't be used, then in the order in which the first of each
+/// stands. Those of which a person
 /// can choose something stand alone.
 fn kinds(findings: &[Diagnostic]) -> Vec<Vec<&Diagnostic>> {
     let mut kinds: Vec<Vec<&Diagnostic>> = Vec::new();
@@ -75,6 +84,11 @@ fn kinds(findings: &[Diagnostic]) -> Vec<Vec<&Diagnostic>> {
             None => kinds.push(vec![finding]),
         }
     }
+    kinds.sort_by_key(|kind| match severity_words(kind[0]) {
+        CANT_BE_USED => 0,
+        CHANGED => 1,
+        _ => 2,
+    });
     kinds
 }
 
@@ -138,11 +152,14 @@ fn describe_place(finding: &Diagnostic) -> String {
     format!("{}{place}", finding.file)
 }
 
+const CANT_BE_USED: &str = "Can't be used";
+const CHANGED: &str = "Changed";
+
 pub fn severity_words(finding: &Diagnostic) -> &'static str {
     match finding.is_error() {
         // a change is no mistake: it waits to be taken as the next revision
-        _ if finding.code == CHANGED_WITHOUT_REVISION => "Changed",
-        true => "Can't be used",
+        _ if finding.code == CHANGED_WITHOUT_REVISION => CHANGED,
+        true => CANT_BE_USED,
         false => "Worth knowing",
     }
 }
@@ -165,13 +182,7 @@ impl Screen for Problems {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
-        document_view::draw(
-            canvas,
-            app,
-            &self.page(app.state),
-            self.position,
-            "Everything else works. Nothing was changed or moved.",
-        );
+        document_view::draw(canvas, app, &self.page(app.state), self.position, hint(app.state));
     }
 
     fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
@@ -185,5 +196,22 @@ impl Screen for Problems {
         self.position.update(&page, state.size, command);
         self.look_for_copy(state);
         Vec::new()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cant_be_used_stands_first() {
+        let findings = [
+            Diagnostic::warning("odd", "", "Odd.", "Nothing."),
+            Diagnostic::error("broken", "", "Broken.", "Put it right."),
+            Diagnostic::warning("odd", "", "Odd too.", "Nothing."),
+        ];
+        let kinds = kinds(&findings);
+        let says: Vec<&str> = kinds.iter().map(|kind| kind[0].says.as_str()).collect();
+        assert_eq!(says, ["Broken.", "Odd."]);
     }
 }

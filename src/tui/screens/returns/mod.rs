@@ -90,7 +90,9 @@ impl Returns {
             page.body(0, self.error.as_deref().unwrap_or("Reading who was asked…"));
             return page;
         };
-        page.body(0, format!("{}.", count_words(rows)));
+        let is_any_asked = rows.iter().any(|row| row.asked.is_some());
+        let how = if is_any_asked { "" } else { " F on a matrix makes one." };
+        page.body(0, format!("{}.{how}", count_words(rows)));
         page.quiet(0, "Who was asked is your own note, and goes to nobody.");
         let filter = self.shown.filter(self.today);
         let mut above = None;
@@ -113,7 +115,7 @@ impl Returns {
     }
 }
 
-const NOBODY_ASKED: &str = "Nobody was asked yet, and no network is here. A form is made on the page of a matrix (m, then F).";
+const NOBODY_ASKED: &str = "There is no network here yet.";
 
 impl Screen for Returns {
     fn key_context(&self) -> KeyContext {

@@ -68,7 +68,7 @@ impl SettingsField {
             },
             (Self::Signs, Appearance { ascii: true, .. }) => "plain letters",
             (Self::Signs, Appearance { ascii: false, .. }) => "shaded blocks and lines",
-            (Self::Mouse, Appearance { mouse: true, .. }) => "listened to",
+            (Self::Mouse, Appearance { mouse: true, .. }) => "on",
             (Self::Mouse, Appearance { mouse: false, .. }) => "left to the terminal",
         };
         words.into()

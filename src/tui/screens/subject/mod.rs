@@ -66,9 +66,7 @@ impl Subject {
             Some(topic) if record.snapshots_of(&topic).next().is_some() => {
                 "Enter starts a new walk, with last time's answers beside it.".to_owned()
             }
-            _ => {
-                "A few words, such as Falls clinic. They stand on Home and on Progress.".to_owned()
-            }
+            _ => "A few words. They stand on Home and on Progress.".to_owned(),
         }
     }
 

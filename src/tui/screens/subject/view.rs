@@ -8,6 +8,11 @@ use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
 use crate::tui::widgets::rect::RectExt;
 
+const MAX_FIELD_WIDTH: u16 = 62;
+
+/// What should stay in sight below the field: what it is for, and some of those walked before.
+const ROWS_BESIDE_FIELD: u16 = 6;
+
 /// Draws the question, the line for the answer, and those walked before.
 pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, subject: &Subject) {
     let Some(record) = &app.state.network_state else { return };
@@ -23,8 +28,13 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, subject: &Subject
     let question = inside.skip_top(u16::from(!low));
     canvas.text(question, &subject.question(record), strong);
     let line = question.skip_top(if low { 1 } else { 2 });
-    canvas.line_field(line.take_left(62), &subject.field, true);
-    let mut rest = line.skip_top(2);
+    let rows = canvas.line_box_rows(line.height.saturating_sub(ROWS_BESIDE_FIELD));
+    let field = line.take_top(rows).take_left(MAX_FIELD_WIDTH);
+    canvas.draw_line_box(field, &subject.field);
+    if subject.chosen.is_none() {
+        canvas.text(body.skip_left(1).rows_of(field.row(rows / 2)), "►", canvas.theme.key);
+    }
+    let mut rest = line.skip_top(rows + u16::from(rows == 1));
     if !low {
         let words = "Each has its own answers, its own last time and its own line on Progress. Several can be open at once.";
         rest = canvas.paragraph(rest, words, quiet).skip_top(1);

@@ -3,6 +3,7 @@
 
 mod columns;
 mod rows;
+mod stage_letters;
 mod statements;
 
 use ratatui::layout::{Constraint, Rect};

@@ -8,14 +8,16 @@
 use ratatui::layout::{Constraint, Layout, Rect};
 use unicode_width::UnicodeWidthStr;
 
+use super::stage_letters::StageLetters;
 use super::{CompareView, draw_search_line, movement_words};
 use crate::maturity::comparison::Side;
+use crate::maturity::comparison::align::AreaCell;
 use crate::maturity::comparison::context::format_people;
 use crate::maturity::comparison::side_words::{
     format_date_range, format_elapsed, short_network_name,
 };
 use crate::maturity::phrases::pluralize;
-use crate::tui::document::truncate;
+use crate::tui::document::{body_size, truncate};
 use crate::tui::screens::compare::find::FoundRows;
 use crate::tui::screens::compare::focus_rows::{ask_rows, list_viewport};
 use crate::tui::screens::compare::pages;
@@ -31,26 +33,49 @@ struct RowsLayout {
     answered: u16,
     area_width: u16,
     visible_areas: usize,
+    /// Where whole names of stages would be cut.
+    letters: Option<StageLetters>,
 }
 
 impl RowsLayout {
-    fn of(view: &CompareView<'_>, width: u16) -> Self {
+    /// With whole names of stages where they fit, else with two letters for each.
+    fn of(view: &CompareView<'_>, size: (u16, u16)) -> Self {
+        let whole = Self::with_letters(view, size.0, None);
+        let areas = area_numbers(view, &whole);
+        let cells = areas.flat_map(|area| &view.comparison.areas[area].cells);
+        let widest = cells.map(|cells| movement_words(cells, "-", |_| true).width()).max();
+        let has_legend = body_size(size).1 >= MIN_HEIGHT_FOR_WORDS_ABOVE;
+        let is_cut = widest.unwrap_or(0) >= usize::from(whole.area_width)
+            || whole.visible_areas + first_area(view) < view.comparison.areas.len();
+        match StageLetters::of(view.comparison).filter(|_| is_cut && has_legend) {
+            Some(letters) => Self::with_letters(view, size.0, Some(letters)),
+            None => whole,
+        }
+    }
+
+    fn with_letters(view: &CompareView<'_>, width: u16, letters: Option<StageLetters>) -> Self {
+        let narrowest = match (&letters, width) {
+            (None, _) => 9,
+            (Some(_), ROOM_FOR_PEOPLE..) => 8,
+            (Some(_), _) => 7,
+        };
+        let has_people = width >= if letters.is_some() { ROOM_FOR_PEOPLE } else { 60 };
         let state = view.app.state;
         let needs_look = |side: &Side| state.problem_count_of(&side.slug) > 0;
         let look = if view.comparison.sides.iter().any(needs_look) { 2 } else { 0 };
         let marks = look + if view.compare.picked.is_empty() { 0 } else { 4 };
         let answered = view.comparison.answered_column().1.clamp(8, 14);
         let answered = u16::try_from(answered).unwrap_or(u16::MAX);
-        let context = match width {
-            100.. => PEOPLE_WIDTH + FIRST_WIDTH + 2,
-            60.. => PEOPLE_WIDTH + 1,
-            _ => 0,
+        let context = match (width, has_people) {
+            (100.., _) => PEOPLE_WIDTH + FIRST_WIDTH + 2,
+            (_, true) => PEOPLE_WIDTH + 1,
+            (_, false) => 0,
         };
         // five areas are seen, if need be with shorter names
         let areas = view.comparison.areas.len();
-        let least = 9 * u16::try_from(areas.min(5)).unwrap_or(0);
+        let least = narrowest * u16::try_from(areas.min(5)).unwrap_or(0);
         let room = width.saturating_sub(context + answered + least + 4);
-        let most = if width >= 110 { 32 } else { room.clamp(11, 16) };
+        let most = if width >= 110 { 32 } else { room.clamp(11, 32) };
         let name = u16::try_from(view.compare.name_width)
             .unwrap_or(u16::MAX)
             .saturating_add(marks)
@@ -58,14 +83,15 @@ impl RowsLayout {
             .min(width / 3);
         let room = width.saturating_sub(name + context + answered + 4);
         let columns = u16::try_from(areas - first_area(view)).unwrap_or(u16::MAX).max(1);
-        let each = (room / columns).clamp(9.min(room.max(1)), 22);
+        let each = (room / columns).clamp(narrowest.min(room.max(1)), 22);
         Self {
             name,
-            has_people: width >= 60,
+            has_people,
             has_first: width >= 100,
             answered,
             area_width: each,
             visible_areas: usize::from(room / each.max(1)),
+            letters,
         }
     }
 
@@ -91,10 +117,14 @@ impl RowsLayout {
 
 /// As wide as "52,000" and "3 mths".
 const PEOPLE_WIDTH: u16 = 6;
+/// From this width on, people stand beside letters for the stages; below, all areas matter more.
+const ROOM_FOR_PEOPLE: u16 = 72;
+/// From this height of the body on, there are words above the table.
+const MIN_HEIGHT_FOR_WORDS_ABOVE: usize = 10;
 const FIRST_WIDTH: u16 = 7;
 
 pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &CompareView<'_>) {
-    let layout = RowsLayout::of(view, view.app.state.size.0);
+    let layout = RowsLayout::of(view, view.app.state.size);
     let mut frame =
         view.frame(format!("Compare · {}", view.comparison.title()), hint(view, &layout));
     if view.compare.requested.is_none() {
@@ -115,8 +145,9 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &CompareView<'_>) {
         shown.more_words().unwrap_or_default()
     };
     let rows = u16::try_from(shown.visible().len()).unwrap_or(u16::MAX);
+    let has_words_above = usize::from(body.height) >= MIN_HEIGHT_FOR_WORDS_ABOVE;
     let [top, list, below] = Layout::vertical([
-        Constraint::Length(if body.height >= 10 { 2 } else { 0 }),
+        Constraint::Length(if has_words_above { 2 } else { 0 }),
         Constraint::Length(1 + rows),
         Constraint::Fill(1),
     ])
@@ -134,6 +165,10 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &CompareView<'_>) {
     canvas.text(below.skip_left(1).skip_right(1), &more, canvas.theme.quiet);
     if let Some(number) = found.at(at) {
         draw_footer(canvas, view, below.skip_top(u16::from(!more.is_empty())), number);
+    }
+    if let Some(letters) = &layout.letters {
+        let below_first = top.skip_top(1).skip_left(1).skip_right(1);
+        canvas.text(below_first, &letters.legend(), canvas.theme.quiet);
     }
     match view.compare.row_search.shown() {
         Some(field) if !top.is_empty() => {
@@ -208,7 +243,11 @@ fn row(
     ];
     let plain = canvas.theme.plain;
     let areas = area_numbers(view, layout).map(|area| {
-        let words = movement_words(&view.comparison.areas[area].cells[number], "-", |_| true);
+        let cells = &view.comparison.areas[area].cells[number];
+        let words = match &layout.letters {
+            Some(letters) => letter_words(letters, cells),
+            None => movement_words(cells, "-", |_| true),
+        };
         TableCell::hanging(fit_words(&words, layout.area_width))
     });
     let cells = context.into_iter().map(|words| TableCell::new(words, plain)).chain(areas);
@@ -232,6 +271,15 @@ fn since_first_words(side: &Side) -> String {
         .replace("year", "yr")
         .replace("months", "mths")
         .replace("month", "mth")
+}
+
+/// "▲ S1 *"; for several areas "▲ S1 / ■ Fo".
+fn letter_words(letters: &StageLetters, cells: &[AreaCell]) -> String {
+    let words: Vec<String> = cells
+        .iter()
+        .map(|cell| format!("{} {}", cell.movement.moved.sign(), letters.starred_label(cell)))
+        .collect();
+    if words.is_empty() { "-".to_owned() } else { words.join(" / ") }
 }
 
 /// In a narrow column the star stands right behind the stage, and "not answered" is "open".

@@ -126,10 +126,11 @@ fn draw_search(
     let cursor = canvas.cursor;
     let rest = line.skip_top(rows);
     let count = crate::maturity::phrases::pluralize(found.len(), "statement", "statements");
-    canvas.text(rest, &count, quiet);
     let list = rest.skip_top(1);
     let at = at.min(found.len().saturating_sub(1));
     let view = Viewport::following(at..at + 1, usize::from(list.height), found.len());
+    canvas.text(rest, &count, quiet);
+    canvas.text_right(rest.skip_right(1), &view.more_words().unwrap_or_default(), quiet);
     for (row, number) in list.rows().zip(view.visible()) {
         let text = here.matrix.item(&found[number].1).map(Item::plain_text).unwrap_or_default();
         canvas.text(row.skip_left(2).skip_right(1), &text, plain);
