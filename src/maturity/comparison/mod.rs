@@ -107,7 +107,7 @@ impl Side {
         let today = record.matrix(&saved.matrix.lineage).unwrap_or(&saved.matrix);
         Self::new(
             record.slug.clone(),
-            saved.clone(),
+            saved.clone().within(&record.network),
             selection::find_first(record, saved).cloned(),
             Arc::clone(today),
         )
@@ -119,7 +119,7 @@ impl Side {
         self.saved.snapshot.network.id
     }
 
-    /// The network's name, as it was.
+    /// The network's name, as it was; of one that was joined, the name that both have now.
     pub fn name(&self) -> &str {
         &self.saved.snapshot.network.name
     }

@@ -50,7 +50,7 @@ impl<'r> ReportSource<'r> {
         Self {
             record,
             options,
-            saved: redacted_copy(saved, options.level()),
+            saved: redacted_copy(saved, options.level()).within(&record.network),
             past: before.map(|earlier| redacted_copy(earlier, options.level())).collect(),
             is_on_line: at.is_some(),
             left_out_words: options.left_out_words(&saved.snapshot),

@@ -41,6 +41,20 @@ pub struct SavedSnapshot {
     pub copy_status: CopyStatus,
 }
 
+impl SavedSnapshot {
+    /// The same, to be read beside others: one that was saved in a network that was joined to this
+    /// one since has the id and the name that both have now. The file stays as it is.
+    #[must_use]
+    pub fn within(mut self, network: &Network) -> Self {
+        let saved_in = &mut self.snapshot.network;
+        if saved_in.id != network.id && network.has_id(saved_in.id) {
+            saved_in.id = network.id;
+            saved_in.name.clone_from(&network.name);
+        }
+        self
+    }
+}
+
 /// How a file stands among all that hold a snapshot with the same id. At most one of them counts;
 /// nothing is refused or hidden for it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -186,6 +186,8 @@ fn two_networks_are_joined_after_a_look_and_split_again() {
         bench.json(&["snapshots", "hillside-pcn"])["snapshots"].as_array().unwrap().len(),
         1
     );
+    let page = bench.good(&["report", "hillside-pcn"]);
+    assert!(page.starts_with("Hillside PCN:"), "under the one name: {page}");
     let parts = bench.json(&["network", "split", "hillside-pcn"]);
     assert_eq!(parts["parts"][0]["slug"], "hillside");
     bench.refused(&["network", "split", "hillside-pcn", "moor"], "no part");

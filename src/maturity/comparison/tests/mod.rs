@@ -354,3 +354,27 @@ fn what_can_be_compared_is_never_said_without_what_was_answered() {
     let full = vec![side(1, "Hillside", &on, None, &all), side(2, "Castle", &on, None, &all)];
     assert_eq!(said(full).0, "4 of 4 statements can be compared");
 }
+
+#[test]
+fn what_was_saved_in_a_network_that_was_joined_is_the_one_networks_own() {
+    let on = known_matrix(test_matrix());
+    let mut elsewhere = saved_snapshot(1, "2025-03-01", &on, &[("a1", "fully")]);
+    let other = Network::with_name(Uuid::from_u128(77), "Mossdale PCN");
+    elsewhere.snapshot.network = other.to_network_at_time();
+    let mut kept =
+        network_state(vec![elsewhere, saved_snapshot(2, "2026-03-01", &on, &[])], &[&on]);
+    kept.network.name = "Castle PCN".to_owned();
+    let sides = |kept: &NetworkState| {
+        let all = kept.snapshots.iter().map(|saved| Side::of(kept, saved)).collect();
+        Comparison::new(all, vec![], &[])
+    };
+    assert_eq!(sides(&kept).kind(), ComparisonKind::Networks, "until they are joined");
+    kept.network.also = vec![other.id];
+    let joined = sides(&kept);
+    assert_eq!(joined.kind(), ComparisonKind::Time);
+    assert_eq!(joined.sides[0].name(), "Castle PCN");
+    assert_eq!(
+        kept.snapshots[0].snapshot.network.name, "Mossdale PCN",
+        "the file says what it said"
+    );
+}

@@ -200,7 +200,7 @@ impl<'l> SnapshotReader<'l> {
         let in_use = network.matrices.contains(lineage.id());
         let in_use = in_use.then(|| self.newest(lineage)).flatten();
         let today = in_use.unwrap_or_else(|| Arc::clone(&saved.matrix));
-        self.apply_retention(Side::new(slug.clone(), saved, first, today))
+        self.apply_retention(Side::new(slug.clone(), saved.within(network), first, today))
     }
 
     fn apply_retention(&self, side: Side) -> Side {

@@ -57,7 +57,7 @@ pub const COMPARE_ROWS: KeyContext = KeyContext::keys("Compare, a row for each",
         1,
         &[SPACE],
         Command::Toggle,
-        "pick 2 to 4",
+        "pick 2-4",
         "Pick this one for side by side, or no longer",
     ),
     letter(
