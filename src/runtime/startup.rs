@@ -177,8 +177,9 @@ fn build_state(
         device: handle.device,
         library_dir: handle.display_path(),
         documents_dir: documents_dir(),
-        offered_library_dir: offered_library_dir()
-            .filter(|_| start == StartScreen::Welcome && !dirs.is_explicit),
+        offered_library_dir: (start == StartScreen::Welcome && !dirs.is_explicit)
+            .then(offered_library_dir)
+            .flatten(),
         state_dir: sanitize_line(&dirs.state.display().to_string()),
         settings_path: sanitize_line(&dirs.config.join("settings.json").display().to_string()),
         ..AppState::default()

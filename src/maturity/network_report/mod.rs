@@ -5,7 +5,7 @@
 mod areas;
 mod beside;
 mod group_by;
-mod grouping;
+mod groups;
 mod method;
 mod network_counts;
 mod network_row;

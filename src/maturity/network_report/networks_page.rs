@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 use super::group_by::GroupBy;
-use super::grouping::{self, Part};
+use super::groups::{self, Part};
 use super::method;
 use super::network_counts::{MOVE_COLUMNS, NetworkGroup};
 use super::network_row::NetworkRow;
@@ -64,7 +64,7 @@ struct Sections<'r> {
 
 impl<'r> Sections<'r> {
     fn of(whole: &'r NetworkGroup<'r>) -> Self {
-        let parts = grouping::split(&whole.rows, whole.options);
+        let parts = groups::split(&whole.rows, whole.options);
         let parts = parts.into_iter().filter(|_| whole.options.group_by.is_some());
         let group = |part: Part<'r>| {
             let group = NetworkGroup { rows: part.rows, ..*whole };
@@ -185,7 +185,7 @@ fn write_opening(
         );
     }
     if let Some(by) = options.group_by {
-        fact("Put together", grouping::words(by, options));
+        fact("Put together", groups::words(by, options));
     }
     fact("Left out", format_left_out(left_out));
     page.blocks.push(PageBlock::Facts(facts));
