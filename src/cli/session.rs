@@ -18,6 +18,7 @@ use super::output::Output;
 use super::text::{self, TextStyle};
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::network_state::NetworkState;
+use crate::maturity::page::Page;
 use crate::maturity::phrases::pluralize;
 use crate::maturity::sanitize::sanitize_line;
 use crate::runtime::clock::{Clock, TODAY_VARIABLE};
@@ -85,6 +86,26 @@ impl Session {
         } else {
             self.out.print_status(&text());
         }
+    }
+
+    /// Prints a page, or under --json the same as JSON.
+    pub(crate) fn print_page<J: Serialize>(
+        &mut self,
+        json: impl FnOnce() -> J,
+        page: impl FnOnce() -> Page,
+    ) {
+        let style = self.text_style();
+        self.print(json, || text::page_text(&page(), style));
+    }
+
+    /// The same for what was done, which --quiet leaves out.
+    pub(crate) fn print_status_page<J: Serialize>(
+        &mut self,
+        json: impl FnOnce() -> J,
+        page: impl FnOnce() -> Page,
+    ) {
+        let style = self.text_style();
+        self.print_status(json, || text::page_text(&page(), style));
     }
 
     /// How text is printed: as wide as the terminal it goes to.

@@ -6,8 +6,8 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::page_signs::{legend, sign_mark, sign_row, stage_bar};
 use crate::maturity::page::{
-    BoardPicture, BoardRow, HeadingLevel, Page, PageBlock, PageLine, PageTable, StripCell,
-    StripsPicture,
+    BoardPicture, BoardRow, HeadingLevel, Lead, LineKind, ListItem, Page, PageBlock, PageLine,
+    PageTable, StripCell, StripsPicture,
 };
 
 const STYLE: &str = include_str!("page.css");
@@ -48,6 +48,7 @@ fn block_markup(block: &PageBlock) -> Markup {
         PageBlock::Facts(facts) => html! {
             dl { @for (name, words) in facts { dt { (name) } dd { (words) } } }
         },
+        PageBlock::Lines(lines) => html! { @for line in lines { (page_line(line)) } },
         PageBlock::List(lines) => list(lines),
         PageBlock::Table(table) => plain_table(table),
         PageBlock::Board(picture) => board(picture),
@@ -56,7 +57,26 @@ fn block_markup(block: &PageBlock) -> Markup {
     }
 }
 
-fn list(lines: &[PageLine]) -> Markup {
+/// One line, as far in as on screen; the sign of an answer is drawn and not heard twice.
+fn page_line(line: &PageLine) -> Markup {
+    let words = line.spoken_prefix();
+    let sign = match line.lead {
+        Some(Lead::Sign(sign)) => Some(sign),
+        _ => None,
+    };
+    let indent = format!("margin-left:{}ch", line.indent);
+    match line.kind {
+        LineKind::Heading => html! { h3 { (words) (line.text) } },
+        LineKind::Body | LineKind::Quiet => html! {
+            p.line.remark[line.kind == LineKind::Quiet] style=(indent) {
+                @if let Some(sign) = sign { (sign_mark(sign)) " " }
+                (words) (line.text)
+            }
+        },
+    }
+}
+
+fn list(lines: &[ListItem]) -> Markup {
     let is_signed = lines.iter().any(|line| line.sign.is_some());
     html! {
         ul.signed[is_signed] {

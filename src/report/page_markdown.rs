@@ -3,7 +3,7 @@
 
 use super::markdown::{escape_markdown, push_row};
 use crate::maturity::page::{
-    BoardPicture, BoardRow, HeadingLevel, Page, PageBlock, PageLine, PageTable,
+    BoardPicture, BoardRow, HeadingLevel, LineKind, ListItem, Page, PageBlock, PageLine, PageTable,
 };
 use crate::maturity::phrases::Sign;
 
@@ -29,6 +29,7 @@ fn block_text(block: &PageBlock) -> String {
         PageBlock::Paragraph(words) => format!("{}\n", escape_markdown(words)),
         PageBlock::Remark(words) => format!("*{}*\n", escape_markdown(words)),
         PageBlock::Facts(facts) => facts.iter().map(fact_text).collect(),
+        PageBlock::Lines(lines) => lines_text(lines),
         PageBlock::List(lines) => lines.iter().map(line_text).collect(),
         PageBlock::Table(table) => table_text(table),
         PageBlock::Board(picture) => board_text(picture),
@@ -41,11 +42,26 @@ fn fact_text((name, words): &(String, String)) -> String {
     format!("- **{}**: {}\n", escape_markdown(name), escape_markdown(words))
 }
 
+/// Lines that are set in become a list, each under the one it belongs to.
+fn lines_text(lines: &[PageLine]) -> String {
+    let text = |line: &PageLine| {
+        let words = escape_markdown(&format!("{}{}", line.prefix, line.text));
+        match (line.kind, line.indent) {
+            (LineKind::Heading, _) => format!("### {words}\n\n"),
+            (_, 0) => format!("{words}\n\n"),
+            (_, indent) => {
+                format!("{}- {words}\n", "  ".repeat(usize::from(indent).div_ceil(2) - 1))
+            }
+        }
+    };
+    lines.iter().map(text).collect()
+}
+
 fn below_text(words: &str) -> String {
     format!("  - {}\n", escape_markdown(words))
 }
 
-fn line_text(line: &PageLine) -> String {
+fn line_text(line: &ListItem) -> String {
     let sign = line.sign.map(|sign| format!("{} ", sign.symbol())).unwrap_or_default();
     let below: String = line.below.iter().map(|words| below_text(words)).collect();
     format!("- {sign}{}\n{below}", escape_markdown(&line.words))

@@ -27,6 +27,7 @@ mod grid;
 mod id_gen;
 mod memory;
 mod ods;
+mod reading_page;
 mod rows;
 mod sheet_layout;
 mod table;
@@ -47,6 +48,7 @@ pub use self::form_sheet::{
 pub use self::formula_escape::{escape_formula, unescape_formula};
 pub use self::id_gen::generate_matrix_id;
 pub use self::memory::{Recalled, recall_sheet, remember_sheet};
+pub use self::reading_page::write_reading;
 pub use self::rows::COLUMN_HEADINGS;
 pub use self::sheet_layout::{ColumnUse, LayoutChoices, SheetLayout, parse_column, parse_columns};
 pub use self::table::{Cell, Merge, Table, column_letters};

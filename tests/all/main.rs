@@ -20,6 +20,7 @@ mod instruments;
 mod journeys;
 mod monkey;
 mod mouse;
+mod page_formats;
 mod pages;
 mod parity;
 mod pictures;

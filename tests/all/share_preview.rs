@@ -20,6 +20,7 @@ use pcn_workbook::store::ops::Writer;
 use pcn_workbook::store::ops::share::ShareRequest;
 use pcn_workbook::store::shipped_matrices;
 use pcn_workbook::tui::app::StartScreen;
+use pcn_workbook::tui::page_rows::rows;
 use pcn_workbook::tui::screens::ActiveScreen;
 use pcn_workbook::tui::screens::share::Share;
 use pcn_workbook::tui::state::AppState;
@@ -178,7 +179,7 @@ fn previewed_and_written(bytes: &[u8], level: ShareLevel) -> (String, String) {
     let mut share = Share::clone(share);
     (share.id, share.level) = (saved.snapshot.id, level);
     let page: Vec<String> =
-        share.page(&scene.app.state).rows(u16::MAX).into_iter().map(|row| row.text).collect();
+        rows(&share.page(&scene.app.state), u16::MAX).into_iter().map(|row| row.text).collect();
     let file = root.join("share.json");
     let request = ShareRequest {
         contents: &share.contents(&scene.app.state),

@@ -35,7 +35,7 @@ pub(crate) fn migrate(session: &mut Session, args: &MigrateArgs) -> Result<(), C
         let mut draft = migration.draft.clone();
         writer.publish_draft_or_nothing(&record.slug, &mut draft, session.timestamp())?;
     }
-    let sheet = || text::migration::render(&open.matrix.matrix, &migration, !args.look);
-    session.print(|| MigratedJson::of(&record.slug, &open, &migration, !args.look), sheet);
+    let sheet = || text::migration::page(&open.matrix.matrix, &migration, !args.look);
+    session.print_page(|| MigratedJson::of(&record.slug, &open, &migration, !args.look), sheet);
     Ok(())
 }

@@ -124,7 +124,8 @@ fn show(session: &mut Session, args: &NetworkShowArgs) -> Result<(), CommandErro
     let library = session.open_library()?;
     let slug = library.find_network(&args.network)?;
     let network = library.network(&slug)?;
-    session.print(|| NetworkJson::of(&slug, &network), || text::network::render(&slug, &network));
+    session
+        .print_page(|| NetworkJson::of(&slug, &network), || text::network::page(&slug, &network));
     Ok(())
 }
 

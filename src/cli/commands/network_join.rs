@@ -22,7 +22,7 @@ pub(crate) fn join(session: &mut Session, args: &NetworkJoinArgs) -> Result<(), 
     let (kept, other) = (lookup.find(&args.kept)?, lookup.find(&args.other)?);
     let plan = library.plan_join(&kept, &other, session.device()?)?;
     if args.look {
-        session.print(|| JoinedJson::of(&plan, false), || joins::render_plan(&plan));
+        session.print_page(|| JoinedJson::of(&plan, false), || joins::plan_page(&plan));
         return Ok(());
     }
     if let Some(warning) = plan.code_warning().filter(|_| !args.other_code) {
@@ -33,7 +33,7 @@ pub(crate) fn join(session: &mut Session, args: &NetworkJoinArgs) -> Result<(), 
     // looked at once more under the lock
     let plan = writer.library().plan_join(&kept, &other, writer.device())?;
     writer.join_networks(&plan)?;
-    session.print_status(|| JoinedJson::of(&plan, true), || joins::render_joined(&plan));
+    session.print_status_page(|| JoinedJson::of(&plan, true), || joins::joined_page(&plan));
     Ok(())
 }
 

@@ -34,7 +34,7 @@ pub(crate) fn returns(session: &mut Session, args: &ReturnsArgs) -> Result<(), C
     }
     let filter = filter(session, args)?;
     rows.retain(|row| filter.takes(row));
-    session.print(|| ReturnsJson::of(&rows), || text::returns::render(&rows, filter));
+    session.print_page(|| ReturnsJson::of(&rows), || text::returns::page(&rows, filter));
     if args.network.is_none() && is_other_folder(Path::new("returns")) {
         session.out.warn(SAME_NAME);
     }

@@ -31,8 +31,8 @@ pub(crate) fn list(session: &mut Session, args: &NetworkFilterArgs) -> Result<()
         network.as_ref().map_or(0, |(slug, network)| retain_network(&mut log, slug, network));
     let name = network.as_ref().map(|(_, network)| network.name.as_str());
     let now = session.now();
-    let local = |instant| (now.local_date(instant), now.local_time(instant));
-    session.print(|| ShareLogJson::of(&log), || text::shares::render(&log, name, local));
+    let local = |instant| now.offset.to_datetime(instant);
+    session.print_page(|| ShareLogJson::of(&log), || text::shares::page(&log, name, local));
     if unknown > 0 {
         let more = pluralize(unknown, "more share holds", "more shares hold");
         session.out.warn(&format!(

@@ -3,14 +3,13 @@
 
 use super::input::InputEnd;
 use super::walk_session::WalkSession;
-use crate::cli::text::document;
+use crate::cli::text::page_text;
 use crate::maturity::glossary;
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Domain, Item, Matrix};
+use crate::maturity::pages::{WhyQuestion, history_page};
 use crate::maturity::walk::find_items::find_items;
 use crate::maturity::walk_subject::WalkSubject;
-use crate::tui::screens::history::History;
-use crate::tui::screens::why::Why;
 
 /// More than so many are not read out.
 const MAX_FOUND: usize = 9;
@@ -18,15 +17,15 @@ const MAX_FOUND: usize = 9;
 /// Why the area stands where it does, and what the item was before.
 pub(crate) fn show_why(walk: &mut WalkSession<'_>, domain: &Domain, item: Option<&ItemId>) {
     let subject = WalkSubject::from(&walk.open_draft);
-    let why = Why::open(subject, domain.id.clone(), item.cloned());
-    let page = why.page_of(&walk.network_with_draft(), walk.today());
-    let page = document::render(&page, walk.text_style());
+    let why = WhyQuestion { subject: &subject, area: &domain.id, item, is_saved: false };
+    let page = why.page(&walk.network_with_draft(), walk.today());
+    let page = page_text(&page, walk.text_style());
     walk.print_page(&page);
 }
 
 /// Every snapshot, the newest first, with what was said and why.
 pub(crate) fn show_history(walk: &mut WalkSession<'_>) {
-    let page = document::render(&History::build_page(&walk.network_state), walk.text_style());
+    let page = page_text(&history_page(&walk.network_state), walk.text_style());
     walk.print_page(&page);
 }
 

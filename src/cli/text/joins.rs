@@ -3,48 +3,39 @@
 use super::WIDTH;
 use super::wrap::wrap_hanging;
 use crate::maturity::ids::Slug;
-use crate::maturity::network_join::{JoinPlan, JoinSide, NetworkPart};
+use crate::maturity::network_join::{JoinPlan, NetworkPart};
+use crate::maturity::page::Page;
+use crate::maturity::pages::write_join_sides;
 use crate::maturity::phrases::pluralize;
 use crate::store::ops::split_network::SplitOff;
 
 /// What joining would make; nothing is done.
-pub(crate) fn render_plan(plan: &JoinPlan) -> String {
-    let mut lines = render_sides(plan);
+pub(crate) fn plan_page(plan: &JoinPlan) -> Page {
+    let mut page = Page::default();
+    write_join_sides(&mut page, plan);
+    page.blank_line();
     if let Some(why) = &plan.obstacle {
-        lines.push(wrap_hanging("They can't be joined now: ", why, WIDTH));
-        return lines.join("\n");
+        page.body(0, format!("They can't be joined now. {why}"));
+        return page;
     }
-    let name = format!("Joined: {} · ", plan.kept.network.name);
-    lines.push(wrap_hanging(&name, &plan.joined_words(), WIDTH));
-    lines.push("Nothing was changed. To join them leave --look out.".to_owned());
-    lines.join("\n")
+    page.body(0, format!("Joined: {} · {}", plan.kept.network.name, plan.joined_words()));
+    page.body(0, "Nothing was changed. To join them leave --look out.");
+    page
 }
 
 /// What was joined, and how to take it back.
-pub(crate) fn render_joined(plan: &JoinPlan) -> String {
-    let mut lines = render_sides(plan);
-    let name = format!("They are one network now: {} · ", plan.kept.network.name);
-    lines.push(wrap_hanging(&name, &plan.joined_words(), WIDTH));
+pub(crate) fn joined_page(plan: &JoinPlan) -> Page {
+    let mut page = Page::default();
+    write_join_sides(&mut page, plan);
+    page.blank_line();
+    let name = &plan.kept.network.name;
+    page.body(0, format!("They are one network now: {name} · {}", plan.joined_words()));
     let (kept, other) = (&plan.kept.slug, &plan.other.slug);
-    lines.push(if plan.kept.network.id == plan.other.network.id {
-        "No snapshot was changed.".to_owned()
-    } else {
-        format!(
-            "No snapshot was changed. To take it back: pcn-workbook network split {kept} {other}"
-        )
-    });
-    lines.join("\n")
-}
-
-fn render_sides(plan: &JoinPlan) -> Vec<String> {
-    let side = |side: &JoinSide| {
-        let name = format!("{} ({}) · ", side.network.name, side.slug);
-        wrap_hanging(&name, &side.words(), WIDTH)
-    };
-    let mut lines = vec![side(&plan.kept), side(&plan.other)];
-    let notes = plan.code_warning().into_iter().chain(plan.notes());
-    lines.extend(notes.map(|note| wrap_hanging("  ", &note, WIDTH)));
-    lines
+    page.body(0, "No snapshot was changed.");
+    if plan.kept.network.id != plan.other.network.id {
+        page.verbatim(0, format!("To take it back: pcn-workbook network split {kept} {other}"));
+    }
+    page
 }
 
 /// The parts of a network, with what each is named by.

@@ -4,10 +4,8 @@
 pub(crate) mod crosswalk;
 pub(crate) mod diagnostics;
 pub(crate) mod differences;
-pub(crate) mod document;
 pub(crate) mod joins;
 pub(crate) mod lists;
-pub(crate) mod matrix;
 pub(crate) mod migration;
 pub(crate) mod network;
 pub(crate) mod progress;
@@ -22,6 +20,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::maturity::matrix::{Item, Matrix};
 pub(crate) use crate::maturity::page::TextStyle;
+use crate::maturity::page::{Page, to_printed_text};
 use crate::maturity::phrases::{answer_sign, format_item_answer};
 
 /// How wide a page is where nothing says how wide the terminal is.
@@ -30,6 +29,11 @@ pub(crate) const WIDTH: usize = 80;
 /// How wide words are that are read in sentences: longer lines are lost between their ends.
 pub(crate) fn prose_width(style: TextStyle) -> usize {
     style.width.min(100)
+}
+
+/// A page as it is printed: as wide as the terminal, and no wider than it can be read.
+pub(crate) fn page_text(page: &Page, style: TextStyle) -> String {
+    to_printed_text(page, TextStyle { width: prose_width(style), ..style })
 }
 
 /// `mostly ▓`: the word first, for whoever hears it read out.

@@ -1,13 +1,12 @@
 //! The profile of a network as text, for `network show`.
 
-use super::WIDTH;
-use super::wrap::wrap_hanging;
 use crate::maturity::comparison::context::format_people;
 use crate::maturity::ids::Slug;
 use crate::maturity::network::Network;
+use crate::maturity::page::Page;
 
 /// A field that is not given is listed as such.
-pub(crate) fn render(slug: &Slug, network: &Network) -> String {
+pub(crate) fn page(slug: &Slug, network: &Network) -> Page {
     let profile = &network.profile;
     let number = |value: Option<u32>| value.map(format_people);
     let matrices: Vec<&str> =
@@ -29,9 +28,10 @@ pub(crate) fn render(slug: &Slug, network: &Network) -> String {
         ("local system", profile.system.clone()),
         ("place in it", profile.place.clone()),
     ];
-    let line = |(what, value): &(&str, Option<String>)| {
-        wrap_hanging(&format!("  {what}: "), value.as_deref().unwrap_or("not given"), WIDTH)
-    };
-    let lines: Vec<String> = rows.iter().map(line).collect();
-    format!("{}\n{}", network.name, lines.join("\n"))
+    let mut page = Page::new(network.name.clone());
+    for (what, value) in rows {
+        page.body(2, value.unwrap_or_else(|| "not given".to_owned()));
+        page.set_prefix(format!("{what}: "));
+    }
+    page
 }

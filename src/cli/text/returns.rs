@@ -1,29 +1,21 @@
-//! The list of returns as text: a network, what it was asked, and what came.
+//! The list of returns, for `returns`.
 
-use super::WIDTH;
-use super::wrap::wrap;
+use crate::maturity::page::Page;
+use crate::maturity::pages::write_returns;
 use crate::maturity::returns::{ReturnFilter, ReturnRow, count_words};
 
-pub(crate) fn render(rows: &[ReturnRow], filter: ReturnFilter) -> String {
-    if rows.is_empty() {
-        return if filter == ReturnFilter::default() {
-            "Nobody was asked yet. To make a form: pcn-workbook form --help".to_owned()
-        } else {
-            "No return is like that.".to_owned()
-        };
-    }
-    let mut lines = Vec::new();
-    let mut above = None;
-    for row in rows {
-        if above != Some(row.network) {
-            let slug = row.slug.as_ref().map(|slug| format!(" ({slug})")).unwrap_or_default();
-            lines.push(wrap(&format!("{}{slug}", row.name), 0, WIDTH));
-            above = Some(row.network);
-        }
-        lines.push(wrap(&row.asked_words(), 2, WIDTH));
-        lines.extend(row.came_lines().into_iter().map(|line| wrap(&line, 4, WIDTH)));
-    }
-    lines.push(String::new());
-    lines.push(format!("{}.", count_words(rows)));
-    lines.join("\n")
+pub(crate) fn page(rows: &[ReturnRow], filter: ReturnFilter) -> Page {
+    let mut page = Page::new("Returns");
+    page.body(
+        0,
+        match (rows.is_empty(), filter == ReturnFilter::default()) {
+            (false, _) => format!("{}.", count_words(rows)),
+            (true, true) => {
+                "Nobody was asked yet. To make a form: pcn-workbook form --help".to_owned()
+            }
+            (true, false) => "No return is like that.".to_owned(),
+        },
+    );
+    write_returns(&mut page, rows, true);
+    page
 }

@@ -5,10 +5,10 @@ use std::ops::Range;
 use unicode_width::UnicodeWidthStr;
 
 use super::WIDTH;
-use super::wrap::{pad, truncate, wrap_hanging};
-use crate::maturity::diagnostic::summarize_by_kind;
+use super::wrap::{pad, truncate};
+use crate::maturity::page::Page;
 use crate::maturity::phrases::pluralize;
-use crate::spreadsheet::{BoxContent, Table, TableReading, column_letters, group_by_reason};
+use crate::spreadsheet::{BoxContent, Table, TableReading, column_letters, write_reading};
 
 /// The most rows of a sheet that are shown, and the most blocks of columns.
 const MAX_ROWS: usize = 30;
@@ -97,40 +97,17 @@ fn column_widths(table: &Table) -> Vec<usize> {
     widths
 }
 
-/// What was understood, what may not be as it was meant, and which cells were not used.
-pub(crate) fn render_reading(
+/// What was understood, what may not be as it was meant, which boxes were not used, and the options
+/// that say the same.
+pub(crate) fn reading_page(
     reading: &TableReading,
     each_box: Option<BoxContent>,
     notes: &[String],
-) -> String {
-    let mut page = vec![String::new(), "What was understood:".to_owned()];
-    page.push(wrap_hanging("- ", &format!("Title: {}", reading.matrix.title), WIDTH));
-    page.extend(
-        reading.visible_notes(each_box).chain(notes).map(|note| wrap_hanging("- ", note, WIDTH)),
-    );
-    page.push(wrap_hanging("- ", &format!("As options: {}", reading.layout), WIDTH));
-    let areas = reading.matrix.domains.iter().map(|domain| {
-        if reading.is_grid() && each_box.is_none() {
-            return wrap_hanging("    ", &domain.name, WIDTH);
-        }
-        let rungs: usize = domain.ladders.iter().map(|ladder| ladder.rungs.len()).sum();
-        let what = match domain.statements.len() {
-            0 => pluralize(rungs, "description", "descriptions"),
-            statements => pluralize(statements, "statement", "statements"),
-        };
-        wrap_hanging("    ", &format!("{}: {what}", domain.name), WIDTH)
-    });
-    page.extend(areas);
-    let findings = summarize_by_kind(&reading.diagnostics);
-    page.extend(findings.iter().map(|words| wrap_hanging("- ", words, WIDTH)));
-    page.push(String::new());
-    if reading.unused_cells.is_empty() {
-        page.push("Every box with text was used.".to_owned());
-    } else {
-        page.push(format!("Not used, {}:", pluralize(reading.unused_cells.len(), "box", "boxes")));
-    }
-    for group in group_by_reason(&reading.unused_cells) {
-        page.push(wrap_hanging("- ", &format!("{}: {}", group.place, group.describe()), WIDTH));
-    }
-    page.join("\n")
+) -> Page {
+    let mut page = Page::default();
+    write_reading(&mut page, reading, each_box, notes);
+    page.blank_line();
+    page.body(0, reading.layout.to_string());
+    page.set_prefix("As options: ");
+    page
 }

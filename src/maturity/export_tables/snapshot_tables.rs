@@ -9,7 +9,7 @@ use super::{
     Cell, Dictionary, ExportOptions, ExportTable, export_network, left_out_words, read_me,
 };
 use crate::maturity::network_state::{NetworkState, SavedSnapshot};
-use crate::maturity::page::{Page, PageLine};
+use crate::maturity::page::{ListItem, Page};
 use crate::maturity::phrases::{format_date, pluralize};
 
 /// One row, with texts of its own.
@@ -117,7 +117,7 @@ impl SnapshotTables {
             page.part(format!("Sheet {}: {count}", table.name()));
             page.remark(format!("This sheet has {}.", table.about()));
             if *table != ExportTable::Dictionary {
-                page.list(rows.iter().map(|row| PageLine::new(row_words(*table, row))).collect());
+                page.list(rows.iter().map(|row| ListItem::new(row_words(*table, row))).collect());
             }
         }
         page.remark("Beside these words the sheets have ids, days and counts.");

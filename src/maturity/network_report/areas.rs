@@ -8,7 +8,7 @@ use crate::maturity::assessment::AnswerRecord;
 use crate::maturity::diff::AnswersOnMatrix;
 use crate::maturity::matrix::{Domain, Item};
 use crate::maturity::movement::{InPlace, compare_areas, count_in_place_by_domain};
-use crate::maturity::page::{Page, PageLine};
+use crate::maturity::page::{ListItem, Page};
 use crate::maturity::phrases::{answer_sign, format_date, format_item_answer, headline};
 use crate::maturity::scoring::{DomainReading, evaluate_domain};
 use crate::maturity::walk::kept::words::oldest_kept_day;
@@ -110,9 +110,9 @@ fn write_left(page: &mut Page, source: &ReportSource<'_>, reading: &DomainReadin
 fn write_notes(page: &mut Page, source: &ReportSource<'_>, domain: &Domain) {
     let lines = domain.items().filter_map(|item| {
         let below = note_lines(source.said().answers.get(item.id())?);
-        (!below.is_empty()).then(|| PageLine { below, ..source.answer_line(item) })
+        (!below.is_empty()).then(|| ListItem { below, ..source.answer_line(item) })
     });
-    let lines: Vec<PageLine> = lines.collect();
+    let lines: Vec<ListItem> = lines.collect();
     if !lines.is_empty() {
         page.paragraph("Notes and evidence:");
         page.list(lines);
@@ -137,9 +137,9 @@ pub(super) fn write_aims(page: &mut Page, source: &ReportSource<'_>) {
     let (matrix, said) = (source.matrix(), source.said());
     let aims = matrix.domains.iter().filter_map(|domain| {
         let aim = said.aims.get(&domain.id)?;
-        Some(PageLine::new(format!("{}: {}", domain.short_name(), aim_words(matrix, aim))))
+        Some(ListItem::new(format!("{}: {}", domain.short_name(), aim_words(matrix, aim))))
     });
-    let aims: Vec<PageLine> = aims.collect();
+    let aims: Vec<ListItem> = aims.collect();
     if aims.is_empty() {
         page.paragraph("Nothing was noted as next.");
     }
@@ -156,13 +156,13 @@ impl ReportSource<'_> {
     }
 
     /// "not yet: We meet every week."
-    fn answer_line(&self, item: Item<'_>) -> PageLine {
+    fn answer_line(&self, item: Item<'_>) -> ListItem {
         let answer = self.said().answer(item.id());
         let words = answer.map_or_else(
             || "open".to_owned(),
             |answer| format_item_answer(self.matrix(), item, answer),
         );
-        PageLine {
+        ListItem {
             sign: Some(answer_sign(item, self.matrix(), answer)),
             words: format!("{words}: {}", item.plain_text()),
             below: Vec::new(),

@@ -1,7 +1,7 @@
 //! How a report came about, in five lines, and what it is not for.
 
 use super::source::ReportSource;
-use crate::maturity::page::{Page, PageLine};
+use crate::maturity::page::{ListItem, Page};
 use crate::maturity::phrases::{describe_bar, format_item_count};
 
 /// What stands above everything else.
@@ -27,9 +27,9 @@ pub(super) fn write_shared_method(page: &mut Page) {
     let asked = "Each team went through plain statements and answered not yet, partly, mostly or fully; not sure and does not apply are answers too.";
     let read = "Each snapshot is read on the matrix it was answered on, and each network is seen beside its own past. It is the end of the network's line: what the group agreed, else one person's view, and then that is said.";
     let lines = [asked, STAGES_AND_MOVEMENT[0], STAGES_AND_MOVEMENT[1], read];
-    page.list(lines.into_iter().map(PageLine::new).collect());
+    page.list(lines.into_iter().map(ListItem::new).collect());
     page.part("What this page is not for");
-    page.list(NOT_FOR.into_iter().map(PageLine::new).collect());
+    page.list(NOT_FOR.into_iter().map(ListItem::new).collect());
 }
 
 pub(super) fn write_method(page: &mut Page, source: &ReportSource<'_>) {
@@ -48,9 +48,9 @@ pub(super) fn write_method(page: &mut Page, source: &ReportSource<'_>) {
         matrix.id, matrix.revision
     );
     let lines = [asked.as_str(), STAGES_AND_MOVEMENT[0], STAGES_AND_MOVEMENT[1], read, &known];
-    page.list(lines.into_iter().map(PageLine::new).collect());
+    page.list(lines.into_iter().map(ListItem::new).collect());
     page.part("What this page is not for");
-    page.list(NOT_FOR.into_iter().map(PageLine::new).collect());
+    page.list(NOT_FOR.into_iter().map(ListItem::new).collect());
     if let Some(footer) = &matrix.footer {
         page.remark(footer.clone());
     }

@@ -18,7 +18,7 @@ mod source;
 
 use self::source::ReportSource;
 use super::network_state::{NetworkState, SavedSnapshot};
-use super::page::{Page, PageBlock, PageLine};
+use super::page::{ListItem, Page, PageBlock};
 use super::phrases::format_date;
 use super::profile_words::profile_words;
 use super::walk::kept::words::describe_answered;
@@ -79,9 +79,9 @@ fn write_needs(page: &mut Page, source: &ReportSource<'_>) {
     let raised = matrix.asks().filter_map(|ask| {
         let raised = said.asks.get(&ask.id).filter(|raised| raised.raised)?;
         let below = raised.note.iter().map(|note| format!("Note: {note}")).collect();
-        Some(PageLine { below, ..PageLine::new(ask.text.clone()) })
+        Some(ListItem { below, ..ListItem::new(ask.text.clone()) })
     });
-    let raised: Vec<PageLine> = raised.collect();
+    let raised: Vec<ListItem> = raised.collect();
     page.part("What we need from others");
     if raised.is_empty() {
         page.paragraph("Nothing was ticked.");

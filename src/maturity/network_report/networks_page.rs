@@ -16,7 +16,7 @@ use crate::maturity::comparison::NO_RANKING;
 use crate::maturity::lineage::{Lineage, join_lineages};
 use crate::maturity::matrix::Domain;
 use crate::maturity::movement::{AreaMove, DomainMovement};
-use crate::maturity::page::{Page, PageBlock, PageLine, StripRow, StripsPicture};
+use crate::maturity::page::{ListItem, Page, PageBlock, StripRow, StripsPicture};
 use crate::maturity::phrases::{format_date, format_date_short, pluralize};
 use crate::maturity::share::format_left_out;
 
@@ -274,7 +274,7 @@ fn write_topic_rows(page: &mut Page, sections: &Sections<'_>, domain: &Domain) {
         let rows = sections.shown().into_iter().flat_map(|(_, group)| &group.rows);
         let reasons = rows.filter_map(|row| {
             let reason = row.areas.get(&domain.id)?.reason.as_ref()?;
-            Some(PageLine::new(format!("{}: {reason}", row.name)))
+            Some(ListItem::new(format!("{}: {reason}", row.name)))
         });
         page.list(reasons.collect());
     }
@@ -334,7 +334,7 @@ fn write_group_needs(page: &mut Page, label: &str, group: &NetworkGroup<'_>) {
         let notes = needs
             .iter()
             .filter(|need| !need.notes.is_empty())
-            .map(|need| PageLine { below: need.notes.clone(), ..PageLine::new(need.text.clone()) });
+            .map(|need| ListItem { below: need.notes.clone(), ..ListItem::new(need.text.clone()) });
         page.list(notes.collect());
     }
 }

@@ -1,16 +1,18 @@
-//! The document model of a page that people read on paper or in a browser: headings, paragraphs,
-//! facts, lists, tables and pictures. It is made once, and each format is drawn from it.
+//! The document model of every page there is: headings, paragraphs, lines, facts, lists, tables and
+//! pictures. A page is made once; screen, plain text, Markdown and HTML are drawn from it.
 //!
 //! What a page says is plain text. Whoever draws it keeps it from becoming anything else.
 
+mod line;
 mod picture;
 mod plain_text;
 
 use super::phrases::Sign;
 use super::sanitize::sanitize;
 
+pub use self::line::{FocusStop, Lead, LineKind, PageLine};
 pub use self::picture::{BoardPicture, BoardRow, StripCell, StripRow, StripsPicture, count_signs};
-pub use self::plain_text::{TextStyle, to_plain_text};
+pub use self::plain_text::{TextStyle, to_plain_text, to_printed_text};
 
 /// A page.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -32,8 +34,10 @@ pub enum PageBlock {
     Remark(String),
     /// Names with what is known of each.
     Facts(Vec<(String, String)>),
-    /// Lines one below the other.
-    List(Vec<PageLine>),
+    /// Lines that are read one by one.
+    Lines(Vec<PageLine>),
+    /// A list.
+    List(Vec<ListItem>),
     /// A table.
     Table(PageTable),
     /// One sign for each statement, areas down, stages across.
@@ -53,9 +57,9 @@ pub enum HeadingLevel {
     Section,
 }
 
-/// A line of a list.
+/// One thing of a list.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct PageLine {
+pub struct ListItem {
     /// The sign of an answer that it begins with.
     pub sign: Option<Sign>,
     /// Its words.
@@ -64,7 +68,7 @@ pub struct PageLine {
     pub below: Vec<String>,
 }
 
-impl PageLine {
+impl ListItem {
     /// Words without a sign.
     pub fn new(words: impl Into<String>) -> Self {
         Self { words: words.into(), ..Self::default() }
@@ -109,7 +113,7 @@ impl Page {
     }
 
     /// Adds a list, unless it is empty.
-    pub fn list(&mut self, lines: Vec<PageLine>) {
+    pub fn list(&mut self, lines: Vec<ListItem>) {
         if !lines.is_empty() {
             self.blocks.push(PageBlock::List(lines));
         }
@@ -119,6 +123,14 @@ impl Page {
     pub fn table(&mut self, caption: impl Into<String>, header: &[&str], rows: Vec<Vec<String>>) {
         let header = header.iter().map(|cell| (*cell).to_owned()).collect();
         self.blocks.push(PageBlock::Table(PageTable { caption: caption.into(), header, rows }));
+    }
+
+    /// Adds another page whole, under its title.
+    pub fn append(&mut self, page: &Self) {
+        self.blank_line();
+        self.heading(page.title.clone());
+        self.blank_line();
+        self.blocks.extend(page.blocks.iter().cloned());
     }
 
     /// The same page with every text of it sanitized: a name in a file can drive no terminal and
@@ -140,6 +152,9 @@ impl PageBlock {
             Self::Heading(_, words) | Self::Paragraph(words) | Self::Remark(words) => vec![words],
             Self::Facts(facts) => {
                 facts.iter_mut().flat_map(|(name, words)| [name, words]).collect()
+            }
+            Self::Lines(lines) => {
+                lines.iter_mut().flat_map(|line| [&mut line.prefix, &mut line.text]).collect()
             }
             Self::List(lines) => lines
                 .iter_mut()

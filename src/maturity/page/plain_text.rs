@@ -3,7 +3,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::{BoardPicture, BoardRow, HeadingLevel, Page, PageBlock, PageLine, PageTable};
+use super::{BoardPicture, BoardRow, HeadingLevel, ListItem, Page, PageBlock, PageLine, PageTable};
 use crate::maturity::phrases::Sign;
 use crate::maturity::text_table::{
     column_widths, fit_columns, one_line, pad, wrap_hanging_lines, wrap_row, wrap_words,
@@ -32,6 +32,23 @@ pub fn to_plain_text(page: &Page, style: TextStyle) -> Vec<String> {
     lines
 }
 
+/// A page as a command prints it: its title as a plain line, since rules under headings are noise for
+/// who hears them.
+pub fn to_printed_text(page: &Page, style: TextStyle) -> String {
+    let mut lines = Vec::new();
+    if !page.title.is_empty() {
+        lines.extend(wrap_words(&page.title, style.width));
+    }
+    for (at, block) in page.blocks.iter().enumerate() {
+        let written = style.block(block);
+        if at > 0 && !written.is_empty() && !lines.is_empty() {
+            lines.push(String::new());
+        }
+        lines.extend(written);
+    }
+    lines.join("\n")
+}
+
 impl TextStyle {
     fn sign(self, sign: Sign) -> char {
         if self.ascii { sign.ascii() } else { sign.symbol() }
@@ -43,6 +60,7 @@ impl TextStyle {
             PageBlock::Heading(level, words) => self.heading(*level, words),
             PageBlock::Paragraph(words) | PageBlock::Remark(words) => self.paragraph(words),
             PageBlock::Facts(facts) => self.facts(facts),
+            PageBlock::Lines(lines) => lines.iter().flat_map(|line| self.page_line(line)).collect(),
             PageBlock::List(list) => list.iter().flat_map(|line| self.line(line)).collect(),
             PageBlock::Table(table) => self.table(table),
             PageBlock::Board(board) => self.board(board),
@@ -71,7 +89,23 @@ impl TextStyle {
         facts.iter().flat_map(fact).collect()
     }
 
-    fn line(self, line: &PageLine) -> Vec<String> {
+    /// A line behind its indent; further rows begin below its words.
+    fn page_line(self, line: &PageLine) -> Vec<String> {
+        let indent = " ".repeat(usize::from(line.indent));
+        let first = format!("{indent}{}", line.spoken_prefix());
+        let further = " ".repeat(first.width());
+        if line.is_unbroken {
+            return vec![format!("{first}{}", line.text)];
+        }
+        let mut rows = Vec::new();
+        for part in line.text.split('\n') {
+            let lead = if rows.is_empty() { &first } else { &further };
+            rows.extend(wrap_hanging_lines(lead, part, self.width));
+        }
+        rows
+    }
+
+    fn line(self, line: &ListItem) -> Vec<String> {
         let lead = match line.sign {
             Some(sign) => format!("  {} ", self.sign(sign)),
             None => "  - ".to_owned(),

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{CameBack, ReturnRow};
-use crate::maturity::page::{HeadingLevel, Page, PageBlock, PageLine};
+use crate::maturity::page::{HeadingLevel, ListItem, Page, PageBlock};
 use crate::maturity::phrases::format_date;
 use crate::maturity::scoring::Completeness;
 use crate::maturity::summary::SummaryVoice;
@@ -22,7 +22,7 @@ pub fn receipt_page(rows: &[&ReturnRow], today: Date) -> Option<Page> {
         blocks.push(PageBlock::Heading(HeadingLevel::Part, about(row)));
         blocks.push(PageBlock::List(row.came.iter().map(came_line).collect()));
     }
-    let missing: Vec<PageLine> =
+    let missing: Vec<ListItem> =
         rows.iter().filter(|row| row.came.is_empty()).map(|row| missing_line(row)).collect();
     if !missing.is_empty() {
         blocks.push(PageBlock::Heading(HeadingLevel::Part, "Not here yet".to_owned()));
@@ -41,15 +41,15 @@ fn about(row: &ReturnRow) -> String {
     subject.map_or_else(|| row.matrix.clone(), |subject| format!("{subject}: {}", row.matrix))
 }
 
-fn missing_line(row: &ReturnRow) -> PageLine {
+fn missing_line(row: &ReturnRow) -> ListItem {
     let asked = row.asked.as_ref();
     let role = asked.and_then(|asked| asked.role.as_ref()).map(|role| format!(", {role}"));
     let due = asked.and_then(|asked| asked.due);
     let due = due.map(|due| format!(", asked for by {}", format_date(due)));
-    PageLine::new(format!("{}{}{}", about(row), role.unwrap_or_default(), due.unwrap_or_default()))
+    ListItem::new(format!("{}{}{}", about(row), role.unwrap_or_default(), due.unwrap_or_default()))
 }
 
-fn came_line(came: &CameBack) -> PageLine {
+fn came_line(came: &CameBack) -> ListItem {
     let Completeness { answered, total, .. } = came.complete;
     let voice = match &came.voice {
         SummaryVoice::Agreed => SummaryVoice::Agreed.describe(),
@@ -58,5 +58,5 @@ fn came_line(came: &CameBack) -> PageLine {
         }
     };
     let day = format_date(came.taken_on);
-    PageLine::new(format!("We have yours of {day}, {voice}: {answered} of {total} answered."))
+    ListItem::new(format!("We have yours of {day}, {voice}: {answered} of {total} answered."))
 }

@@ -2,7 +2,7 @@
 
 use super::App;
 use crate::maturity::sanitize::sanitize_line;
-use crate::tui::document::truncate;
+use crate::maturity::text_wrap::truncate;
 
 /// Columns that a window's title may take.
 const MAX_WIDTH: usize = 80;

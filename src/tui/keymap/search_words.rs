@@ -39,6 +39,7 @@ pub const fn search_words(command: Command) -> &'static str {
             "print report export excel xlsx spreadsheet csv table data download"
         }
         Command::Report => "print printer paper pdf html word markdown report page board",
+        Command::Since => "date day moved movement change period from year",
         Command::GroupBy => "group system place borough ics icb together region",
         Command::Form => "questionnaire survey blank fill ask practices practice",
         Command::Returns => "asked chase missing late due overdue receipt came reminder",

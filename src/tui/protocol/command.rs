@@ -87,6 +87,8 @@ pub enum Command {
     Report,
     /// Put networks together by another thing, or by nothing.
     GroupBy,
+    /// Name the day since which it is said how areas moved.
+    Since,
     /// A spreadsheet of the answers of a saved snapshot.
     AnswersSheet,
     ShareLog,

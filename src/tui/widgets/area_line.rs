@@ -8,8 +8,8 @@ use super::board::{self, Board};
 use super::canvas::Canvas;
 use super::rect::RectExt;
 use crate::maturity::matrix::Domain;
+use crate::maturity::text_wrap::truncate;
 use crate::maturity::walk::order;
-use crate::tui::document::truncate;
 use crate::tui::protocol::command::Command;
 
 /// The rows it takes, with the rule below it.

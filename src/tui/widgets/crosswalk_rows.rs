@@ -14,8 +14,8 @@ use super::canvas::Canvas;
 use super::rect::RectExt;
 use super::table::Columns;
 use crate::maturity::crosswalk::alignment::{AlignedArea, AlignedRow};
+use crate::maturity::text_wrap::truncate;
 use crate::tui::crosswalk_table::CrosswalkTableRow;
-use crate::tui::document::truncate;
 use crate::tui::viewport::Viewport;
 
 /// The columns: names, titles of matrices, stages, bands. On a narrow screen titles have none of

@@ -6,8 +6,8 @@ use unicode_width::UnicodeWidthStr;
 use super::canvas::Canvas;
 use super::frame::footer_height;
 use super::rect::RectExt;
+use crate::maturity::text_wrap::first_lines;
 use crate::tui::app_view::AppView;
-use crate::tui::document::first_lines;
 
 /// A longer message than this is cut off with a sign.
 const MAX_MESSAGE_LINES: usize = 4;

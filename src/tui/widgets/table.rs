@@ -10,7 +10,7 @@ use ratatui::widgets::{HighlightSpacing, Row, StatefulWidget, Table, TableState}
 
 use super::canvas::Canvas;
 use super::rect::RectExt;
-use crate::tui::document::truncate;
+use crate::maturity::text_wrap::truncate;
 use crate::tui::theme::Theme;
 
 /// The columns of a list, with their widths as the layout gives them.

@@ -237,8 +237,8 @@ fn pages_say_both_stages_what_is_left_and_what_next() {
     for part in [
         "Hillside: Ours",
         "12 March 2026, March",
-        "Access: Growing *",
-        "The answers suggest Not started; we say Growing: we said",
+        "Access: Growing, we say; the answers suggest Not started",
+        "Why: we said",
         "partly ▒  A-1b",
         "open ·  A-3a",
     ] {

@@ -231,13 +231,15 @@ fn two_revisions_and_files_are_compared_item_by_item() {
     assert_eq!(rows, expected.iter().map(|(a, b, c)| (a, b, c)).collect::<Vec<_>>());
     let page = bench.good(&["matrix", "diff", "ours@1", &file]);
     for part in [
-        "1 reworded (A-1a)", "No longer asked", "was: We answer the phone.",
+        "1 reworded (A-1a)",
+        "No longer asked",
+        "Was: A-1a · Early · We answer the phone.",
         "We share one booking line.",
     ] {
         assert!(page.contains(part), "{part} in {page}");
     }
     let same = bench.good(&["matrix", "diff", "ours", "ours@2"]);
-    assert!(same.contains("The items are the same."), "{same}");
+    assert!(same.contains("They are the same."), "{same}");
     bench.refused(&["matrix", "diff", "ours", "nowhere"], "no matrix");
 }
 

@@ -46,10 +46,11 @@ fn share(bench: &Bench, what: &[&str], file: &str) {
 #[test]
 fn nothing_was_shared_yet() {
     let bench = Bench::with_network();
-    assert_eq!(bench.good(&["shares"]).trim(), "Nothing has been shared from this folder yet.");
-    assert_eq!(
-        bench.good(&["shares", "hillside"]).trim(),
-        "Nothing of Hillside has been shared from this folder yet."
+    assert!(bench.good(&["shares"]).contains("Nothing has been shared from this folder yet."));
+    assert!(
+        bench
+            .good(&["shares", "hillside"])
+            .contains("Nothing of Hillside has been shared from this folder yet.")
     );
     assert_eq!(
         bench.json(&["shares"]),
@@ -65,20 +66,22 @@ fn who_has_what_and_why_is_printed_the_newest_first_and_leaves_no_trace() {
     let page = bench.good(&["shares"]);
     let both = bench.home().join("both.json");
     for line in [
-        "What was shared: 2 shares, the newest first. This log stays in this folder, and",
-        "10 September 2026, 12:00  for: not said",
-        "  what:     Hillside, 12 March 2026, March",
-        "            Hillside, 10 September 2026, September",
-        "  Nothing was left out: notes, evidence and who was there were in it.",
-        &format!("  file:     {}", both.display()),
-        "12 March 2026, 12:00  for: WHOASKED board",
-        "  why:      WHYASKED, the yearly plan",
-        "  support:  yes, support depended on it",
-        "  Left out: notes, evidence and who was there.",
+        "2 shares, the newest first. This log stays in this folder, and is never part of",
+        "10 September 2026 at 12:00",
+        "For whom      not said",
+        "In it         Hillside, 12 March 2026, March",
+        "              Hillside, 10 September 2026, September",
+        "              Nothing was left out: notes, evidence and who was there were in",
+        &format!("File          {}", both.display()),
+        "12 March 2026 at 12:00",
+        "For whom      WHOASKED board",
+        "Why           WHYASKED, the yearly plan",
+        "Support       yes, support depended on it",
+        "              Left out: notes, evidence and who was there.",
     ] {
         assert!(page.lines().any(|own| own == line), "{line}\nin\n{page}");
     }
-    assert!(page.find("10 September 2026, 12:00") < page.find("12 March 2026, 12:00"), "{page}");
+    assert!(page.find("10 September 2026 at") < page.find("12 March 2026 at"), "{page}");
     let log = bench.json(&["shares"]);
     let [newest, first] = log["shares"].as_array().unwrap().as_slice() else { panic!("{log:#}") };
     let keys: Vec<&str> = first.as_object().unwrap().keys().map(String::as_str).collect();
@@ -170,7 +173,7 @@ fn the_shares_of_one_network_are_those_with_a_snapshot_of_it() {
         library.display()
     );
     assert_eq!((ran.code, ran.err), (Some(0), said));
-    assert!(ran.out.starts_with("Nothing of Castle has been shared"), "{}", ran.out);
+    assert!(ran.out.contains("Nothing of Castle has been shared"), "{}", ran.out);
 }
 
 #[test]
@@ -263,7 +266,7 @@ fn where_the_folder_takes_no_line_sharing_works_and_the_log_shows_it() {
     let told = ran.err.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(ran.code == Some(0) && out.exists(), "{ran:?}");
     assert!(told.contains("log of shares is not in the workbook folder"), "{ran:?}");
-    assert!(bench.good(&["shares"]).contains("for: ICB"));
+    assert!(bench.good(&["shares"]).contains("For whom      ICB"));
     std::fs::remove_file(bench.library().join("shares")).unwrap();
     bench.answer(&["A-1a=partly"]);
     assert_eq!(log_lines(&bench)[0]["to"], json!("ICB"), "it is in the folder now");
@@ -286,11 +289,12 @@ fn what_was_written_into_the_log_by_hand_is_cleaned_and_unknown_fields_stay() {
         "{page:?}"
     );
     assert!(
-        page.contains("2 January 2027") && page.contains("why:      one\u{fffd} two"),
+        page.contains("2 January 2027")
+            && page.contains("Why           one\u{fffd}\n              two"),
         "{page}"
     );
     assert!(
-        page.contains("Left out: notes and something this version of the program does not know."),
+        page.contains("Left out: notes and something this version of the program does not"),
         "{page}"
     );
     let printed = bench.json(&["shares"]).to_string();

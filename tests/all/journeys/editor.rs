@@ -96,7 +96,7 @@ fn at_a_terminal_each_changed_item_is_asked_about() {
         (100, 40),
     );
     terminal
-        .wait("was: We answer the phone.")
+        .wait("Was: A-1 · Early · We answer the phone.")
         .wait("changed meaning:")
         .press("what\r")
         .press("s\r")

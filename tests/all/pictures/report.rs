@@ -147,6 +147,31 @@ fn a_page_over_several_networks_is_made_on_the_screen() {
     assert!(scene.picture(80, 24).contains("Yarrow Coast"));
 }
 
+#[test]
+fn a_day_is_named_since_which_it_is_said_what_moved() {
+    let networks = six();
+    let mut scene = list_of(&networks);
+    scene.keys("* P");
+    answer(&mut scene, &networks);
+    check("networks-report-since", scene.keys("D \"31 February 2026\" Enter"));
+    assert_eq!(scene.app.key_context(), screens::export_preview::keys::REPORT_SINCE);
+    scene.keys("Backspace*20 \"1 April 2025\" Enter");
+    answer(&mut scene, &networks);
+    let text = scene.picture(100, 200);
+    assert!(text.contains("and since 1 April 2025"), "{text}");
+    // the line holds the day; without one there is none
+    scene.keys("D Backspace*20 Enter");
+    assert!(!scene.picture(100, 200).contains("1 April 2025"));
+
+    let mut scene = report();
+    scene.keys("D \"1 January 2099\" Enter");
+    assert!(scene.picture(80, 24).contains("still to come"));
+    scene.keys("Esc");
+    assert_eq!(scene.app.key_context(), screens::export_preview::keys::REPORT);
+    scene.keys("D Backspace*20 \"1 October 2025\" Enter");
+    assert!(scene.picture(100, 300).contains("1 October 2025"));
+}
+
 fn written_page(scene: &Scene) -> Arc<Page> {
     let one = scene.effects.iter().rev().find_map(|effect| match effect {
         Effect::Write(WriteRequest::Export { content: ExportContent::Page(page, _), .. }) => {

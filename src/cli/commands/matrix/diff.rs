@@ -13,9 +13,9 @@ use crate::maturity::matrix::Matrix;
 
 pub(crate) fn diff(session: &mut Session, args: &MatrixDiffArgs) -> Result<(), CommandError> {
     let (before, after) = (load_matrix(session, &args.before)?, load_matrix(session, &args.after)?);
-    session.print(
+    session.print_page(
         || DifferencesJson::of(&before, &after),
-        || text::differences::render(&before, &after),
+        || text::differences::page(&before, &after),
     );
     Ok(())
 }

@@ -21,6 +21,7 @@ use crate::cli::text;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network_state::{KnownMatrix, Origin};
+use crate::maturity::pages::{MatrixContext, MatrixReader, matrix_page};
 use crate::maturity::phrases::pluralize;
 use crate::maturity::sanitize::sanitize_line;
 use crate::maturity::validate::validate_crosswalk;
@@ -68,7 +69,10 @@ fn list(session: &mut Session) -> Result<(), CommandError> {
 fn show(session: &mut Session, args: &MatrixShowArgs) -> Result<(), CommandError> {
     let known =
         resolve::find_matrix(&session.open_library()?, &parse_matrix_pointer(&args.matrix)?)?;
-    session.print(|| MatrixFileJson::of(&known.matrix), || text::matrix::render(&known.matrix));
+    session.print_page(
+        || MatrixFileJson::of(&known.matrix),
+        || matrix_page(&known, MatrixReader::Print, MatrixContext::default()).page,
+    );
     Ok(())
 }
 
@@ -97,7 +101,8 @@ pub(crate) fn print_diagnostics(
     } else if findings.is_empty() {
         session.out.print_status(when_none);
     } else {
-        session.out.print(&text::diagnostics::render(findings));
+        let style = session.text_style();
+        session.out.print(&text::page_text(&text::diagnostics::page(findings), style));
     }
     if findings.iter().any(Diagnostic::is_error) {
         Err(CommandError::AlreadyPrinted)

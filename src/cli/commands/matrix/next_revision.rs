@@ -9,7 +9,8 @@ use crate::cli::args::matrix::MatrixAddArgs;
 use crate::cli::error::CommandError;
 use crate::cli::plain_walk::input::LineInput;
 use crate::cli::session::Session;
-use crate::cli::text::differences::{render_before_after, render_summary};
+use crate::cli::text::differences::{difference_text, summary};
+use crate::cli::text::page_text;
 use crate::maturity::ids::ItemId;
 use crate::maturity::network_state::{KnownMatrix, Origin};
 use crate::maturity::revision::{
@@ -132,13 +133,20 @@ fn prompt_meanings(
     if !input.is_terminal() || session.is_json() {
         return Err(missing_meanings_error(revision, open));
     }
-    session.out.print(&render_summary(&revision.before.matrix, &revision.after));
+    let sides = (&revision.before.matrix, &revision.after);
+    let style = session.text_style();
+    session.out.print(&page_text(&summary(sides.0, sides.1), style));
     session
         .out
         .print("\nDoes each of these still mean the same? Then its answers go on being compared.");
     let mut meanings = MeaningChoices::new();
     for (at, one) in open.iter().enumerate() {
-        session.out.print(&format!("\n{} of {}\n{}", at + 1, open.len(), render_before_after(one)));
+        session.out.print(&format!(
+            "\n{} of {}\n{}",
+            at + 1,
+            open.len(),
+            difference_text(one, sides)
+        ));
         loop {
             session.out.prompt("s the same meaning, c a changed meaning: ");
             let line = input.read_line().map_err(|_| missing_meanings_error(revision, open))?;
@@ -162,7 +170,10 @@ fn missing_meanings_error(revision: &Revision, open: &[ItemDifference<'_>]) -> C
             revision.before.reference.id
         ),
         file: None,
-        reasons: open.iter().map(render_before_after).collect(),
+        reasons: open
+            .iter()
+            .map(|one| difference_text(one, (&revision.before.matrix, &revision.after)))
+            .collect(),
         remedy:
             "Say of each: --same ITEM or --changed ITEM, or --all-same or --all-changed for the rest; or write it in the file, \
                  as \"changes\": [{\"item\": \"ITEM\", \"was\": \"same\"}]. Nothing was changed."

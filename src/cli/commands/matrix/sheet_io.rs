@@ -56,9 +56,9 @@ pub(crate) fn from_sheet(session: &mut Session, args: &FromSheetArgs) -> Result<
     let each_box = options.each_box;
     let json = |written| SpreadsheetJson::new(&file, &book, table, &reading, each_box, written);
     if !session.is_json() {
-        session
-            .out
-            .print_status(&text::spreadsheet::render_reading(&reading, each_box, &book.notes));
+        let page = text::spreadsheet::reading_page(&reading, each_box, &book.notes);
+        let words = text::page_text(&page, session.text_style());
+        session.out.print_status(&format!("\n{words}"));
     } else if !is_answered || !is_certain {
         session.out.print_json(&json(None));
     }

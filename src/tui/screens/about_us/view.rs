@@ -4,8 +4,8 @@
 use ratatui::layout::Rect;
 
 use super::{AboutUs, FIELDS, FieldInput, ProfileField};
+use crate::maturity::text_wrap::wrap;
 use crate::tui::app_view::AppView;
-use crate::tui::document::wrap;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::form::Form;
 use crate::tui::widgets::frame::{self, Frame};

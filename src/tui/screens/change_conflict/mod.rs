@@ -5,19 +5,20 @@ pub mod keys;
 
 use crate::maturity::matrix::CrosswalkRow;
 use crate::maturity::network::Network;
+use crate::maturity::page::Page;
 use crate::maturity::unsaved_change::{ChangeConflict, UnsavedChange};
 use crate::tui::app_view::AppView;
-use crate::tui::document::{Document, ReadPosition};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::WriteRequest;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
+use crate::tui::read_position::ReadPosition;
 use crate::tui::screen::{Screen, back, show_message};
 use crate::tui::screens::about_us::{FIELDS, FieldInput, ProfileField};
 use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
-use crate::tui::widgets::document_view;
+use crate::tui::widgets::page_view;
 
 const INTRO: &str = "This was changed in two places: here, and in the folder. A sync program or a copy brought back can do that. Choose the one to go on with; the other is kept on this computer.";
 
@@ -28,8 +29,8 @@ pub struct ChoosingChange {
 }
 
 impl ChoosingChange {
-    pub fn page(state: &AppState) -> Document {
-        let mut page = Document::with_title("Two versions");
+    pub fn page(state: &AppState) -> Page {
+        let mut page = Page::new("Two versions");
         let Some(conflict) = state.change_conflicts.first() else {
             page.body(0, "There are no two versions any more.");
             return page;
@@ -116,7 +117,7 @@ impl Screen for ChoosingChange {
 
     fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
         let hint = "Nothing is lost: what you don't choose is kept on this computer.";
-        document_view::draw(canvas, app, &Self::page(app.state), self.position, hint);
+        page_view::draw(canvas, app, &Self::page(app.state), self.position, hint);
     }
 
     fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {

@@ -4,24 +4,24 @@
 pub mod keys;
 use uuid::Uuid;
 
-use super::problems::COPY_CODES;
-use super::share::two_copies::count_differences;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::network_state::{
     CopyDifference, CopyStatus, NetworkState, SavedSnapshot, copy_differences,
 };
+use crate::maturity::page::{LineKind, Page};
+use crate::maturity::pages::{COPY_CODES, count_differences};
 use crate::maturity::phrases::format_date;
 use crate::maturity::walk::kept::words::describe_answered;
 use crate::tui::app_view::AppView;
-use crate::tui::document::{Document, LineKind, ReadPosition};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
+use crate::tui::read_position::ReadPosition;
 use crate::tui::screen::{Screen, back, go_to, show_message};
 use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
-use crate::tui::widgets::document_view;
+use crate::tui::widgets::page_view;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChooseCopy {
@@ -48,8 +48,8 @@ impl ChooseCopy {
         self.files.iter().filter_map(find).collect()
     }
 
-    pub fn page(&self, state: &AppState) -> Document {
-        let mut page = Document::with_title("Which copy counts?");
+    pub fn page(&self, state: &AppState) -> Page {
+        let mut page = Page::new("Which copy counts?");
         let copies = state.network_state.as_ref().map(|record| self.copies(record));
         let copies = copies.unwrap_or_default();
         let Some(first) = copies.first() else { return page };
@@ -120,7 +120,7 @@ fn lead(copies: &[&SavedSnapshot]) -> &'static str {
     }
 }
 
-fn write_copy(page: &mut Document, count: usize, number: usize, saved: &SavedSnapshot) {
+fn write_copy(page: &mut Page, count: usize, number: usize, saved: &SavedSnapshot) {
     let which = match count {
         1 => "Let it count".to_owned(),
         _ => format!("Let copy {number} count"),
@@ -137,12 +137,7 @@ fn write_copy(page: &mut Document, count: usize, number: usize, saved: &SavedSna
 }
 
 /// In what a copy differs from the first one.
-fn write_differences(
-    page: &mut Document,
-    differences: &[CopyDifference],
-    count: usize,
-    number: usize,
-) {
+fn write_differences(page: &mut Page, differences: &[CopyDifference], count: usize, number: usize) {
     page.blank_line();
     if differences.is_empty() {
         page.heading(format!("Copy 1 and copy {number}: no answer differs"));
@@ -171,7 +166,7 @@ impl Screen for ChooseCopy {
 
     fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
         let hint = "All copies are kept. One that does not count is in no figure.";
-        document_view::draw(canvas, app, &self.page(app.state), self.position, hint);
+        page_view::draw(canvas, app, &self.page(app.state), self.position, hint);
     }
 
     fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {

@@ -3,7 +3,7 @@
 use super::focus_rows::{self, CompareFocus};
 use super::{Compare, OpenArea, OverlayPage};
 use crate::maturity::comparison::statements::{self, ItemRow};
-use crate::tui::document::body_size;
+use crate::tui::page_rows::body_size;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::transition::Transition;
 use crate::tui::state::AppState;

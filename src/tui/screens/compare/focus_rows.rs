@@ -3,7 +3,7 @@
 use super::find::FoundRows;
 use crate::maturity::comparison::Comparison;
 use crate::maturity::comparison::table::TableFilter;
-use crate::tui::document::body_size;
+use crate::tui::page_rows::body_size;
 use crate::tui::viewport::Viewport;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

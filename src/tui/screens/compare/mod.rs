@@ -20,15 +20,17 @@ use crate::maturity::comparison::side_words::short_network_name;
 use crate::maturity::comparison::statements::ItemRow;
 use crate::maturity::comparison::table::TableFilter;
 use crate::maturity::comparison::{Comparison, ComparisonKind, MAX_COLUMNS};
+use crate::maturity::page::Page;
 use crate::tui::app_view::AppView;
-use crate::tui::document::{Document, ReadPosition, body_size};
 use crate::tui::keymap::KeyContext;
+use crate::tui::page_rows::body_size;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::{Effect, ReadRequest};
 use crate::tui::protocol::export_content::ExportContent;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::outcome::Outcome;
 use crate::tui::protocol::transition::{Destination, Transition};
+use crate::tui::read_position::ReadPosition;
 use crate::tui::screen::{Screen, go_to, show_message};
 use crate::tui::search_line::SearchLine;
 use crate::tui::state::AppState;
@@ -102,7 +104,7 @@ impl Compare {
         self.comparison.as_ref().is_some_and(|sides| !sides.fits_columns())
     }
 
-    pub fn page(&self, state: &AppState) -> Option<(Document, ReadPosition)> {
+    pub fn page(&self, state: &AppState) -> Option<(Page, ReadPosition)> {
         let (over, sides) = (self.overlay?, self.comparison.as_ref()?);
         let page = match over.page {
             OverlayPage::Why(area) => pages::why_page(sides, area),

@@ -15,15 +15,15 @@ use crate::maturity::ids::{ItemId, Slug};
 use crate::maturity::matrix::{Item, Matrix};
 use crate::maturity::movement::{ItemMove, count_words, list_moved_items};
 use crate::maturity::network_state::NetworkEntry;
+use crate::maturity::page::{Lead, Page};
 use crate::maturity::search::{MatchRank, SearchField, SearchQuery};
 use crate::maturity::snapshot_line::{SnapshotLine, distinguish};
 use crate::maturity::trend::answers_on_matrix;
 use crate::maturity::{phrases, scoring};
-use crate::tui::document::{Document, Lead};
 use crate::tui::state::AppState;
 
-pub(crate) fn why_page(sides: &Comparison, number: usize) -> Document {
-    let mut page = Document::with_title("Why");
+pub(crate) fn why_page(sides: &Comparison, number: usize) -> Page {
+    let mut page = Page::new("Why");
     let Some(area) = sides.areas.get(number) else { return page };
     page.title = format!("Why · {}", area.name);
     for (((one, label), cells), instead) in
@@ -51,7 +51,7 @@ pub(crate) fn why_page(sides: &Comparison, number: usize) -> Document {
     page
 }
 
-fn write_current_stage(page: &mut Document, one: &Side, cell: &AreaCell) {
+fn write_current_stage(page: &mut Page, one: &Side, cell: &AreaCell) {
     let suggested = phrases::format_standing_short(one.matrix(), cell.suggested);
     match (cell.judged, &cell.suggested_label) {
         (true, Some(suggests)) => {
@@ -92,7 +92,7 @@ fn capitalize(words: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
-fn write_since_first(page: &mut Document, one: &Side, cell: &AreaCell) {
+fn write_since_first(page: &mut Page, one: &Side, cell: &AreaCell) {
     let Some(first) = &one.first else {
         page.body(2, "This is their first snapshot, so nothing is known of how it moved.");
         return;
@@ -134,7 +134,7 @@ fn item_text(matrix: &Matrix, id: &ItemId) -> String {
     matrix.item(id).map(Item::plain_text).unwrap_or_default().into_owned()
 }
 
-fn write_remaining(page: &mut Document, one: &Side, cell: &AreaCell) {
+fn write_remaining(page: &mut Page, one: &Side, cell: &AreaCell) {
     let Some(domain) = one.matrix().domain(&cell.domain) else { return };
     let reading = scoring::evaluate_domain(one.matrix(), domain, one.assessment());
     let Some(stage) = reading.next_stage.and_then(|at| one.matrix().stages.get(at)) else { return };
@@ -151,8 +151,8 @@ fn write_remaining(page: &mut Document, one: &Side, cell: &AreaCell) {
 /// So many of those who ask for something are named; of more it is said how many.
 const MAX_NAMED: usize = 24;
 
-pub(crate) fn asks_page(sides: &Comparison) -> Document {
-    let mut page = Document::with_title(asks_title(sides));
+pub(crate) fn asks_page(sides: &Comparison) -> Page {
+    let mut page = Page::new(asks_title(sides));
     page.body(0, "Needs that were ticked. None of them is scored.");
     if !sides.may_show_counts() {
         page.quiet(0, "Of fewer than five networks it is said who asks, and nothing is counted.");
@@ -201,8 +201,8 @@ pub fn asks_title(sides: &Comparison) -> String {
     }
 }
 
-pub(crate) fn comparability_page(sides: &Comparison) -> Document {
-    let mut page = Document::with_title("What can be compared");
+pub(crate) fn comparability_page(sides: &Comparison) -> Page {
+    let mut page = Page::new("What can be compared");
     page.body(0, format!("{}.", sides.describe_comparability()));
     page.blank_line();
     if sides.is_one_matrix() && sides.comparability.incomparable.is_empty() {
@@ -231,8 +231,8 @@ pub(crate) fn add_snapshot_page(
     sides: &Comparison,
     others: &[OtherSnapshot],
     query: &SearchQuery,
-) -> Document {
-    let mut page = Document::with_title("Compare with what else?");
+) -> Page {
+    let mut page = Page::new("Compare with what else?");
     if state.networks_unread {
         page.body(0, "Reading the networks…");
         return page;

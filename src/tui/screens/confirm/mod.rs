@@ -6,20 +6,21 @@ use uuid::Uuid;
 
 use crate::maturity::ids::Slug;
 use crate::maturity::network_state::{CopyStatus, OpenDraft, SavedSnapshot};
+use crate::maturity::page::{LineKind, Page};
 use crate::maturity::snapshot_line::SnapshotLine;
 use crate::maturity::walk_subject::WalkSubject;
 use crate::maturity::{phrases, scoring};
 use crate::tui::app_view::AppView;
-use crate::tui::document::{Document, LineKind, ReadPosition};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::WriteRequest;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition, TrashTarget};
+use crate::tui::read_position::ReadPosition;
 use crate::tui::screen::{Screen, back, show_message};
 use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
-use crate::tui::widgets::document_view;
+use crate::tui::widgets::page_view;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct ConfirmDiscard {
@@ -73,8 +74,8 @@ impl ConfirmDiscard {
         })
     }
 
-    pub fn page(&self, state: &AppState) -> Document {
-        let mut page = Document::with_title(match self.choices.first() {
+    pub fn page(&self, state: &AppState) -> Page {
+        let mut page = Page::new(match self.choices.first() {
             Some(Choice::Snapshot(_)) if self.choices.len() > 1 => {
                 "Throw one of these copies away?"
             }
@@ -212,7 +213,7 @@ impl Screen for ConfirmDiscard {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
-        document_view::draw(
+        page_view::draw(
             canvas,
             app,
             &self.page(app.state),

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-use super::{Change, Preview, keys, page_document};
+use super::{Change, Preview, keys};
 use crate::maturity::export_tables::{ExportOptions, SnapshotTables, tables_file_name};
-use crate::tui::document::Document;
+use crate::maturity::page::Page;
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::export_content::ExportContent;
@@ -45,11 +45,12 @@ impl Preview for AnswersPreview {
         keys::ANSWERS_SHEET
     }
 
-    fn document(&self, size: (u16, u16)) -> Document {
-        let mut document = Document::with_title("A spreadsheet of the answers");
+    fn page(&self) -> Page {
+        let mut page = Page::new("A spreadsheet of the answers");
         let notes = if self.options.with_notes { "without" } else { "with" };
-        document.quiet(0, format!("This is what goes into it. Space shows it {notes} notes and reasons; Enter says where to write it."));
-        page_document(document, &self.tables.page(), size)
+        page.quiet(0, format!("This is what goes into it. Space shows it {notes} notes and reasons; Enter says where to write it."));
+        page.append(&self.tables.page());
+        page
     }
 
     fn content(&self) -> Option<ExportContent> {

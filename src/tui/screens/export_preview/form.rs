@@ -2,8 +2,8 @@
 
 use super::{Change, Preview, keys};
 use crate::maturity::form::{FORM_WORDS, form_areas};
+use crate::maturity::page::Page;
 use crate::maturity::phrases::{format_date, format_item_count};
-use crate::tui::document::Document;
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::export_content::{ExportContent, FormToWrite};
@@ -27,7 +27,7 @@ impl FormPreview {
     }
 
     /// For whom it is, about what, and by when.
-    fn write_request(&self, page: &mut Document) {
+    fn write_request(&self, page: &mut Page) {
         let FormToWrite { request, matrix, .. } = &self.form;
         let matrix = &matrix.matrix;
         let about = request.subject.as_ref().map(|subject| format!(", about {subject}"));
@@ -50,8 +50,8 @@ impl Preview for FormPreview {
         keys::FORM_PREVIEW
     }
 
-    fn document(&self, _size: (u16, u16)) -> Document {
-        let mut page = Document::with_title("A form to fill in");
+    fn page(&self) -> Page {
+        let mut page = Page::new("A form to fill in");
         self.write_request(&mut page);
         page.blank_line();
         page.heading("What goes");

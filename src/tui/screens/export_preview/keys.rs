@@ -2,13 +2,14 @@
 //! what Space leaves out or adds to each.
 
 use crate::tui::keymap::rows::{
-    BACK_TAB, LEFT, RIGHT, SPACE, TAB, binding, enter, help_only, letter, up_down,
+    BACK_TAB, ESC, LEFT, RIGHT, SPACE, TAB, binding, enter, help_only, letter, up_down,
 };
 use crate::tui::keymap::{Binding, KeyContext};
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::key::Key;
 
-pub const CONTEXTS: &[KeyContext] = &[REPORT, NETWORKS_REPORT, ANSWERS_SHEET, FORM_PREVIEW];
+pub const CONTEXTS: &[KeyContext] =
+    &[REPORT, NETWORKS_REPORT, REPORT_SINCE, ANSWERS_SHEET, FORM_PREVIEW];
 
 const WRITE: Binding = enter("write it", "Go on: say where to write it");
 
@@ -16,12 +17,21 @@ const fn notes(help: &'static str) -> Binding {
     binding(1, "", &[SPACE], Command::Toggle, "with or without notes", help)
 }
 
+const SINCE: Binding = letter(
+    1,
+    &[Key::char('D')],
+    Command::Since,
+    "since a day",
+    "Name the day since which it is said how areas moved",
+);
+
 pub const REPORT: KeyContext = KeyContext::keys(
     "A page to print or send",
     &[
         WRITE,
         up_down(1, "read on"),
         notes("With or without notes, evidence, and where one person's view is from"),
+        SINCE,
         help_only(&[TAB], Command::Next, "Next part"),
         help_only(&[BACK_TAB], Command::Previous, "Part before"),
     ],
@@ -49,11 +59,20 @@ pub const NETWORKS_REPORT: KeyContext = KeyContext::keys(
             "group",
             "Networks as one, by system, or by place",
         ),
+        SINCE,
         help_only(&[TAB], Command::Next, "Next part"),
         help_only(&[BACK_TAB], Command::Previous, "Part before"),
     ],
 )
 .with_help(&["Networks stand in the order of their names or codes and in no other. Where they are not named, small counts are hidden, and groups of fewer than five stand together."]);
+
+pub const REPORT_SINCE: KeyContext = KeyContext::text(
+    "Since which day?",
+    &[
+        enter("show it", "Show what moved since this day; with nothing typed, no such day"),
+        binding(3, "", &[ESC], Command::Back, "back", "Back to the page as it was"),
+    ],
+);
 
 pub const ANSWERS_SHEET: KeyContext = KeyContext::keys(
     "A spreadsheet of the answers",

@@ -7,14 +7,16 @@ mod form;
 pub mod keys;
 mod networks_report;
 mod report;
+mod since;
 
 use self::answers_sheet::AnswersPreview;
 use self::form::FormPreview;
 use self::networks_report::NetworksPreview;
 use self::report::ReportPreview;
-use crate::maturity::page::{Page, PageBlock, TextStyle};
+use self::since::SinceField;
+use crate::maturity::network_report::ReportOptions;
+use crate::maturity::page::Page;
 use crate::tui::app_view::AppView;
-use crate::tui::document::{Document, ReadPosition, body_size};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::{Effect, ReadRequest};
@@ -22,17 +24,19 @@ use crate::tui::protocol::export_content::ExportContent;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::outcome::Outcome;
 use crate::tui::protocol::transition::{Destination, Transition};
+use crate::tui::read_position::ReadPosition;
 use crate::tui::screen::{Screen, back, go_to, show_message};
 use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
-use crate::tui::widgets::document_view;
+use crate::tui::widgets::page_view;
+use crate::tui::widgets::text_field::TextField;
 
 /// What one kind of file fills in.
 trait Preview {
     fn key_context(&self) -> KeyContext;
 
-    /// What is read, laid out for this size of screen.
-    fn document(&self, size: (u16, u16)) -> Document;
+    /// What is read: the page that leaves, under what this screen says of it.
+    fn page(&self) -> Page;
 
     /// What is written; none while it is still being read.
     fn content(&self) -> Option<ExportContent>;
@@ -47,6 +51,16 @@ trait Preview {
 
     /// Carries out a key that changes what goes.
     fn change(&mut self, command: Command) -> Change;
+
+    /// What a page of movement is made by; none where nothing moves on it.
+    fn report_options(&mut self) -> Option<&mut ReportOptions> {
+        None
+    }
+
+    /// Makes or reads the page by other options.
+    fn options_changed(&mut self) -> Change {
+        Change::Page
+    }
 
     fn on_outcome(&mut self, _outcome: &Outcome) {}
 
@@ -74,6 +88,8 @@ enum Change {
 pub struct ExportPreview {
     kind: PreviewKind,
     pub position: ReadPosition,
+    /// The field for a day, while one is typed.
+    since: Option<SinceField>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -116,42 +132,26 @@ impl PreviewKind {
     }
 }
 
-/// A page that people read, under what this screen says of it. Headings are stops for Tab; the rest
-/// stands as it would in a text file.
-fn page_document(mut document: Document, page: &Page, size: (u16, u16)) -> Document {
-    document.blank_line();
-    document.heading(page.title.clone());
-    let style = TextStyle { width: usize::from(body_size(size).0).max(1), ascii: false };
-    for block in &page.blocks {
-        document.blank_line();
-        write_block(&mut document, block, style);
-    }
-    document
-}
-
-fn write_block(document: &mut Document, block: &PageBlock, style: TextStyle) {
-    match block {
-        PageBlock::Heading(_, words) => document.heading(words.clone()),
-        PageBlock::Remark(words) => document.quiet(0, words.clone()),
-        block => {
-            for line in style.block(block) {
-                let words = line.trim_start();
-                let indent = line.chars().count() - words.chars().count();
-                document.body(u16::try_from(indent).unwrap_or(0), words);
-            }
-        }
-    }
-}
-
 impl ExportPreview {
     fn change_or_move(
         &mut self,
         state: &AppState,
-        document: &Document,
+        page: &Page,
         command: Command,
     ) -> Vec<Transition> {
-        match self.kind.as_preview_mut().change(command) {
-            Change::Nothing => drop(self.position.update(document, state.size, command)),
+        let change = self.kind.as_preview_mut().change(command);
+        self.carry_out(state, page, command, change)
+    }
+
+    fn carry_out(
+        &mut self,
+        state: &AppState,
+        page: &Page,
+        command: Command,
+        change: Change,
+    ) -> Vec<Transition> {
+        match change {
+            Change::Nothing => drop(self.position.update(page, state.size, command)),
             Change::Line => {}
             Change::Page => {
                 self.position = ReadPosition::default();
@@ -166,20 +166,53 @@ impl ExportPreview {
     }
 }
 
+impl ExportPreview {
+    fn open_since(&mut self) {
+        if let Some(options) = self.kind.as_preview_mut().report_options() {
+            self.since = Some(SinceField::of(options.since));
+        }
+    }
+
+    /// Takes the day that was typed, or leaves it as it was.
+    fn update_since(&mut self, state: &AppState, command: Command, now: &Now) -> Vec<Transition> {
+        let Some(field) = &mut self.since else { return Vec::new() };
+        match command {
+            Command::Back => self.since = None,
+            Command::Enter => {
+                let Ok(day) = field.parse(now.today) else { return Vec::new() };
+                self.since = None;
+                let preview = self.kind.as_preview_mut();
+                let Some(options) = preview.report_options() else { return Vec::new() };
+                options.since = day;
+                let change = preview.options_changed();
+                let page = self.kind.as_preview().page();
+                return self.carry_out(state, &page, command, change);
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+}
+
 impl Screen for ExportPreview {
     fn key_context(&self) -> KeyContext {
+        if self.since.is_some() {
+            return keys::REPORT_SINCE;
+        }
         self.kind.as_preview().key_context()
     }
 
     fn enter(to: &Destination, state: &mut AppState, _now: &Now) -> Option<Self> {
         let kind = PreviewKind::enter(to, state)?;
-        Some(Self { kind, position: ReadPosition::default() })
+        Some(Self { kind, position: ReadPosition::default(), since: None })
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
+        if let Some(field) = &self.since {
+            return field.draw(canvas, app);
+        }
         let preview = self.kind.as_preview();
-        let document = preview.document(app.state.size);
-        document_view::draw(canvas, app, &document, self.position, preview.hint());
+        page_view::draw(canvas, app, &preview.page(), self.position, preview.hint());
     }
 
     fn initial_read(&self, _state: &AppState) -> Option<Effect> {
@@ -190,9 +223,13 @@ impl Screen for ExportPreview {
         self.kind.as_preview_mut().refresh(state);
     }
 
-    fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
-        let document = self.kind.as_preview().document(state.size);
+    fn update(&mut self, state: &mut AppState, command: Command, now: &Now) -> Vec<Transition> {
+        if self.since.is_some() {
+            return self.update_since(state, command, now);
+        }
+        let page = self.kind.as_preview().page();
         match command {
+            Command::Since => self.open_since(),
             Command::Back => return back(),
             Command::Enter => {
                 return match self.kind.as_preview().content() {
@@ -210,11 +247,19 @@ impl Screen for ExportPreview {
             }
             Command::Next | Command::Previous => {
                 let is_on = command == Command::Next;
-                self.position.jump_to_heading(&document, state.size, is_on);
+                self.position.jump_to_heading(&page, state.size, is_on);
             }
-            command => return self.change_or_move(state, &document, command),
+            command => return self.change_or_move(state, &page, command),
         }
         Vec::new()
+    }
+
+    fn field(&self) -> Option<&TextField> {
+        self.since.as_ref().map(|field| &field.day)
+    }
+
+    fn field_mut(&mut self) -> Option<&mut TextField> {
+        self.since.as_mut().map(|field| &mut field.day)
     }
 
     fn on_error(&mut self, message: &str) {

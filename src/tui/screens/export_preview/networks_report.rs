@@ -3,12 +3,11 @@
 
 use std::sync::Arc;
 
-use super::{Change, Preview, keys, page_document};
+use super::{Change, Preview, keys};
 use crate::maturity::comparison::selection::SnapshotChoice;
 use crate::maturity::network_report::{GroupBy, NameChoice, ReportOptions};
 use crate::maturity::page::Page;
-use crate::maturity::phrases::{format_number, pluralize};
-use crate::tui::document::Document;
+use crate::maturity::phrases::{format_date, format_number, pluralize};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::ReadRequest;
@@ -55,7 +54,7 @@ impl NetworksPreview {
     }
 
     /// What can be changed, in words that name the key.
-    fn write_choices(&self, page: &mut Document) {
+    fn write_choices(&self, page: &mut Page) {
         let notes = if self.options.with_notes { "without" } else { "with" };
         let names = match self.options.names {
             NameChoice::Names => "by name",
@@ -67,11 +66,13 @@ impl NetworksPreview {
             Some(GroupBy::System) => "by system",
             Some(GroupBy::Place) => "by place",
         };
-        page.quiet(0, format!("This is the page, word for word. Networks: {names} (◄► changes it), {group} (G). Space shows it {notes} notes; Enter says where to write it."));
+        let since = self.options.since.map(|day| format!(" and {}", format_date(day)));
+        let since = since.unwrap_or_default();
+        page.quiet(0, format!("This is the page, word for word. Networks: {names} (◄►), {group} (G); moved since their own first{since} (D). Space shows it {notes} notes."));
     }
 
     /// Who is left out, and where the key to the codes stands.
-    fn write_aside(shown: &Shown, page: &mut Document) {
+    fn write_aside(shown: &Shown, page: &mut Page) {
         for missing in &shown.read.missing {
             page.body(0, format!("Left out: {missing}"));
         }
@@ -81,7 +82,7 @@ impl NetworksPreview {
     }
 
     /// What stands here and on no page.
-    fn write_codes(shown: &Shown, page: &mut Document) {
+    fn write_codes(shown: &Shown, page: &mut Page) {
         if shown.read.report.codes.is_empty() {
             return;
         }
@@ -112,12 +113,12 @@ impl Preview for NetworksPreview {
         keys::NETWORKS_REPORT
     }
 
-    fn document(&self, size: (u16, u16)) -> Document {
-        let mut page = Document::with_title("A page over several networks");
+    fn page(&self) -> Page {
+        let mut page = Page::new("A page over several networks");
         self.write_choices(&mut page);
         if let Some(shown) = self.shown() {
             Self::write_aside(shown, &mut page);
-            let mut page = page_document(page, &shown.page, size);
+            page.append(&shown.page);
             Self::write_codes(shown, &mut page);
             return page;
         }
@@ -150,6 +151,14 @@ impl Preview for NetworksPreview {
 
     fn initial_read(&self) -> Option<ReadRequest> {
         Some(self.request())
+    }
+
+    fn report_options(&mut self) -> Option<&mut ReportOptions> {
+        Some(&mut self.options)
+    }
+
+    fn options_changed(&mut self) -> Change {
+        self.read_again()
     }
 
     fn change(&mut self, command: Command) -> Change {

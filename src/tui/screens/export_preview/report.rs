@@ -5,10 +5,9 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-use super::{Change, Preview, keys, page_document};
+use super::{Change, Preview, keys};
 use crate::maturity::network_report::{ReportOptions, network_page};
 use crate::maturity::page::Page;
-use crate::tui::document::Document;
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::export_content::ExportContent;
@@ -46,11 +45,12 @@ impl Preview for ReportPreview {
         keys::REPORT
     }
 
-    fn document(&self, size: (u16, u16)) -> Document {
-        let mut document = Document::with_title("A page to print or send");
+    fn page(&self) -> Page {
+        let mut page = Page::new("A page to print or send");
         let notes = if self.options.with_notes { "without" } else { "with" };
-        document.quiet(0, format!("This is the page, word for word. Space shows it {notes} notes and evidence; Enter says where to write it."));
-        page_document(document, &self.page, size)
+        page.quiet(0, format!("This is the page, word for word. Space shows it {notes} notes and evidence, D says what moved since a day; Enter says where to write it."));
+        page.append(&self.page);
+        page
     }
 
     fn content(&self) -> Option<ExportContent> {
@@ -62,6 +62,10 @@ impl Preview for ReportPreview {
         if let Some(saved) = record.snapshot(self.id) {
             self.page = Arc::new(network_page(record, saved, self.options));
         }
+    }
+
+    fn report_options(&mut self) -> Option<&mut ReportOptions> {
+        Some(&mut self.options)
     }
 
     fn change(&mut self, command: Command) -> Change {

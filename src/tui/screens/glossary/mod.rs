@@ -5,16 +5,17 @@ use crate::maturity::glossary;
 use crate::maturity::ids::ItemId;
 use crate::maturity::lineage::Lineage;
 use crate::maturity::matrix::{Matrix, Term};
+use crate::maturity::page::Page;
 use crate::tui::app_view::AppView;
-use crate::tui::document::{Document, ReadPosition};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
+use crate::tui::read_position::ReadPosition;
 use crate::tui::screen::{Screen, back};
 use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
-use crate::tui::widgets::document_view;
+use crate::tui::widgets::page_view;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Glossary {
@@ -29,8 +30,8 @@ impl Glossary {
         Self { matrix, item, position: ReadPosition::default() }
     }
 
-    pub fn page(&self, state: &AppState) -> Document {
-        let mut page = Document::with_title("Words");
+    pub fn page(&self, state: &AppState) -> Page {
+        let mut page = Page::new("Words");
         let in_use = state.network_state.as_ref().and_then(|record| record.matrix(&self.matrix));
         let known =
             in_use.or_else(|| state.known_matrices().find(|known| known.lineage == self.matrix));
@@ -52,7 +53,7 @@ impl Glossary {
     }
 }
 
-fn write_terms<'m>(page: &mut Document, terms: impl Iterator<Item = &'m Term>) {
+fn write_terms<'m>(page: &mut Page, terms: impl Iterator<Item = &'m Term>) {
     for term in terms {
         page.body(2, term.term.clone());
         page.quiet(6, term.meaning.clone());
@@ -83,7 +84,7 @@ impl Screen for Glossary {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
-        document_view::draw(
+        page_view::draw(
             canvas,
             app,
             &self.page(app.state),

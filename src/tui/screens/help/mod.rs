@@ -2,16 +2,17 @@
 //! wrong.
 
 pub mod keys;
+use crate::maturity::page::{Lead, Page};
 use crate::tui::app_view::AppView;
-use crate::tui::document::{Document, Lead, ReadPosition};
 use crate::tui::keymap::{self, Binding, KeyContext};
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::Transition;
+use crate::tui::read_position::ReadPosition;
 use crate::tui::screen::{Screen, back};
 use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
-use crate::tui::widgets::document_view;
+use crate::tui::widgets::page_view;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Help {
@@ -24,8 +25,8 @@ impl Help {
         Self { context: room, position: ReadPosition::default() }
     }
 
-    pub fn page(&self, state: &AppState) -> Document {
-        let mut page = Document::with_title(format!("Keys: {}", self.context.title));
+    pub fn page(&self, state: &AppState) -> Page {
+        let mut page = Page::new(format!("Keys: {}", self.context.title));
         let first = if self.context.is_text {
             "Ctrl-P finds any command by name."
         } else {
@@ -56,7 +57,7 @@ impl Help {
     }
 }
 
-fn write_keys(page: &mut Document, rows: impl Iterator<Item = &'static Binding>) {
+fn write_keys(page: &mut Page, rows: impl Iterator<Item = &'static Binding>) {
     for (keys, help) in keymap::help_rows(rows) {
         page.body(2, help);
         page.set_prefix(format!("{keys:<14}"));
@@ -64,7 +65,7 @@ fn write_keys(page: &mut Document, rows: impl Iterator<Item = &'static Binding>)
     }
 }
 
-fn write_signs(page: &mut Document, state: &AppState) {
+fn write_signs(page: &mut Page, state: &AppState) {
     page.heading("Signs");
     let all = if state.appearance.ascii {
         "#  fully   +  mostly   ~  partly   o  not yet   ?  not sure   -  does not apply   .  open"
@@ -81,7 +82,7 @@ impl Screen for Help {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
-        document_view::draw(
+        page_view::draw(
             canvas,
             app,
             &self.page(app.state),

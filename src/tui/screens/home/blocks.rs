@@ -11,11 +11,11 @@ use crate::maturity::matrix::{Domain, Matrix};
 use crate::maturity::network_state::{CopyStatus, KnownMatrix, NetworkState, SavedSnapshot};
 use crate::maturity::phrases::{self, Sign};
 use crate::maturity::snapshot_line::{self, SnapshotLine};
+use crate::maturity::text_wrap::truncate;
 use crate::maturity::walk::kept::words::describe_kept;
 use crate::maturity::walk::order::{self, WalkRow};
 use crate::maturity::walk_subject::WalkSubject;
 use crate::tui::crosswalk_table;
-use crate::tui::document::truncate;
 use crate::tui::protocol::now::Now;
 use crate::tui::state::AppState;
 

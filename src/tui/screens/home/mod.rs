@@ -16,9 +16,9 @@ pub use self::area_words::AreaWords;
 use self::blocks::HomeFacts;
 pub use self::focus::{HomeFocus, focus_lines};
 pub use self::next_steps::{NextStep, next_steps, reviews};
+use crate::maturity::page::Page;
 use crate::tui::app_view::AppView;
 use crate::tui::crosswalk_table;
-use crate::tui::document::Document;
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::now::Now;
@@ -41,7 +41,7 @@ pub struct Home {
     /// What there is to show, as it was when the data or the day last changed.
     facts: HomeFacts,
     /// What is shown of the line in focus, where there is room beside the rest.
-    preview: Document,
+    preview: Page,
 }
 
 impl Home {

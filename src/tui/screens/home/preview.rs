@@ -5,27 +5,22 @@ use super::{HomeFocus, NextStep};
 use crate::maturity::area_words::standing_words;
 use crate::maturity::movement::compare_areas;
 use crate::maturity::network_state::{NetworkState, SavedSnapshot};
+use crate::maturity::page::{Lead, Page};
+use crate::maturity::pages::write_snapshot_header;
 use crate::maturity::phrases::{self, Sign};
 use crate::maturity::scoring;
 use crate::maturity::walk_subject::WalkSubject;
-use crate::tui::document::{Document, Lead};
 use crate::tui::protocol::now::Now;
-use crate::tui::screens::snapshot_view::write_snapshot_header;
 use crate::tui::screens::why::Why;
 use crate::tui::state::AppState;
 
 /// The preview of a line of Home. Where there is nothing to show of it, what the signs mean.
-pub(crate) fn preview(state: &AppState, focus: Option<&HomeFocus>, now: &Now) -> Document {
+pub(crate) fn preview(state: &AppState, focus: Option<&HomeFocus>, now: &Now) -> Page {
     let page = state.network_state.as_ref().and_then(|record| of_line(state, record, focus?, now));
     page.unwrap_or_else(signs_page)
 }
 
-fn of_line(
-    state: &AppState,
-    record: &NetworkState,
-    focus: &HomeFocus,
-    now: &Now,
-) -> Option<Document> {
+fn of_line(state: &AppState, record: &NetworkState, focus: &HomeFocus, now: &Now) -> Option<Page> {
     match focus {
         HomeFocus::Step(step) => of_step(record, state, step, now),
         HomeFocus::Area(subject, area) | HomeFocus::Review(subject, area) => {
@@ -42,12 +37,7 @@ fn of_line(
     }
 }
 
-fn of_step(
-    record: &NetworkState,
-    state: &AppState,
-    step: &NextStep,
-    now: &Now,
-) -> Option<Document> {
+fn of_step(record: &NetworkState, state: &AppState, step: &NextStep, now: &Now) -> Option<Page> {
     match step {
         NextStep::Read(id) | NextStep::Needs(id) => Some(snapshot_page(record.snapshot(*id)?, now)),
         NextStep::Review { subject, domain, .. } => {
@@ -69,9 +59,9 @@ fn of_step(
 }
 
 /// A snapshot: its day, whose view it is, who was there, and the stage of each area.
-fn snapshot_page(saved: &SavedSnapshot, now: &Now) -> Document {
+fn snapshot_page(saved: &SavedSnapshot, now: &Now) -> Page {
     let matrix = &saved.matrix.matrix;
-    let mut page = Document::with_title(matrix.short_title());
+    let mut page = Page::new(matrix.short_title());
     write_snapshot_header(&mut page, saved, now.offset);
     page.blank_line();
     for domain in &matrix.domains {
@@ -82,10 +72,10 @@ fn snapshot_page(saved: &SavedSnapshot, now: &Now) -> Document {
 }
 
 /// What a walk asks, area by area, and how much of it is answered in the walk that is open.
-fn walk_page(record: &NetworkState, subject: &WalkSubject) -> Option<Document> {
+fn walk_page(record: &NetworkState, subject: &WalkSubject) -> Option<Page> {
     let matrix = &record.matrix(&subject.matrix)?.matrix;
     let open = record.find_draft(subject);
-    let mut page = Document::with_title(subject.title(matrix));
+    let mut page = Page::new(subject.title(matrix));
     page.body(0, format!("{}.", phrases::format_item_count(matrix)));
     if let Some(about) = matrix.opening.as_ref().or(matrix.about.as_ref()) {
         page.quiet(0, about.clone());
@@ -109,8 +99,8 @@ fn walk_page(record: &NetworkState, subject: &WalkSubject) -> Option<Document> {
 }
 
 /// Which way each area went since the snapshot before.
-fn movement_page(record: &NetworkState) -> Document {
-    let mut page = Document::with_title("What moved since last time");
+fn movement_page(record: &NetworkState) -> Page {
+    let mut page = Page::new("What moved since last time");
     for subject in record.walk_subjects() {
         let line = record.line(&subject);
         let Some((now, before)) = line.snapshots().split_last() else { continue };
@@ -135,8 +125,8 @@ fn movement_page(record: &NetworkState) -> Document {
 }
 
 /// What the signs on the board mean.
-fn signs_page() -> Document {
-    let mut page = Document::with_title("What the signs mean");
+fn signs_page() -> Page {
+    let mut page = Page::new("What the signs mean");
     for sign in Sign::ALL {
         page.body(0, sign.label());
         page.set_answer(sign, "  ");

@@ -9,17 +9,19 @@ mod view;
 use std::path::PathBuf;
 
 use self::batch::{Batch, ImportRow};
+use crate::maturity::page::Page;
 use crate::maturity::phrases::pluralize;
 use crate::maturity::share::{ImportPlan, ImportReport};
 use crate::tui::app_view::AppView;
-use crate::tui::document::{Document, ReadPosition, body_size};
 use crate::tui::keymap::KeyContext;
+use crate::tui::page_rows::body_size;
 use crate::tui::path_input::{join_paths, parse_paths};
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::{Effect, ImportRequest, ReadRequest, WriteRequest};
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::outcome::Outcome;
 use crate::tui::protocol::transition::{Destination, Transition};
+use crate::tui::read_position::ReadPosition;
 use crate::tui::screen::{Screen, back, go_to, show_message};
 use crate::tui::state::AppState;
 use crate::tui::viewport::Viewport;
@@ -96,7 +98,7 @@ impl Import {
     }
 
     /// The page of text: what was brought in, or what the line in focus is about.
-    pub fn page(&self) -> Option<Document> {
+    pub fn page(&self) -> Option<Page> {
         match (&self.report, self.is_detail_open) {
             (Some(landing), _) => Some(pages::report_page(landing)),
             (None, true) => {
@@ -275,7 +277,7 @@ impl Import {
         &mut self,
         state: &AppState,
         command: Command,
-        page: &Document,
+        page: &Page,
     ) -> Vec<Transition> {
         match command {
             // the first page of an empty folder is no place to go back to

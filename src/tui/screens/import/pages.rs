@@ -1,10 +1,10 @@
 //! Pages of the import screen: what one file holds, and what became of all of them.
 
+use crate::maturity::page::Page;
 use crate::maturity::phrases;
 use crate::maturity::share::{
     CopyRelation, FileContent, ImportAnswer, ImportReport, IncomingSnapshot, format_left_out,
 };
-use crate::tui::document::Document;
 use crate::tui::screens::import::batch::{Batch, ImportRow};
 
 /// How many of a kind are listed one by one. A page is laid out anew for each key, and nobody reads
@@ -12,8 +12,8 @@ use crate::tui::screens::import::batch::{Batch, ImportRow};
 const MAX_LISTED: usize = 300;
 
 /// All of a question: what it is about, and what each answer leads to.
-pub fn question_page(batch: &Batch, at: usize) -> Document {
-    let mut page = Document::with_title("Bring in files · a question");
+pub fn question_page(batch: &Batch, at: usize) -> Page {
+    let mut page = Page::new("Bring in files · a question");
     let Some(question) = batch.question(at) else { return page };
     page.heading(question.line());
     page.blank_line();
@@ -34,8 +34,8 @@ pub fn question_page(batch: &Batch, at: usize) -> Document {
     page
 }
 
-pub fn file_page(batch: &Batch, at: usize) -> Document {
-    let mut page = Document::with_title("Bring in files · one file");
+pub fn file_page(batch: &Batch, at: usize) -> Page {
+    let mut page = Page::new("Bring in files · one file");
     let Some((arrival, foretold)) = batch.file(at) else { return page };
     page.heading(arrival.name.clone());
     page.blank_line();
@@ -78,7 +78,7 @@ pub fn file_page(batch: &Batch, at: usize) -> Document {
 }
 
 /// What a matrix is for, and the line that brings it in.
-fn write_matrix(page: &mut Document, batch: &Batch, at: usize) {
+fn write_matrix(page: &mut Page, batch: &Batch, at: usize) {
     let Some((file, _)) = batch.file(at) else { return };
     let title = file.matrix_label();
     page.body(0, format!("This is the matrix {title}: the questions, without answers. It comes in by itself with snapshots that were answered on it."));
@@ -101,8 +101,8 @@ fn relation_words(one: &IncomingSnapshot) -> String {
     }
 }
 
-pub fn report_page(landing: &ImportReport) -> Document {
-    let mut page = Document::with_title("Bring in files · done");
+pub fn report_page(landing: &ImportReport) -> Page {
+    let mut page = Page::new("Bring in files · done");
     page.heading(landing.describe());
     let (refused, done): (Vec<_>, Vec<_>) =
         landing.files.iter().partition(|one| one.refused.is_some());
@@ -129,7 +129,7 @@ pub fn report_page(landing: &ImportReport) -> Document {
     page
 }
 
-fn write_more(page: &mut Document, many: usize, one: &str, more: &str) {
+fn write_more(page: &mut Page, many: usize, one: &str, more: &str) {
     if many > MAX_LISTED {
         page.body(
             2,
@@ -167,7 +167,7 @@ mod tests {
             ImportedFile::refused(format!("bad {at}"), Diagnostic::error("x", "", "No.", "Ask."))
         });
         let page = report_page(&ImportReport { files: done.chain(refused).collect() });
-        let said: Vec<&str> = page.lines.iter().map(|line| line.text.as_str()).collect();
+        let said: Vec<&str> = page.lines().map(|line| line.text.as_str()).collect();
         assert!(said.len() < 1_000, "{}", said.len());
         assert!(said.contains(&"And 24,700 files that are not named here."), "{:?}", said.last());
         assert!(said.contains(&"And 1 file that is not named here."));

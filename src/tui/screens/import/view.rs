@@ -16,8 +16,8 @@ use crate::maturity::phrases::{format_number, pluralize};
 use crate::maturity::share::{FileContent, ImportAnswer};
 use crate::tui::app_view::AppView;
 use crate::tui::widgets::canvas::Canvas;
-use crate::tui::widgets::document_view;
 use crate::tui::widgets::frame::{self, Frame};
+use crate::tui::widgets::page_view;
 use crate::tui::widgets::rect::RectExt;
 use crate::tui::widgets::table::Columns;
 
@@ -28,7 +28,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, screen: &Import) 
         } else {
             "Nothing is changed by looking."
         };
-        return document_view::draw(canvas, app, &page, screen.position, hint);
+        return page_view::draw(canvas, app, &page, screen.position, hint);
     }
     let frame = Frame {
         title: "Bring in files".to_owned(),

@@ -5,20 +5,21 @@ pub mod keys;
 
 use jiff::tz::Offset;
 
+use crate::maturity::page::Page;
 use crate::maturity::phrases::{format_date, pluralize};
 use crate::maturity::share::ImportUndo;
 use crate::tui::app_view::AppView;
-use crate::tui::document::{Document, ReadPosition};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::{Effect, ReadRequest, WriteRequest};
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::outcome::Outcome;
 use crate::tui::protocol::transition::{Destination, Transition};
+use crate::tui::read_position::ReadPosition;
 use crate::tui::screen::{Screen, back, go_to, show_message};
 use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
-use crate::tui::widgets::document_view;
+use crate::tui::widgets::page_view;
 
 /// How many lines of a kind are shown one by one.
 const MAX_LISTED: usize = 300;
@@ -53,8 +54,8 @@ impl ImportUndoScreen {
         self.undo.as_deref().filter(|undo| !undo.is_empty() && !self.is_done)
     }
 
-    pub fn page(&self) -> Document {
-        let mut page = Document::with_title("Take the last bringing in back");
+    pub fn page(&self) -> Page {
+        let mut page = Page::new("Take the last bringing in back");
         match (&self.error, &self.undo) {
             (Some(error), _) => page.body(0, error.clone()),
             (None, None) if !self.is_read => page.body(0, "Looking at what was brought in…"),
@@ -66,7 +67,7 @@ impl ImportUndoScreen {
         page
     }
 
-    fn write_undo(&self, page: &mut Document, undo: &ImportUndo) {
+    fn write_undo(&self, page: &mut Page, undo: &ImportUndo) {
         let day = format_date(self.offset.to_datetime(undo.brought_at).date());
         page.heading(undo.describe(self.is_done));
         page.quiet(0, format!("It was brought in on {day}."));
@@ -98,7 +99,7 @@ impl ImportUndoScreen {
     }
 }
 
-fn write_lines(page: &mut Document, heading: &str, lines: &[String]) {
+fn write_lines(page: &mut Page, heading: &str, lines: &[String]) {
     if lines.is_empty() {
         return;
     }
@@ -139,7 +140,7 @@ impl Screen for ImportUndoScreen {
             (false, true) => "It is done. Enter goes on.",
             (false, false) => "Nothing was changed.",
         };
-        document_view::draw(canvas, app, &self.page(), self.position, hint);
+        page_view::draw(canvas, app, &self.page(), self.position, hint);
     }
 
     fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {

@@ -4,19 +4,21 @@
 pub mod keys;
 
 use crate::maturity::ids::Slug;
-use crate::maturity::network_join::{JoinPlan, JoinSide};
+use crate::maturity::network_join::JoinPlan;
+use crate::maturity::page::{LineKind, Page};
+use crate::maturity::pages::write_join_sides;
 use crate::tui::app_view::AppView;
-use crate::tui::document::{Document, LineKind, ReadPosition};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::{Effect, ReadRequest, WriteRequest};
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::outcome::Outcome;
 use crate::tui::protocol::transition::{Destination, Transition};
+use crate::tui::read_position::ReadPosition;
 use crate::tui::screen::{Screen, back, show_message};
 use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
-use crate::tui::widgets::document_view;
+use crate::tui::widgets::page_view;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct JoinNetworks {
@@ -31,8 +33,8 @@ pub struct JoinNetworks {
 }
 
 impl JoinNetworks {
-    pub fn page(&self) -> Document {
-        let mut page = Document::with_title("One network, or two?");
+    pub fn page(&self) -> Page {
+        let mut page = Page::new("One network, or two?");
         match (&self.error, &self.plan, &self.asked_again) {
             (Some(error), ..) => page.body(0, error.clone()),
             (None, None, _) => page.body(0, "Reading the two networks…"),
@@ -98,16 +100,10 @@ pub(crate) fn open_slug(state: &AppState) -> Option<Slug> {
     state.network_state.as_ref().map(|record| record.slug.clone())
 }
 
-fn write_question(page: &mut Document, plan: &JoinPlan) {
+fn write_question(page: &mut Page, plan: &JoinPlan) {
     page.body(0, "Joined, the snapshots and walks of both stand under one name. No snapshot is changed, and you can take them apart again.");
     page.blank_line();
-    write_side(page, &plan.kept);
-    write_side(page, &plan.other);
-    let notes = plan.code_warning().into_iter().chain(plan.notes());
-    for note in notes {
-        page.blank_line();
-        page.body(0, note);
-    }
+    write_join_sides(page, plan);
     page.blank_line();
     if let Some(why) = &plan.obstacle {
         page.body(0, format!("They can't be joined now. {why}"));
@@ -128,12 +124,7 @@ fn write_question(page: &mut Document, plan: &JoinPlan) {
     }
 }
 
-fn write_side(page: &mut Document, side: &JoinSide) {
-    page.heading(side.network.name.clone());
-    page.body(2, side.words());
-}
-
-fn write_second_question(page: &mut Document, plan: &JoinPlan) {
+fn write_second_question(page: &mut Page, plan: &JoinPlan) {
     page.body(0, plan.code_warning().unwrap_or_default());
     page.body(0, "Only a network that was given a new code has two.");
     page.blank_line();
@@ -165,7 +156,7 @@ impl Screen for JoinNetworks {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
-        document_view::draw(canvas, app, &self.page(), self.position, NOTHING_YET);
+        page_view::draw(canvas, app, &self.page(), self.position, NOTHING_YET);
     }
 
     fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {

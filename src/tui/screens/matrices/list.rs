@@ -8,11 +8,10 @@ use crate::maturity::ids::MatrixId;
 use crate::maturity::lineage::Lineage;
 use crate::maturity::matrix_catalog::UnusableMatrix;
 use crate::maturity::network_state::{KnownMatrix, Origin};
+use crate::maturity::page::{Lead, LineKind, Page};
+use crate::maturity::pages::{kind_and_origin, kind_and_size, severity_words, write_diagnostic};
 use crate::maturity::phrases;
 use crate::maturity::waiting_work::CHANGED_WITHOUT_REVISION;
-use crate::tui::document::{Document, Lead, LineKind};
-use crate::tui::screens::matrix_page::overview;
-use crate::tui::screens::problems::{severity_words, write_diagnostic};
 use crate::tui::state::AppState;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -117,8 +116,8 @@ pub(crate) fn is_in_use(state: &AppState, listed: &ListedMatrix) -> bool {
 
 /// The page: a line to stop at for each matrix, then what was found in files that belong to none of
 /// them.
-pub(crate) fn page(state: &AppState) -> Document {
-    let mut page = Document::with_title("Matrices: what is asked");
+pub(crate) fn page(state: &AppState) -> Page {
+    let mut page = Page::new("Matrices: what is asked");
     if state.matrices.is_empty() {
         page.body(0, "Reading the matrices…");
         return page;
@@ -146,7 +145,7 @@ pub(crate) fn page(state: &AppState) -> Document {
 }
 
 fn write_section(
-    page: &mut Document,
+    page: &mut Page,
     state: &AppState,
     all: &[ListedMatrix],
     part: ListSection,
@@ -163,7 +162,7 @@ fn write_section(
 
 /// How people come to a matrix of their own: all the ways where there is none, a word where there
 /// is one.
-fn write_ways_to_add(page: &mut Document, state: &AppState, any: bool) {
+fn write_ways_to_add(page: &mut Page, state: &AppState, any: bool) {
     if any {
         page.quiet(4, format!("A matrix file put into {} appears here.", matrices_folder(state)));
         return;
@@ -179,7 +178,7 @@ fn write_ways_to_add(page: &mut Document, state: &AppState, any: bool) {
 
 /// One matrix: whether it is in use, its title; below, what it is, where it comes from and who uses
 /// it, and what was found.
-fn write_matrix(page: &mut Document, state: &AppState, listed: &ListedMatrix) {
+fn write_matrix(page: &mut Page, state: &AppState, listed: &ListedMatrix) {
     let is_used = is_in_use(state, listed);
     let tick = if is_used { "[x]" } else { "[ ]" };
     match listed {
@@ -196,11 +195,8 @@ fn write_matrix(page: &mut Document, state: &AppState, listed: &ListedMatrix) {
             let used = if is_used { "in use · " } else { "" };
             // where a shipped one comes from is said by the heading
             let is_shipped = known.origin == Origin::Shipped;
-            let what = if is_shipped {
-                overview::kind_and_size(&known.matrix)
-            } else {
-                overview::kind_and_origin(known)
-            };
+            let what =
+                if is_shipped { kind_and_size(&known.matrix) } else { kind_and_origin(known) };
             page.continuation(
                 LineKind::Quiet,
                 4,
@@ -227,7 +223,7 @@ fn write_matrix(page: &mut Document, state: &AppState, listed: &ListedMatrix) {
         }
         ListedMatrix::Older(known) => {
             page.focusable(4, known.matrix.full_title().to_owned());
-            page.continuation(LineKind::Quiet, 4, overview::kind_and_origin(known));
+            page.continuation(LineKind::Quiet, 4, kind_and_origin(known));
         }
     }
     let about = |finding: &&Diagnostic| listed.file() == Some(finding.file.as_str());
@@ -238,7 +234,7 @@ fn write_matrix(page: &mut Document, state: &AppState, listed: &ListedMatrix) {
 }
 
 /// The first of what was found in a file; the rest stands on its page.
-fn write_first_diagnostic(page: &mut Document, found: &[&Diagnostic]) {
+fn write_first_diagnostic(page: &mut Page, found: &[&Diagnostic]) {
     let Some(first) = found.iter().find(|finding| finding.is_error()).or(found.first()) else {
         return;
     };

@@ -11,17 +11,18 @@ pub use super::matrix_page::MatrixPage;
 use std::sync::Arc;
 
 use self::list::is_in_use;
+use crate::maturity::page::Page;
 use crate::tui::app_view::AppView;
-use crate::tui::document::{Document, ReadPosition};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::{Effect, ReadRequest};
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
+use crate::tui::read_position::ReadPosition;
 use crate::tui::screen::{Screen, back, go_to, show_message};
 use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
-use crate::tui::widgets::document_view;
+use crate::tui::widgets::page_view;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Matrices {
@@ -29,7 +30,7 @@ pub struct Matrices {
 }
 
 impl Matrices {
-    pub fn page(state: &AppState) -> Document {
+    pub fn page(state: &AppState) -> Page {
         list::page(state)
     }
 
@@ -135,13 +136,7 @@ impl Screen for Matrices {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
-        document_view::draw(
-            canvas,
-            app,
-            &Self::page(app.state),
-            self.position,
-            &self.hint(app.state),
-        );
+        page_view::draw(canvas, app, &Self::page(app.state), self.position, &self.hint(app.state));
     }
 
     fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {

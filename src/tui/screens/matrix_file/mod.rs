@@ -2,23 +2,24 @@
 //! the statement it is about.
 
 pub mod keys;
-use super::problems::severity_words;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::matrix::{Item, Matrix};
+use crate::maturity::page::{LineKind, Page};
+use crate::maturity::pages::severity_words;
 use crate::maturity::revision::MatrixFileState;
 use crate::maturity::waiting_work::CHANGED_WITHOUT_REVISION;
 use crate::tui::app_view::AppView;
-use crate::tui::document::{Document, LineKind, ReadPosition};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::{Effect, ReadRequest};
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::outcome::Outcome;
 use crate::tui::protocol::transition::{Destination, Transition};
+use crate::tui::read_position::ReadPosition;
 use crate::tui::screen::{Screen, back, show_message};
 use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
-use crate::tui::widgets::document_view;
+use crate::tui::widgets::page_view;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct MatrixFile {
@@ -56,10 +57,10 @@ impl MatrixFile {
         next.into_iter().chain(open).chain([MatrixFileFocus::Reload]).collect()
     }
 
-    pub fn page(&self, state: &AppState) -> Document {
+    pub fn page(&self, state: &AppState) -> Page {
         let matrix = self.file_state.as_ref().and_then(|written| written.matrix.as_ref());
         let title = matrix.map_or(self.file.as_str(), |matrix| matrix.title.as_str());
-        let mut page = Document::with_title(format!("{title} · Change it"));
+        let mut page = Page::new(format!("{title} · Change it"));
         page.body(0, "This matrix is yours to change, in any text editor. Its file:");
         page.quiet(2, self.display_path(state));
         page.body(0, "A copy made here names its schema, so many editors complete as you type and mark mistakes.");
@@ -72,7 +73,7 @@ impl MatrixFile {
         page
     }
 
-    fn write_diagnostics(&self, page: &mut Document, matrix: Option<&Matrix>) {
+    fn write_diagnostics(&self, page: &mut Page, matrix: Option<&Matrix>) {
         if self.file_state.is_none() {
             page.body(0, "Reading the file…");
             return;
@@ -199,13 +200,7 @@ impl Screen for MatrixFile {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
-        document_view::draw(
-            canvas,
-            app,
-            &self.page(app.state),
-            self.position,
-            &self.hint(app.state),
-        );
+        page_view::draw(canvas, app, &self.page(app.state), self.position, &self.hint(app.state));
     }
 
     fn on_outcome(&mut self, outcome: &Outcome) {

@@ -6,20 +6,21 @@ use std::sync::Arc;
 
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network_state::KnownMatrix;
+use crate::maturity::page::Page;
 use crate::maturity::revision::{
     Revision, TextOrigin, differences, other_differences, summarize_differences, with_own_fields,
 };
 use crate::tui::app_view::AppView;
-use crate::tui::document::{Document, ReadPosition};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::spreadsheet_preview::FoundText;
 use crate::tui::protocol::transition::{Destination, Transition};
+use crate::tui::read_position::ReadPosition;
 use crate::tui::screen::{Screen, back, go_to};
 use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
-use crate::tui::widgets::document_view;
+use crate::tui::widgets::page_view;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct MatrixOrigin {
@@ -49,10 +50,10 @@ impl MatrixOrigin {
         matches!(self.text.found, TextOrigin::MadeFrom { .. })
     }
 
-    pub fn page(&self) -> Document {
+    pub fn page(&self) -> Page {
         let (before, after) = (&self.newest.matrix, &self.after());
         let title = before.full_title();
-        let mut page = Document::with_title(format!("{} · Which matrix is it?", self.text.file));
+        let mut page = Page::new(format!("{} · Which matrix is it?", self.text.file));
         if self.is_said() {
             page.body(0, format!("This sheet was written from a matrix of yours: {title}."));
         } else {
@@ -116,7 +117,7 @@ impl Screen for MatrixOrigin {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
-        document_view::draw(canvas, app, &self.page(), self.position, self.hint());
+        page_view::draw(canvas, app, &self.page(), self.position, self.hint());
     }
 
     fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {

@@ -4,7 +4,8 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::maturity::markdown::to_plain;
 use crate::maturity::matrix::{Domain, Ladder, Matrix, Stage};
-use crate::tui::document::{Document, wrap};
+use crate::maturity::page::Page;
+use crate::maturity::text_wrap::wrap;
 
 const MIN_COLUMN_WIDTH: usize = 17;
 
@@ -16,11 +17,11 @@ pub(crate) fn visible_stages(matrix: &Matrix, width: u16) -> usize {
 }
 
 /// The grid from the stage numbered `from` on, as many stages as fit.
-pub(crate) fn page(matrix: &Matrix, from: usize, width: u16) -> Document {
+pub(crate) fn page(matrix: &Matrix, from: usize, width: u16) -> Page {
     let across = visible_stages(matrix, width);
     let from = from.min(matrix.stages.len().saturating_sub(across));
     let stages = matrix.stages.get(from..from + across).unwrap_or_default();
-    let mut page = Document::with_title(matrix.title.clone());
+    let mut page = Page::new(matrix.title.clone());
     if across < matrix.stages.len() {
         page.quiet(
             0,
@@ -61,7 +62,7 @@ pub(crate) fn page(matrix: &Matrix, from: usize, width: u16) -> Document {
 /// The descriptions of a ladder under their stages, below its title where that says more than the
 /// area's name; of one on a shared scale its title alone, for the scale is said once.
 fn write_ladder(
-    page: &mut Document,
+    page: &mut Page,
     (matrix, domain): (&Matrix, &Domain),
     ladder: &Ladder,
     (stages, wide): (&[Stage], usize),
@@ -100,12 +101,7 @@ fn cell_lines<'t>(texts: impl Iterator<Item = &'t str>, wide: usize) -> Vec<Stri
 
 /// Puts columns of lines beside each other. The page gets each row as it is to stand, so that it
 /// is not wrapped again.
-fn write_columns(
-    page: &mut Document,
-    columns: &[Vec<String>],
-    wide: usize,
-    add: impl Fn(&mut Document),
-) {
+fn write_columns(page: &mut Page, columns: &[Vec<String>], wide: usize, add: impl Fn(&mut Page)) {
     let rows = columns.iter().map(Vec::len).max().unwrap_or(0);
     for at in 0..rows {
         let mut row = String::new();
@@ -131,7 +127,7 @@ mod tests {
         one.statements[1].text = text.to_owned();
         let matrix = matrix(&["one", "two", "three"], vec![one]);
         let page = page(&matrix, 0, 56);
-        let rows: Vec<String> = page.lines.iter().map(|line| line.prefix.clone()).collect();
+        let rows: Vec<String> = page.lines().map(|line| line.prefix.clone()).collect();
         let at = rows.iter().find_map(|row| row.find("TWO")).unwrap();
         let of_second =
             |row: &String| row.chars().skip(at).take(MIN_COLUMN_WIDTH).collect::<String>();
@@ -153,6 +149,6 @@ mod tests {
             (4, 6, 1)
         );
         let last = page(&matrix, 99, 76);
-        assert!(last.lines[0].text.starts_with("Stages 4 to 7 of 7"), "{:?}", last.lines[0]);
+        assert!(last.lines().next().unwrap().text.starts_with("Stages 4 to 7 of 7"), "{last:?}");
     }
 }

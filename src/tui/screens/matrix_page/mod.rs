@@ -2,22 +2,15 @@
 //! area with all it asks, the statements that were never checked, its words. What was found in its
 //! file stands beside its place. Or as a grid. The words of one of our own are edited here.
 
-pub(crate) mod area;
-pub(crate) mod crosswalk_line;
 pub mod editor;
 mod edits;
 pub(crate) mod grid;
-pub(crate) mod inline_findings;
 pub mod keys;
 mod language;
-pub(crate) mod overview;
-pub(crate) mod page_writer;
 mod view;
 use std::sync::Arc;
 
 use self::editor::PlaceEditor;
-use self::inline_findings::InlineFindings;
-use self::page_writer::PageWriter;
 use super::crosswalk_editor::CrosswalkEditor;
 use super::matrices::list::file_of;
 use super::migrate;
@@ -25,14 +18,19 @@ use super::revisions::kept_revisions;
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network_state::{KnownMatrix, OpenDraft, Origin};
+use crate::maturity::page::Page;
+use crate::maturity::pages::{
+    MatrixContext, MatrixReader, MatrixText, describe_unchecked, matrix_page,
+};
 use crate::maturity::revision::MatrixPlace;
 use crate::tui::app_view::AppView;
-use crate::tui::document::{Document, LineKind, ReadPosition, body_size};
 use crate::tui::keymap::KeyContext;
+use crate::tui::page_rows::body_size;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::Urgency;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
+use crate::tui::read_position::ReadPosition;
 use crate::tui::screen::{LEFT_AS_IT_WAS, Screen, back, go_to, show_message};
 use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
@@ -126,36 +124,23 @@ impl MatrixPage {
         .to_owned()
     }
 
-    pub fn page(&self, state: &AppState) -> Document {
+    pub fn page(&self, state: &AppState) -> Page {
         match self.first_grid_stage {
             Some(from) => grid::page(&self.known.matrix, from, body_size(state.size).0),
-            None => self.whole_page(state).document,
+            None => self.whole_page(state).page,
         }
     }
 
-    fn whole_page(&self, state: &AppState) -> PageWriter {
-        let matrix = &self.known.matrix;
-        let mut page = PageWriter::with_title(&matrix.title, self.is_ours(state));
-        let beside = InlineFindings::of(&state.matrix_diagnostics, file_of(&self.known));
-        beside.write_matrix(&mut page.document);
-        if !beside.is_empty() {
-            page.document.blank_line();
-        }
-        overview::write_overview(&mut page, &self.known);
-        overview::write_revisions(&mut page, &self.known, &kept_revisions(state, &self.known));
-        overview::write_stages(&mut page, matrix);
+    fn whole_page(&self, state: &AppState) -> MatrixText {
         let others: Vec<&Arc<KnownMatrix>> = state.known_matrices().collect();
-        for at in 0..matrix.domains.len() {
-            area::write_area(&mut page, matrix, at, &others, &beside);
-        }
-        overview::write_glossary(&mut page, matrix);
-        overview::write_sources(&mut page, &self.known);
-        overview::write_unchecked(&mut page, matrix);
-        if let Some(footer) = &matrix.footer {
-            page.document.blank_line();
-            page.read_only(LineKind::Quiet, 0, footer.clone());
-        }
-        page
+        let reader = if self.is_ours(state) { MatrixReader::Editor } else { MatrixReader::Reader };
+        let context = MatrixContext {
+            findings: &state.matrix_diagnostics,
+            file: file_of(&self.known),
+            others: &others,
+            kept: &kept_revisions(state, &self.known),
+        };
+        matrix_page(&self.known, reader, context)
     }
 }
 
@@ -208,7 +193,7 @@ impl MatrixPage {
                 show_message("No earlier revision of this matrix is kept.")
             }
             Command::Revisions => go_to(Destination::Revisions(reference())),
-            Command::CheckSources if overview::describe_unchecked(&self.known.matrix).is_none() => {
+            Command::CheckSources if describe_unchecked(&self.known.matrix).is_none() => {
                 show_message("Nothing in this matrix waits to be checked.")
             }
             Command::CheckSources => go_to(Destination::SourceChecks(reference())),

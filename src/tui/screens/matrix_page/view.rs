@@ -7,9 +7,9 @@ use super::editor::PlaceEditor;
 use crate::maturity::revision::SameMeaning;
 use crate::tui::app_view::AppView;
 use crate::tui::widgets::canvas::Canvas;
-use crate::tui::widgets::document_view;
 use crate::tui::widgets::form::Form;
 use crate::tui::widgets::frame::{self, Frame};
+use crate::tui::widgets::page_view;
 
 /// The most rows of words that the field shows.
 const MAX_FIELD_ROWS: u16 = 4;
@@ -21,7 +21,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, screen: &MatrixPa
     let page = screen.page(app.state);
     let Some(editor) = &screen.editor else {
         let hint = screen.hint(app.state);
-        return document_view::draw(canvas, app, &page, screen.position, &hint);
+        return page_view::draw(canvas, app, &page, screen.position, &hint);
     };
     let frame = Frame {
         title: page.title.clone(),
@@ -37,7 +37,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, screen: &MatrixPa
             .areas(body);
     // as if the screen ended above the field: the line that is edited stays in sight
     let size = (app.state.size.0, app.state.size.1 - below.height);
-    document_view::draw_rows(canvas, above, size, &page, screen.position);
+    page_view::draw_rows(canvas, above, size, &page, screen.position);
     let focus = match editor.question {
         None => 0,
         Some(SameMeaning::Same) => 1,

@@ -4,22 +4,23 @@
 pub mod keys;
 use uuid::Uuid;
 
-use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network_state::OpenDraft;
+use crate::maturity::page::Page;
+use crate::maturity::pages::{migration_title, write_migration_items, write_migration_summary};
 use crate::maturity::walk::migration::Migration;
 use crate::maturity::walk_subject::WalkSubject;
 use crate::tui::app_view::AppView;
-use crate::tui::document::{Document, LineKind, ReadPosition};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::Urgency;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Scope, Transition};
+use crate::tui::read_position::ReadPosition;
 use crate::tui::screen::{Screen, back, go_to, show_message};
 use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
-use crate::tui::widgets::document_view;
+use crate::tui::widgets::page_view;
 
 /// The lines that do something: to take it along, and not now. What follows is to be read.
 const CHOICES: usize = 2;
@@ -44,48 +45,15 @@ impl Migrate {
         })
     }
 
-    pub fn page(&self) -> Document {
-        let (from, to) = (self.before.revision, self.migration.to.reference.revision);
-        let title = self.before.short_title();
-        let mut page = Document::with_title(format!("{title} · This walk on revision {to}"));
-        page.body(
-            0,
-            format!("This walk is on revision {from} of the matrix. Revision {to} is here now."),
-        );
-        let sections = self.migration.sections();
-        for section in &sections {
-            page.body(2, section.words.clone());
-        }
-        if let Some(words) = self.migration.set_aside_words() {
-            page.quiet(2, words);
-        }
+    pub fn page(&self) -> Page {
+        let to = self.migration.to.reference.revision;
+        let mut page = Page::new(migration_title(&self.before, &self.migration));
+        write_migration_summary(&mut page, &self.before, &self.migration);
         page.blank_line();
         page.focusable(0, format!("Take the walk along to revision {to}"));
-        page.focusable(0, format!("Not now: it stays on revision {from}"));
-        for section in sections {
-            if section.items == self.migration.carried.as_slice() {
-                continue;
-            }
-            page.blank_line();
-            page.heading(section.title);
-            section.items.iter().for_each(|item| self.write_item(&mut page, item));
-        }
+        page.focusable(0, format!("Not now: it stays on revision {}", self.before.revision));
+        write_migration_items(&mut page, &self.before, &self.migration);
         page
-    }
-
-    /// An item with its words; with both texts where they differ.
-    fn write_item(&self, page: &mut Document, item: &ItemId) {
-        let words = |matrix: &Matrix| matrix.item(item).map(|item| item.text().to_owned());
-        match (words(&self.before), words(&self.migration.to.matrix)) {
-            (Some(was), Some(is)) if was != is => {
-                page.focusable(0, format!("{item}  was: {was}"));
-                page.continuation(LineKind::Body, 2, format!("is now: {is}"));
-            }
-            (was, is) => {
-                let text = is.or(was).unwrap_or_default();
-                page.focusable(0, format!("{item}  {text}"));
-            }
-        }
     }
 
     fn choose(&self, state: &mut AppState) -> Vec<Transition> {
@@ -143,7 +111,7 @@ impl Screen for Migrate {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
-        document_view::draw(canvas, app, &self.page(), self.position, self.hint());
+        page_view::draw(canvas, app, &self.page(), self.position, self.hint());
     }
 
     fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {

@@ -6,20 +6,21 @@ use uuid::Uuid;
 
 use super::walk::start;
 use crate::maturity::matrix::{Ask, Matrix};
+use crate::maturity::page::{LineKind, Page};
 use crate::maturity::phrases::pluralize;
 use crate::maturity::walk::last_time::LastTime;
 use crate::maturity::walk_subject::WalkSubject;
 use crate::tui::app_view::AppView;
-use crate::tui::document::{Document, LineKind, ReadPosition};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::Urgency;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
+use crate::tui::read_position::ReadPosition;
 use crate::tui::screen::{Screen, back, go_to, show_message};
 use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
-use crate::tui::widgets::document_view;
+use crate::tui::widgets::page_view;
 
 /// The needs of one matrix, ticked in the draft of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,8 +42,8 @@ impl Needs {
         Some(Self { subject: subject.clone(), draft, last_time, position })
     }
 
-    pub fn page(&self, state: &AppState) -> Document {
-        let mut page = Document::with_title("What we need from others");
+    pub fn page(&self, state: &AppState) -> Page {
+        let mut page = Page::new("What we need from others");
         let Some(open) = state.open_draft(self.draft) else { return page };
         let (matrix, said) = (&open.matrix.matrix, &open.draft.assessment);
         let network = state
@@ -104,7 +105,7 @@ impl Needs {
     }
 }
 
-fn write_ask(page: &mut Document, matrix: &Matrix, ask: &Ask, raised: bool) {
+fn write_ask(page: &mut Page, matrix: &Matrix, ask: &Ask, raised: bool) {
     let widest =
         matrix.stages.iter().map(|stage| stage.name.chars().count()).max().unwrap_or(0).min(16);
     let stage =
@@ -124,7 +125,7 @@ impl Screen for Needs {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
-        document_view::draw(
+        page_view::draw(
             canvas,
             app,
             &self.page(app.state),

@@ -5,21 +5,22 @@ pub mod keys;
 use crate::maturity::ids::ItemId;
 use crate::maturity::markdown::to_plain;
 use crate::maturity::matrix::{Item, Matrix};
+use crate::maturity::page::{LineKind, Page};
 use crate::maturity::revision::{
     ItemDifference, MeaningChoices, PlacedItem, Revision, SameMeaning, differences,
     meanings_in_file, other_differences, summarize_differences,
 };
 use crate::tui::app_view::AppView;
-use crate::tui::document::{Document, LineKind, ReadPosition};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::WriteRequest;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
+use crate::tui::read_position::ReadPosition;
 use crate::tui::screen::{Screen, back, show_message};
 use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
-use crate::tui::widgets::document_view;
+use crate::tui::widgets::page_view;
 
 /// The texts that stand above the two answers: what it was, and what it is.
 const TEXT_STOPS: usize = 2;
@@ -68,13 +69,10 @@ impl NextRevision {
         self.revision.before.reference.revision.saturating_add(1)
     }
 
-    pub fn page(&self) -> Document {
+    pub fn page(&self) -> Page {
         let (before, after) = (&self.revision.before.matrix, &self.revision.after);
-        let mut page = Document::with_title(format!(
-            "{} · As revision {}",
-            after.short_title(),
-            self.next_number()
-        ));
+        let mut page =
+            Page::new(format!("{} · As revision {}", after.short_title(), self.next_number()));
         let all = differences(before, after);
         let this = self
             .items
@@ -87,7 +85,7 @@ impl NextRevision {
         page
     }
 
-    fn write_item(&self, page: &mut Document, one: &ItemDifference<'_>) {
+    fn write_item(&self, page: &mut Page, one: &ItemDifference<'_>) {
         page.quiet(0, format!("{} of {} changed", self.index + 1, self.items.len()));
         let sides = [
             ("Was", one.before, &self.revision.before.matrix),
@@ -115,7 +113,7 @@ impl NextRevision {
         );
     }
 
-    fn write_summary(&self, page: &mut Document, all: &[ItemDifference<'_>]) {
+    fn write_summary(&self, page: &mut Page, all: &[ItemDifference<'_>]) {
         let counted = |meaning| {
             self.items.iter().filter(|item| self.meanings.get(*item) == Some(&meaning)).count()
         };
@@ -199,7 +197,7 @@ fn stage_suffix(matrix: &Matrix, standing: PlacedItem<'_>) -> String {
     format!(" · {name}")
 }
 
-fn write_item_text(page: &mut Document, matrix: &Matrix, item: Item<'_>) {
+fn write_item_text(page: &mut Page, matrix: &Matrix, item: Item<'_>) {
     page.continuation(LineKind::Body, 2, item.plain_text());
     if let Item::Ladder(ladder) = item {
         for rung in &ladder.rungs {
@@ -221,7 +219,7 @@ impl Screen for NextRevision {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
-        document_view::draw(canvas, app, &self.page(), self.position, self.hint());
+        page_view::draw(canvas, app, &self.page(), self.position, self.hint());
     }
 
     fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {

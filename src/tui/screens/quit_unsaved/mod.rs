@@ -3,20 +3,21 @@
 
 pub mod keys;
 
+use crate::maturity::page::Page;
 use crate::maturity::unsaved_change::{EMERGENCY_FILE_NAME, cause};
 use crate::tui::app_view::AppView;
-use crate::tui::document::{Document, ReadPosition};
 use crate::tui::keymap::KeyContext;
 use crate::tui::path_input::parse_path;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::{Effect, WriteRequest};
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
+use crate::tui::read_position::ReadPosition;
 use crate::tui::screen::{Screen, back, show_message};
 use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::text_field::TextField;
-use crate::tui::widgets::{document_view, field_page};
+use crate::tui::widgets::{field_page, page_view};
 
 const LINES: [&str; 4] = [
     "Stay here: nothing is lost while the workbook is open",
@@ -40,8 +41,8 @@ pub struct QuitUnsaved {
 }
 
 impl QuitUnsaved {
-    pub fn page(state: &AppState) -> Document {
-        let mut page = Document::with_title("Something is not saved yet");
+    pub fn page(state: &AppState) -> Page {
+        let mut page = Page::new("Something is not saved yet");
         // the top line may have no room beside why it is not saved
         page.heading("Something is not saved yet");
         for words in state.words_in_memory() {
@@ -100,7 +101,7 @@ impl Screen for QuitUnsaved {
     fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
         let hint = "Nothing is lost while the workbook is open.";
         let Some(path) = &self.path else {
-            return document_view::draw(canvas, app, &Self::page(app.state), self.position, hint);
+            return page_view::draw(canvas, app, &Self::page(app.state), self.position, hint);
         };
         let error = self.error.as_deref();
         field_page::draw(canvas, app, "Save it elsewhere", hint, &ELSEWHERE, path, error);

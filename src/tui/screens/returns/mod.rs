@@ -8,19 +8,21 @@ use std::sync::Arc;
 use jiff::Span;
 use jiff::civil::Date;
 
+use crate::maturity::page::Page;
+use crate::maturity::pages::write_returns;
 use crate::maturity::returns::{ReturnFilter, ReturnRow, count_words};
 use crate::tui::app_view::AppView;
-use crate::tui::document::{Document, ReadPosition};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::{Effect, ReadRequest};
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::outcome::Outcome;
 use crate::tui::protocol::transition::{Destination, Transition};
+use crate::tui::read_position::ReadPosition;
 use crate::tui::screen::{Screen, back, show_message};
 use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
-use crate::tui::widgets::document_view;
+use crate::tui::widgets::page_view;
 
 /// Which returns are shown, one after the other by a key.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -84,8 +86,8 @@ pub struct Returns {
 }
 
 impl Returns {
-    fn document(&self) -> Document {
-        let mut page = Document::with_title("Returns");
+    fn page(&self) -> Page {
+        let mut page = Page::new("Returns");
         let Some(rows) = &self.rows else {
             page.body(0, self.error.as_deref().unwrap_or("Reading who was asked…"));
             return page;
@@ -95,22 +97,12 @@ impl Returns {
         page.body(0, format!("{}.{how}", count_words(rows)));
         page.quiet(0, "Who was asked is your own note, and goes to nobody.");
         let filter = self.shown.filter(self.today);
-        let mut above = None;
-        for row in rows.iter().filter(|row| filter.takes(row)) {
-            if above != Some(row.network) {
-                page.blank_line();
-                page.heading(row.name.clone());
-                above = Some(row.network);
-            }
-            page.body(2, row.asked_words());
-            for line in row.came_lines() {
-                page.body(4, line);
-            }
-        }
-        if above.is_none() {
+        let shown: Vec<&ReturnRow> = rows.iter().filter(|row| filter.takes(row)).collect();
+        if shown.is_empty() {
             page.blank_line();
             page.body(0, if rows.is_empty() { NOBODY_ASKED } else { "None of them is like that." });
         }
+        write_returns(&mut page, shown, false);
         page
     }
 }
@@ -137,11 +129,11 @@ impl Screen for Returns {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
-        document_view::draw(canvas, app, &self.document(), self.position, self.shown.words());
+        page_view::draw(canvas, app, &self.page(), self.position, self.shown.words());
     }
 
     fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
-        let document = self.document();
+        let page = self.page();
         match command {
             Command::Back | Command::Enter => return back(),
             Command::Returns => return show_message("These are the returns."),
@@ -150,9 +142,9 @@ impl Screen for Returns {
             }
             Command::Next | Command::Previous => {
                 let is_on = command == Command::Next;
-                self.position.jump_to_heading(&document, state.size, is_on);
+                self.position.jump_to_heading(&page, state.size, is_on);
             }
-            command => drop(self.position.update(&document, state.size, command)),
+            command => drop(self.position.update(&page, state.size, command)),
         }
         Vec::new()
     }

@@ -6,18 +6,19 @@ pub mod keys;
 use uuid::Uuid;
 
 use crate::maturity::network_state::SavedSnapshot;
+use crate::maturity::page::{LineKind, Page};
 use crate::maturity::phrases::format_date;
 use crate::tui::app_view::AppView;
-use crate::tui::document::{Document, LineKind, ReadPosition};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::outcome::SampleKind;
 use crate::tui::protocol::transition::{Destination, Transition};
+use crate::tui::read_position::ReadPosition;
 use crate::tui::screen::{Screen, back, go_to};
 use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
-use crate::tui::widgets::document_view;
+use crate::tui::widgets::page_view;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Saved {
@@ -44,8 +45,8 @@ const CHOICES: [(&str, &str); 5] = [
 ];
 
 impl Saved {
-    fn page(&self, state: &AppState) -> Document {
-        let mut page = Document::with_title("Saved");
+    fn page(&self, state: &AppState) -> Page {
+        let mut page = Page::new("Saved");
         let Some(record) = &state.network_state else { return page };
         let Some(saved) = record.snapshot(self.id) else { return page };
         page.title = format!("{} · Saved", record.network.name);
@@ -99,7 +100,7 @@ impl Screen for Saved {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
-        document_view::draw(
+        page_view::draw(
             canvas,
             app,
             &self.page(app.state),

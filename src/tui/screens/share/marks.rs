@@ -11,10 +11,10 @@ use crate::maturity::assessment::{
 use crate::maturity::matrix::{Domain, Matrix};
 use crate::maturity::network::NetworkAtTime;
 use crate::maturity::network_state::SavedSnapshot;
+use crate::maturity::page::Page;
 use crate::maturity::phrases::format_date;
-use crate::tui::document::Document;
 
-pub(crate) fn write_marks(page: &mut Document, copy: &SavedSnapshot) {
+pub(crate) fn write_marks(page: &mut Page, copy: &SavedSnapshot) {
     let Snapshot {
         id,
         network:

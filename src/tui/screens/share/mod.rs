@@ -5,7 +5,6 @@ pub mod keys;
 mod marks;
 pub mod preview;
 pub mod purpose;
-pub mod two_copies;
 mod view;
 
 use jiff::tz::Offset;
@@ -13,9 +12,9 @@ use uuid::Uuid;
 
 use self::purpose::{PurposeField, PurposeForm};
 use crate::maturity::network_state::SavedSnapshot;
+use crate::maturity::page::Page;
 use crate::maturity::share::{ShareContents, ShareLevel, ShareReceipt, has_place};
 use crate::tui::app_view::AppView;
-use crate::tui::document::{Document, ReadPosition};
 use crate::tui::keymap::KeyContext;
 use crate::tui::path_input::parse_path;
 use crate::tui::protocol::command::Command;
@@ -23,6 +22,7 @@ use crate::tui::protocol::effect::{self, WriteRequest};
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::outcome::Outcome;
 use crate::tui::protocol::transition::{Destination, Transition};
+use crate::tui::read_position::ReadPosition;
 use crate::tui::screen::{Screen, back, go_to, show_message};
 use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
@@ -103,7 +103,7 @@ impl Share {
     }
 
     /// The page that is read here: what the reader will see, or what was written.
-    pub fn page(&self, state: &AppState) -> Document {
+    pub fn page(&self, state: &AppState) -> Page {
         match &self.receipt {
             Some(given) => preview::receipt_page(given),
             None => preview::page(self, state),

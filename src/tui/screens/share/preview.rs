@@ -5,23 +5,23 @@ use jiff::tz::Offset;
 
 use super::{Share, marks};
 use crate::maturity::network::NetworkAtTime;
+use crate::maturity::page::Page;
+use crate::maturity::pages::{write_answers, write_snapshot_header};
 use crate::maturity::phrases::pluralize;
 use crate::maturity::profile_words::profile_words;
 use crate::maturity::sanitize::sanitize_line;
 use crate::maturity::share::{ShareContents, ShareLevel, ShareReceipt, format_left_out};
-use crate::tui::document::Document;
-use crate::tui::screens::snapshot_view;
 use crate::tui::state::AppState;
 
-pub(crate) fn page(screen: &Share, state: &AppState) -> Document {
+pub(crate) fn page(screen: &Share, state: &AppState) -> Page {
     let name = state.network_state.as_ref().map_or("", |record| record.network.name.as_str());
-    let mut page = Document::with_title(format!("{name} · Share · what the reader will see"));
+    let mut page = Page::new(format!("{name} · Share · what the reader will see"));
     write_contents(&mut page, &screen.contents(state), screen.offset);
     page
 }
 
 /// Writes all that goes, field by field, and nothing else.
-pub(crate) fn write_contents(page: &mut Document, contents: &ShareContents, offset: Offset) {
+pub(crate) fn write_contents(page: &mut Page, contents: &ShareContents, offset: Offset) {
     let many = contents.snapshots.len();
     page.body(0, intro_words(contents.level, many, &contents.left_out));
     for copy in contents.copies() {
@@ -29,9 +29,9 @@ pub(crate) fn write_contents(page: &mut Document, contents: &ShareContents, offs
         page.heading(
             copy.snapshot.label.clone().unwrap_or_else(|| "A snapshot without a name".to_owned()),
         );
-        snapshot_view::write_snapshot_header(page, copy, offset);
+        write_snapshot_header(page, copy, offset);
         write_network(page, &copy.snapshot.network);
-        snapshot_view::write_answers(page, copy);
+        write_answers(page, copy);
         marks::write_marks(page, copy);
     }
     page.blank_line();
@@ -55,7 +55,7 @@ fn intro_words(version: ShareLevel, copies: usize, left_out: &[String]) -> Strin
     }
 }
 
-fn write_network(page: &mut Document, then: &NetworkAtTime) {
+fn write_network(page: &mut Page, then: &NetworkAtTime) {
     page.body(0, format!("Network: {}.", then.name));
     if let Some(code) = &then.ods_code {
         page.body(0, format!("ODS code: {code}."));
@@ -83,8 +83,8 @@ fn matrices_words(contents: &ShareContents) -> String {
     )
 }
 
-pub(crate) fn receipt_page(given: &ShareReceipt) -> Document {
-    let mut page = Document::with_title("Share · written");
+pub(crate) fn receipt_page(given: &ShareReceipt) -> Page {
+    let mut page = Page::new("Share · written");
     page.heading("Written");
     page.body(2, sanitize_line(&given.file.to_string_lossy()));
     page.blank_line();

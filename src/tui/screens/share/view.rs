@@ -7,9 +7,9 @@ use crate::maturity::phrases::pluralize;
 use crate::maturity::share::ShareLevel;
 use crate::tui::app_view::AppView;
 use crate::tui::widgets::canvas::Canvas;
-use crate::tui::widgets::document_view;
 use crate::tui::widgets::form::Form;
 use crate::tui::widgets::frame::{self, Frame};
+use crate::tui::widgets::page_view;
 
 const INTRO: &str = "For your own log, which stays in your folder: who asked, and why. You may leave any of it empty. \
                      A year from now you will know who was given what.";
@@ -19,7 +19,7 @@ const LABEL_WIDTH: u16 = 28;
 pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, screen: &Share) {
     match (&screen.receipt, screen.page) {
         (None, SharePage::Purpose) => draw_purpose(canvas, app, screen),
-        (Some(_), _) => document_view::draw(
+        (Some(_), _) => page_view::draw(
             canvas,
             app,
             &screen.page(app.state),
@@ -27,7 +27,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, screen: &Share) {
             "Enter goes back to where you were.",
         ),
         (None, SharePage::Preview) => {
-            document_view::draw(
+            page_view::draw(
                 canvas,
                 app,
                 &screen.page(app.state),

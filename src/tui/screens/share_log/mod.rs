@@ -9,19 +9,20 @@ use jiff::Timestamp;
 use jiff::tz::Offset;
 use ratatui::layout::Rect;
 
-use super::problems::write_diagnostic;
 use crate::maturity::diagnostic::Diagnostic;
+use crate::maturity::page::Page;
+use crate::maturity::pages::{write_diagnostic, write_share};
 use crate::maturity::phrases::{self, format_number};
-use crate::maturity::share::log::{PRIVATE_LOG_NOTICE, SentSnapshot};
+use crate::maturity::share::log::PRIVATE_LOG_NOTICE;
 use crate::maturity::share::{ShareLog, ShareLogEntry};
 use crate::tui::app_view::AppView;
-use crate::tui::document::{Document, ReadPosition};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::{Effect, ReadRequest};
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::outcome::Outcome;
 use crate::tui::protocol::transition::{Destination, Transition};
+use crate::tui::read_position::ReadPosition;
 use crate::tui::screen::{Screen, back, show_message};
 use crate::tui::state::AppState;
 use crate::tui::viewport::Viewport;
@@ -81,7 +82,7 @@ impl ShareLogScreen {
     }
 
     /// The page that is read: one share in full, or what there is to say where there is no list.
-    pub fn page(&self, state: &AppState) -> Option<Document> {
+    pub fn page(&self, state: &AppState) -> Option<Page> {
         match self.focused_entry() {
             Some(one) if self.is_open => Some(self.entry_page(one)),
             Some(_) => None,
@@ -89,38 +90,20 @@ impl ShareLogScreen {
         }
     }
 
-    fn entry_page(&self, one: &ShareLogEntry) -> Document {
-        let when = self.offset.to_datetime(one.made_at);
-        let day = phrases::format_date(when.date());
-        let mut page = Document::with_title(format!("What was shared · {day}"));
-        let mut line = |label: &str, text: &str| {
-            page.body(0, text);
-            page.set_prefix(format!("{label:<14}"));
-        };
-        line("When", &format!("{day} at {:02}:{:02}", when.hour(), when.minute()));
-        line("For whom", one.recipient.as_deref().unwrap_or("not said"));
-        line("Why", one.reason.as_deref().unwrap_or("not said"));
-        line("Support", one.condition_label());
+    fn entry_page(&self, one: &ShareLogEntry) -> Page {
+        let made = self.offset.to_datetime(one.made_at);
+        let day = phrases::format_date(made.date());
+        let mut page = Page::new(format!("What was shared · {day}"));
+        write_share(&mut page, one, made);
         page.blank_line();
-        page.heading("What was in it");
-        if one.snapshots.is_empty() {
-            page.body(2, "The log does not say.");
-        }
-        for sent in one.snapshots.iter().map(SentSnapshot::describe) {
-            page.body(2, sent);
-        }
-        page.body(2, one.describe_left_out());
-        page.blank_line();
-        page.heading("The file that was written");
-        page.body(2, &one.file);
-        page.quiet(2, "Whether it was sent on, and to whom, is not for this log to know.");
+        page.quiet(0, "Whether it was sent on, and to whom, is not for this log to know.");
         page.blank_line();
         page.quiet(0, PRIVATE_LOG_NOTICE);
         page
     }
 
-    fn empty_page(&self, state: &AppState) -> Document {
-        let mut page = Document::with_title("What was shared");
+    fn empty_page(&self, state: &AppState) -> Page {
+        let mut page = Page::new("What was shared");
         match (&self.log, &self.error) {
             (Some(log), _) => match &log.unreadable {
                 Some(finding) => write_unreadable(&mut page, finding),
@@ -181,7 +164,7 @@ impl ShareLogScreen {
         }
     }
 
-    fn update_entry(&mut self, page: &Document, state: &AppState, command: Command) {
+    fn update_entry(&mut self, page: &Page, state: &AppState, command: Command) {
         let view = self.list_viewport(state.size);
         match command {
             Command::Enter | Command::Back => self.is_open = false,
@@ -192,14 +175,14 @@ impl ShareLogScreen {
     }
 }
 
-fn write_empty(page: &mut Document) {
+fn write_empty(page: &mut Page) {
     page.body(0, "Nothing has been shared from this folder yet.");
     page.blank_line();
     page.body(0, "x on a saved snapshot writes a file for somebody else. From then on this page says who was given what, and why.");
     page.quiet(0, PRIVATE_LOG_NOTICE);
 }
 
-fn write_unreadable(page: &mut Document, finding: &Diagnostic) {
+fn write_unreadable(page: &mut Page, finding: &Diagnostic) {
     page.body(0, "The log of what was shared is here and can't be read, so it is not shown. It is left exactly as it is.");
     page.body(0, "Until it can be read again nothing is shared: no file leaves that the log does not know of.");
     page.blank_line();

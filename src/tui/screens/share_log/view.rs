@@ -9,14 +9,14 @@ use crate::maturity::share::ShareLogEntry;
 use crate::tui::app_view::AppView;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::canvas::Canvas;
-use crate::tui::widgets::document_view;
 use crate::tui::widgets::frame::{self, Frame};
+use crate::tui::widgets::page_view;
 use crate::tui::widgets::rect::RectExt;
 use crate::tui::widgets::table::{ListTable, TableCell, TableColumn, TableRow};
 
 pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, screen: &ShareLogScreen) {
     if let Some(page) = screen.page(app.state) {
-        document_view::draw(canvas, app, &page, screen.position, &screen.hint());
+        page_view::draw(canvas, app, &page, screen.position, &screen.hint());
         return;
     }
     let frame = Frame {

@@ -9,19 +9,20 @@ use std::sync::Arc;
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Domain, Item, Matrix, Unchecked};
 use crate::maturity::network_state::{KnownMatrix, Origin};
+use crate::maturity::page::{LineKind, Page};
 use crate::maturity::phrases::pluralize;
 use crate::maturity::revision::MeaningChoices;
 use crate::tui::app_view::AppView;
-use crate::tui::document::{Document, LineKind, ReadPosition};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::WriteRequest;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
+use crate::tui::read_position::ReadPosition;
 use crate::tui::screen::{Screen, back, show_message};
 use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
-use crate::tui::widgets::document_view;
+use crate::tui::widgets::page_view;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct SourceChecks {
@@ -67,10 +68,9 @@ impl SourceChecks {
         }
     }
 
-    fn page(&self) -> Document {
+    fn page(&self) -> Page {
         let matrix = &self.known.matrix;
-        let mut page =
-            Document::with_title(format!("{} · What is still to be checked", matrix.short_title()));
+        let mut page = Page::new(format!("{} · What is still to be checked", matrix.short_title()));
         page.body(
             0,
             "These statements were written from memory. With the document beside you, see whether each is there, and at this stage.",
@@ -92,7 +92,7 @@ impl SourceChecks {
         page
     }
 
-    fn write_item(&self, page: &mut Document, matrix: &Matrix, item: Item<'_>) {
+    fn write_item(&self, page: &mut Page, matrix: &Matrix, item: Item<'_>) {
         page.focusable(0, format!("{}: {}", stage_name(matrix, item), item.plain_text()));
         if self.is_ours() {
             let cross = if self.ticked.contains(item.id()) { 'x' } else { ' ' };
@@ -203,7 +203,7 @@ impl Screen for SourceChecks {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
-        document_view::draw(canvas, app, &self.page(), self.position, &self.hint());
+        page_view::draw(canvas, app, &self.page(), self.position, &self.hint());
     }
 
     fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {

@@ -6,18 +6,19 @@ pub mod keys;
 use super::join::{CHOOSE, NOTHING_YET, open_slug};
 use crate::maturity::ids::Slug;
 use crate::maturity::network_join::NetworkPart;
+use crate::maturity::page::{LineKind, Page};
 use crate::tui::app_view::AppView;
-use crate::tui::document::{Document, LineKind, ReadPosition};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::{Effect, ReadRequest, WriteRequest};
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::outcome::Outcome;
 use crate::tui::protocol::transition::{Destination, Transition};
+use crate::tui::read_position::ReadPosition;
 use crate::tui::screen::{Screen, back, show_message};
 use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
-use crate::tui::widgets::document_view;
+use crate::tui::widgets::page_view;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct SplitNetwork {
@@ -31,8 +32,8 @@ pub struct SplitNetwork {
 }
 
 impl SplitNetwork {
-    pub fn page(&self) -> Document {
-        let mut page = Document::with_title(format!("{} · What it is made of", self.name));
+    pub fn page(&self) -> Page {
+        let mut page = Page::new(format!("{} · What it is made of", self.name));
         let Some(parts) = &self.parts else {
             page.body(0, self.error.clone().unwrap_or_else(|| "Reading the network…".to_owned()));
             return page;
@@ -97,7 +98,7 @@ impl Screen for SplitNetwork {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
-        document_view::draw(canvas, app, &self.page(), self.position, NOTHING_YET);
+        page_view::draw(canvas, app, &self.page(), self.position, NOTHING_YET);
     }
 
     fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {

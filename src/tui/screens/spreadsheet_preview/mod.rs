@@ -8,13 +8,14 @@ mod view;
 use std::sync::Arc;
 
 use self::column_widths::measure_columns;
-use crate::maturity::diagnostic::{Diagnostic, summarize_by_kind};
+use crate::maturity::diagnostic::Diagnostic;
+use crate::maturity::page::Page;
 use crate::maturity::phrases::pluralize;
 use crate::maturity::revision::TextOrigin;
-use crate::spreadsheet::{BoxContent, Cell, LayoutChoices, Table, TableReading, group_by_reason};
+use crate::spreadsheet::{BoxContent, Cell, LayoutChoices, Table, TableReading, write_reading};
 use crate::tui::app_view::AppView;
-use crate::tui::document::{Document, body_size};
 use crate::tui::keymap::KeyContext;
+use crate::tui::page_rows::{self, body_size};
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::spreadsheet_preview::{FoundText, SheetPreview, Spreadsheet};
@@ -36,7 +37,7 @@ pub struct Preview {
     pub cell: Cell,
     pub scroll_top: usize,
     /// What stands below the sheet, made whenever a sheet or an answer is chosen.
-    pub report: Document,
+    pub report: Page,
     pub column_widths: Vec<u16>,
 }
 
@@ -70,7 +71,7 @@ impl Preview {
             accepts_doubts: false,
             cell: Cell::at(0, 0),
             scroll_top: 0,
-            report: Document::default(),
+            report: Page::default(),
             column_widths: Vec::new(),
         };
         blank.with_sheet(sheet)
@@ -119,8 +120,8 @@ impl Preview {
         read.unused_cells.binary_search_by_key(&cell, |one| one.cell).is_ok()
     }
 
-    fn report_page(&self) -> Document {
-        let mut page = Document::default();
+    fn report_page(&self) -> Page {
+        let mut page = Page::default();
         let (Some(seen), Some(read)) = (self.sheet_preview(), self.table_reading()) else {
             return page;
         };
@@ -147,17 +148,13 @@ impl Preview {
                 if seen.needs_box_content() {
                     self.write_question(&mut page, seen);
                 }
-                write_report(
-                    &mut page,
-                    read,
-                    read.visible_notes(self.box_content).chain(&self.spreadsheet.notes),
-                );
+                write_reading(&mut page, read, self.box_content, &self.spreadsheet.notes);
             }
         }
         page
     }
 
-    fn write_question(&self, page: &mut Document, seen: &SheetPreview) {
+    fn write_question(&self, page: &mut Page, seen: &SheetPreview) {
         page.heading(BoxContent::QUESTION);
         for answer in BoxContent::ALL {
             let sign = if self.box_content == Some(answer) { "(x)" } else { "( )" };
@@ -276,7 +273,7 @@ impl Preview {
 
     fn scroll(&mut self, size: (u16, u16), on: bool) {
         let (width, panes) = (body_size(size).0, Panes::of(size));
-        let rows = self.report.rows(width).len();
+        let rows = page_rows::rows(&self.report, width).len();
         let view = Viewport::from_top(self.scroll_top, panes.report_rows, rows);
         // a row of the page before stays in sight
         let by = panes.report_rows.max(2) - 1;
@@ -303,7 +300,7 @@ impl Preview {
 }
 
 /// What may be otherwise, before anything else.
-fn write_doubts(page: &mut Document, read: &TableReading, is_accepted: bool) {
+fn write_doubts(page: &mut Page, read: &TableReading, is_accepted: bool) {
     if read.layout.doubts.is_empty() || is_accepted {
         return;
     }
@@ -319,34 +316,6 @@ fn write_doubts(page: &mut Document, read: &TableReading, is_accepted: bool) {
 }
 
 /// What was understood, in sentences, and the boxes that were not used.
-fn write_report<'n>(
-    page: &mut Document,
-    read: &TableReading,
-    notes: impl Iterator<Item = &'n String>,
-) {
-    let matrix = &read.matrix;
-    page.heading("What was understood");
-    page.body(0, format!("Title: {}", matrix.title));
-    for note in notes {
-        page.body(0, note.clone());
-    }
-    for words in summarize_by_kind(&read.diagnostics) {
-        page.body(0, words);
-    }
-    let areas: Vec<&str> = matrix.domains.iter().map(|domain| domain.name.as_str()).collect();
-    page.body(0, format!("The areas: {}.", areas.join(" · ")));
-    page.blank_line();
-    if read.unused_cells.is_empty() {
-        page.heading("Every box with text is used");
-        return;
-    }
-    page.heading(format!("Not used: {}", pluralize(read.unused_cells.len(), "box", "boxes")));
-    for group in group_by_reason(&read.unused_cells) {
-        page.body(0, group.describe());
-        page.set_prefix(format!("{}: ", group.place));
-    }
-}
-
 impl Screen for Preview {
     fn key_context(&self) -> KeyContext {
         keys::SPREADSHEET_PREVIEW

@@ -14,9 +14,10 @@ use std::ops::Range;
 use ratatui::layout::Rect;
 
 use super::{Panes, Preview};
+use crate::maturity::page::LineKind;
 use crate::spreadsheet::{Table, column_letters};
 use crate::tui::app_view::AppView;
-use crate::tui::document::LineKind;
+use crate::tui::page_rows;
 use crate::tui::protocol::command::Command;
 use crate::tui::viewport::{Viewport, more_words};
 use crate::tui::widgets::canvas::Canvas;
@@ -118,7 +119,7 @@ fn visible_columns(widths: &[u16], focus: usize, room: u16) -> Range<usize> {
 }
 
 fn draw_report(sheet: &mut Canvas<'_>, area: Rect, preview: &Preview, size: (u16, u16)) {
-    let rows = preview.report.rows(crate::tui::document::body_size(size).0);
+    let rows = page_rows::rows(&preview.report, page_rows::body_size(size).0);
     let whole = Viewport::from_top(preview.scroll_top, usize::from(area.height), rows.len());
     // the last line says how much more there is, and takes no words away
     let last = area.take_bottom(u16::from(whole.hidden().1 > 0));

@@ -3,20 +3,21 @@
 
 pub mod keys;
 
+use crate::maturity::page::{LineKind, Page};
 use crate::maturity::phrases::{format_date_short, pluralize};
 use crate::maturity::trash::TrashedItem;
 use crate::tui::app_view::AppView;
-use crate::tui::document::{Document, LineKind, ReadPosition};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::{Effect, ReadRequest, WriteRequest};
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::outcome::Outcome;
 use crate::tui::protocol::transition::{Destination, Transition};
+use crate::tui::read_position::ReadPosition;
 use crate::tui::screen::{Screen, back, show_message};
 use crate::tui::state::{AppState, LastJoin};
 use crate::tui::widgets::canvas::Canvas;
-use crate::tui::widgets::document_view;
+use crate::tui::widgets::page_view;
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Trash {
@@ -32,8 +33,8 @@ impl Trash {
         self.items.as_deref().unwrap_or_default()
     }
 
-    pub fn page(&self) -> Document {
-        let mut page = Document::with_title("The trash");
+    pub fn page(&self) -> Page {
+        let mut page = Page::new("The trash");
         match (&self.error, &self.items) {
             (Some(error), _) => page.body(0, error.clone()),
             (None, None) => page.body(0, "Reading the trash…"),
@@ -73,7 +74,7 @@ impl Trash {
     }
 }
 
-fn write_item(page: &mut Document, item: &TrashedItem) {
+fn write_item(page: &mut Page, item: &TrashedItem) {
     page.focusable(0, item.line());
     page.set_prefix(format!("{:<13}", format_date_short(item.trashed_on)));
     if item.unseen {
@@ -136,7 +137,7 @@ impl Screen for Trash {
 
     fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
         let hint = "What was thrown away, newest first. Esc leaves it there.";
-        document_view::draw(canvas, app, &self.page(), self.position, hint);
+        page_view::draw(canvas, app, &self.page(), self.position, hint);
     }
 
     fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {

@@ -11,8 +11,8 @@
 use ratatui::layout::Rect;
 
 use super::{Welcome, WelcomeFocus};
+use crate::maturity::text_wrap::wrap;
 use crate::tui::app_view::AppView;
-use crate::tui::document::wrap;
 use crate::tui::protocol::command::Command;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::form::Form;

@@ -13,7 +13,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::rect::RectExt;
 use super::text_field::TextField;
-use crate::tui::document::{truncate, wrap};
+use crate::maturity::text_wrap::{truncate, wrap};
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::hit_areas::HitAreas;
 use crate::tui::theme::Theme;

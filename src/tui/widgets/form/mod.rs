@@ -13,7 +13,7 @@ use self::part::FormPart;
 use super::canvas::Canvas;
 use super::rect::RectExt;
 use super::text_field::TextField;
-use crate::tui::document::wrap;
+use crate::maturity::text_wrap::wrap;
 use crate::tui::viewport::Viewport;
 
 /// Where words, labels and boxes begin; what is in focus is marked two columns before.

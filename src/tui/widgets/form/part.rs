@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::widgets::{Block, Borders, Widget};
 
 use super::{FormRow, LEFT};
-use crate::tui::document::first_lines;
+use crate::maturity::text_wrap::first_lines;
 use crate::tui::protocol::command::Command;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::rect::RectExt;

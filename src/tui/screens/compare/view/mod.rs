@@ -12,12 +12,14 @@ use super::find::SEARCH_ROWS;
 use super::{Compare, OverlayPage};
 use crate::maturity::comparison::Comparison;
 use crate::maturity::comparison::align::AreaCell;
+use crate::maturity::page::Page;
 use crate::maturity::phrases::format_number;
+use crate::maturity::text_wrap::wrap;
 use crate::tui::app_view::AppView;
-use crate::tui::document::{Document, ReadPosition, wrap};
+use crate::tui::read_position::ReadPosition;
 use crate::tui::widgets::canvas::Canvas;
-use crate::tui::widgets::document_view;
 use crate::tui::widgets::frame::{self, Frame};
+use crate::tui::widgets::page_view;
 use crate::tui::widgets::rect::RectExt;
 use crate::tui::widgets::table::Columns;
 use crate::tui::widgets::text_field::TextField;
@@ -34,7 +36,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, room: &Compare) {
         if over.page == OverlayPage::AddSnapshot {
             return draw_add_page(canvas, app, room, &page, read);
         }
-        return document_view::draw(canvas, app, &page, read, "Enter goes back.");
+        return page_view::draw(canvas, app, &page, read, "Enter goes back.");
     }
     let Some(sides) = room.comparison.as_deref() else { return draw_loading(canvas, app, room) };
     let view = CompareView { app, compare: room, comparison: sides, labels: sides.labels() };
@@ -50,7 +52,7 @@ fn draw_add_page(
     canvas: &mut Canvas<'_>,
     app: &AppView<'_>,
     room: &Compare,
-    page: &Document,
+    page: &Page,
     read: ReadPosition,
 ) {
     let hint = if room.add_search.is_typing() {
@@ -59,7 +61,7 @@ fn draw_add_page(
         "Enter adds it and reads all of them again."
     };
     let Some(field) = room.add_search.shown() else {
-        return document_view::draw(canvas, app, page, read, hint);
+        return page_view::draw(canvas, app, page, read, hint);
     };
     let frame = Frame {
         title: page.title.clone(),
@@ -70,7 +72,7 @@ fn draw_add_page(
     };
     let body = frame::draw(canvas, app, &frame);
     let below = body.skip_top(SEARCH_ROWS);
-    document_view::draw_rows(canvas, below, room.page_size(app.state), page, read);
+    page_view::draw_rows(canvas, below, room.page_size(app.state), page, read);
     draw_search_line(canvas, body, field, room.add_search.is_typing());
 }
 

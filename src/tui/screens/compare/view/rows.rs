@@ -17,7 +17,8 @@ use crate::maturity::comparison::side_words::{
     format_date_range, format_elapsed, short_network_name,
 };
 use crate::maturity::phrases::pluralize;
-use crate::tui::document::{body_size, truncate};
+use crate::maturity::text_wrap::truncate;
+use crate::tui::page_rows::body_size;
 use crate::tui::screens::compare::find::FoundRows;
 use crate::tui::screens::compare::focus_rows::{ask_rows, list_viewport};
 use crate::tui::screens::compare::pages;

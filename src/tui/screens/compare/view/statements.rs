@@ -117,7 +117,7 @@ fn rows<'r>(
         if number != at {
             continue;
         }
-        if crate::tui::document::truncate(&item.text, columns.name_width()) != item.text {
+        if crate::maturity::text_wrap::truncate(&item.text, columns.name_width()) != item.text {
             rows.extend(wrap_indented(&item.text, width, 5).into_iter().map(StatementsRow::Text));
         }
         if view.compare.filter.with_notes {

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use super::HomeView;
 use super::arrange::{BlockSize, Placed, arrange};
 use crate::maturity::phrases::Sign;
-use crate::tui::document::wrap;
+use crate::maturity::text_wrap::wrap;
 use crate::tui::protocol::command::Command;
 use crate::tui::screens::home::area_columns::AreaColumns;
 use crate::tui::screens::home::blocks::{Block, BlockRow, LATE};

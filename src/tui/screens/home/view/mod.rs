@@ -19,8 +19,8 @@ use crate::maturity::snapshot_line::SnapshotLine;
 use crate::tui::app_view::AppView;
 use crate::tui::crosswalk_table;
 use crate::tui::widgets::canvas::Canvas;
-use crate::tui::widgets::document_view;
 use crate::tui::widgets::frame::{self, Frame};
+use crate::tui::widgets::page_view;
 use crate::tui::widgets::rect::RectExt;
 
 pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, home: &Home) {
@@ -184,7 +184,7 @@ impl HomeView<'_> {
     }
 
     fn draw_preview(self, canvas: &mut Canvas<'_>, area: Rect) {
-        document_view::draw_preview(canvas, area.take_left(100), &self.home.preview);
+        page_view::draw_preview(canvas, area.take_left(100), &self.home.preview);
     }
 
     fn draw_aligned(self, canvas: &mut Canvas<'_>, rest: Rect, groups: &[AlignedGroup]) {

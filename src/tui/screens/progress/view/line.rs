@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use super::ProgressDrawing;
 use super::axis::Axis;
 use crate::maturity::movement::DomainMovement;
-use crate::tui::document::truncate;
+use crate::maturity::text_wrap::truncate;
 use crate::tui::screens::progress::marks::{self, ChartPlace, Mark};
 use crate::tui::theme::Theme;
 use crate::tui::widgets::canvas::Canvas;

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use super::{ProgressDrawing, label_width, to_u16};
 use crate::maturity::diff::AnswerMovement;
 use crate::maturity::movement::{ItemMove, MovedItem, count_by_area};
-use crate::tui::document::{first_lines, truncate};
+use crate::maturity::text_wrap::{first_lines, truncate};
 use crate::tui::screens::progress::movement::SnapshotMovement;
 use crate::tui::screens::progress::timeline::AreaTimeline;
 use crate::tui::widgets::canvas::Canvas;

@@ -9,7 +9,7 @@ use super::to_u16;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::phrases;
 use crate::maturity::scoring::Standing;
-use crate::tui::document::truncate;
+use crate::maturity::text_wrap::truncate;
 use crate::tui::screens::progress::marks::{ChartPlace, Mark};
 use crate::tui::widgets::canvas::Canvas;
 

@@ -7,10 +7,10 @@ use super::choices::{draw_not_looked_at, draw_voice};
 use super::details_row::{columns, draw_label, field_index};
 use super::title;
 use crate::maturity::phrases::pluralize;
+use crate::maturity::text_wrap::{first_lines, wrap};
 use crate::maturity::unread_days;
 use crate::maturity::walk::whose_view::VoiceQuestion;
 use crate::tui::app_view::AppView;
-use crate::tui::document::{first_lines, wrap};
 use crate::tui::protocol::command::Command;
 use crate::tui::screens::save::details::{DetailsField, DetailsForm};
 use crate::tui::screens::save::summary::{self, SaveSummary};
@@ -192,7 +192,10 @@ fn summary_rows(contents: &SaveSummary, width: usize, room: usize) -> Vec<Detail
     let room = room.saturating_sub(parts.len() + rest.len()).max(1);
     let shown = if contents.open.len() > room { room - 1 } else { contents.open.len() };
     let area = |(name, words): &(String, String)| {
-        DetailsRow::Words("", format!("  {:<22} {words}", crate::tui::document::truncate(name, 22)))
+        DetailsRow::Words(
+            "",
+            format!("  {:<22} {words}", crate::maturity::text_wrap::truncate(name, 22)),
+        )
     };
     parts.extend(contents.open.iter().take(shown).map(area));
     if shown < contents.open.len() {

@@ -4,8 +4,8 @@ use ratatui::style::Style;
 
 use super::row::ViewRow;
 use crate::maturity::matrix::Item;
+use crate::maturity::text_wrap::truncate;
 use crate::maturity::{phrases, scoring};
-use crate::tui::document::truncate;
 use crate::tui::screens::walk::AreaContext;
 use crate::tui::theme::Theme;
 

@@ -9,8 +9,8 @@ use super::row::{LineLimits, ViewRow, uncapitalize};
 use crate::maturity::assessment::AnswerRecord;
 use crate::maturity::matrix::Item;
 use crate::maturity::phrases;
+use crate::maturity::text_wrap::first_lines;
 use crate::maturity::walk::order::WalkRow;
-use crate::tui::document::first_lines;
 
 /// Where the words are whole that are cut here.
 const ALL_WORDS: &str = "w: all";

@@ -5,8 +5,8 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use super::{draw_item_heading, draw_last_text};
+use crate::maturity::text_wrap::wrap;
 use crate::tui::app_view::AppView;
-use crate::tui::document::wrap;
 use crate::tui::protocol::command::Command;
 use crate::tui::screens::walk::evidence::{self, EvidenceField, EvidenceForm, FIELDS};
 use crate::tui::screens::walk::{AreaContext, PRIVACY_NOTICE};

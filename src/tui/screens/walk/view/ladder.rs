@@ -6,10 +6,10 @@ use super::row::{LineLimits, ViewRow, uncapitalize};
 use crate::maturity::assessment::Answer;
 use crate::maturity::markdown::to_plain;
 use crate::maturity::matrix::{Item, Ladder, name_after_number};
+use crate::maturity::text_wrap::first_lines;
 use crate::maturity::walk::answer_choices::{
     answer_choices, choice_numbers, has_none_yet, ladder_place, rungs_in_order,
 };
-use crate::tui::document::first_lines;
 use crate::tui::protocol::command::Command;
 use crate::tui::screens::walk::Walk;
 use crate::tui::theme::Theme;

@@ -6,10 +6,10 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::maturity::matrix::{Item, Ladder, Matrix, name_after_number};
 use crate::maturity::phrases::format_item_answer;
+use crate::maturity::text_wrap::truncate;
 use crate::maturity::walk::answer_choices::{
     NOT_SURE_SIGN, answer_choices, choice_numbers, has_none_yet, has_number_keys, rungs_in_order,
 };
-use crate::tui::document::truncate;
 use crate::tui::widgets::board::unique_abbreviation;
 
 /// Shorter than this, the beginning of a name says nothing.

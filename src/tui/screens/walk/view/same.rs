@@ -4,8 +4,8 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::maturity::phrases;
+use crate::maturity::text_wrap::truncate;
 use crate::tui::app_view::AppView;
-use crate::tui::document::truncate;
 use crate::tui::screens::walk::{AreaContext, Walk};
 
 /// How the words end that say what "=" did.

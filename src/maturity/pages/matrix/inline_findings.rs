@@ -1,17 +1,17 @@
 //! What was found in a matrix's file, shown beside the place it is about.
 
 use crate::maturity::diagnostic::Diagnostic;
-use crate::tui::document::{Document, LineKind};
-use crate::tui::screens::problems::severity_words;
+use crate::maturity::page::{LineKind, Page};
+use crate::maturity::pages::severity_words;
 
 #[derive(Clone, Debug, Default)]
-pub(crate) struct InlineFindings<'d> {
+pub(super) struct InlineFindings<'d> {
     diagnostics: Vec<&'d Diagnostic>,
 }
 
 impl<'d> InlineFindings<'d> {
     /// What was found in `file`.
-    pub(crate) fn of(findings: &'d [Diagnostic], file: Option<&str>) -> Self {
+    pub(super) fn of(findings: &'d [Diagnostic], file: Option<&str>) -> Self {
         Self {
             diagnostics: findings
                 .iter()
@@ -20,28 +20,28 @@ impl<'d> InlineFindings<'d> {
         }
     }
 
-    pub(crate) fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.diagnostics.is_empty()
     }
 
     /// Tells what is about exactly this place, or about a part of it that has no place of its own
     /// on the page.
-    pub(crate) fn write_at(&self, page: &mut Document, indent: u16, place: &str) {
+    pub(super) fn write_at(&self, page: &mut Page, indent: u16, place: &str) {
         self.write_matching(page, indent, |path| is_within(path, place));
     }
 
     /// Tells what is about an area as a whole: not about one of its items.
-    pub(crate) fn write_area(&self, page: &mut Document, place: &str) {
+    pub(super) fn write_area(&self, page: &mut Page, place: &str) {
         self.write_matching(page, 2, |path| {
             is_within(path, place) && !is_item(path.get(place.len()..).unwrap_or_default())
         });
     }
 
-    pub(crate) fn write_matrix(&self, page: &mut Document) {
+    pub(super) fn write_matrix(&self, page: &mut Page) {
         self.write_matching(page, 2, |path| !path.starts_with("domains["));
     }
 
-    fn write_matching(&self, page: &mut Document, indent: u16, is_here: impl Fn(&str) -> bool) {
+    fn write_matching(&self, page: &mut Page, indent: u16, is_here: impl Fn(&str) -> bool) {
         for finding in self.diagnostics.iter().filter(|finding| is_here(&finding.path)) {
             let line = finding.line.map_or_else(String::new, |line| format!(", line {line}"));
             page.continuation(
@@ -81,10 +81,10 @@ mod tests {
             .map(|path| Diagnostic::error("code", *path, "Wrong.", "Mend.").in_file("a"))
             .collect();
         let beside = InlineFindings::of(&findings, Some("a"));
-        let told = |tell: &dyn Fn(&mut Document)| {
-            let mut page = Document::default();
+        let told = |tell: &dyn Fn(&mut Page)| {
+            let mut page = Page::default();
             tell(&mut page);
-            page.lines.len()
+            page.lines().count()
         };
         assert_eq!(told(&|page| beside.write_matrix(page)), 1);
         assert_eq!(told(&|page| beside.write_area(page, "domains[1]")), 2);

@@ -6,11 +6,12 @@ use super::page_writer::PageWriter;
 use crate::maturity::markdown::to_plain;
 use crate::maturity::matrix::{Matrix, MatrixKind, Unchecked};
 use crate::maturity::network_state::{KnownMatrix, Origin};
+use crate::maturity::page::LineKind;
 use crate::maturity::phrases;
 use crate::maturity::revision::MatrixPlace;
-use crate::tui::document::LineKind;
 
-pub(crate) fn kind_and_size(matrix: &Matrix) -> String {
+/// "local · 5 areas, 4 stages".
+pub fn kind_and_size(matrix: &Matrix) -> String {
     let areas = phrases::pluralize(matrix.domains.len(), "area", "areas");
     let stages = phrases::pluralize(matrix.stages.len(), "stage", "stages");
     format!("{} · {areas}, {stages}", kind_word(matrix.kind))
@@ -25,7 +26,7 @@ fn kind_word(kind: MatrixKind) -> &'static str {
 }
 
 /// Who wrote it, at which revision, and where it comes from, on one line.
-pub(crate) fn kind_and_origin(known: &KnownMatrix) -> String {
+pub fn kind_and_origin(known: &KnownMatrix) -> String {
     let kind = kind_word(known.matrix.kind);
     let origin = match &known.origin {
         Origin::Shipped => "comes with the program".to_owned(),
@@ -36,20 +37,22 @@ pub(crate) fn kind_and_origin(known: &KnownMatrix) -> String {
 }
 
 /// What it is, how far to trust it, and where its ideas come from.
-pub(crate) fn write_overview(page: &mut PageWriter, known: &KnownMatrix) {
+pub(super) fn write_overview(page: &mut PageWriter, known: &KnownMatrix) {
     let matrix = &known.matrix;
     if page.is_ours {
         page.place(LineKind::Heading, 0, matrix.title.clone(), MatrixPlace::Title);
     }
     if matrix.kind == MatrixKind::National {
-        page.document.heading("Our plain-English companion, not NHS England's text.");
+        page.page.heading("Our plain-English companion, not NHS England's text.");
     }
     if let Some(about) = &matrix.about {
         page.place(LineKind::Body, 0, to_plain(about), MatrixPlace::About);
     }
-    let page = &mut page.document;
+    let key = if page.is_printed { "" } else { " L shows the next." };
+    let id = if page.is_printed { format!("{} · ", known.reference.id) } else { String::new() };
+    let page = &mut page.page;
     if let Some(languages) = matrix.describe_languages() {
-        page.body(0, format!("{languages} L shows the next."));
+        page.body(0, format!("{languages}{key}"));
     }
     if let Some(one) = &matrix.about_one {
         page.body(0, format!("Each walk is about one {one}, and asks which."));
@@ -58,7 +61,7 @@ pub(crate) fn write_overview(page: &mut PageWriter, known: &KnownMatrix) {
         page.body(0, format!("It opens with an exercise: {opening}"));
     }
     page.blank_line();
-    page.quiet(0, kind_and_origin(known));
+    page.quiet(0, format!("{id}{}", kind_and_origin(known)));
     let areas = phrases::pluralize(matrix.domains.len(), "area", "areas");
     let stages = phrases::pluralize(matrix.stages.len(), "stage", "stages");
     let ladders: usize = matrix.domains.iter().map(|domain| domain.ladders.len()).sum();
@@ -73,13 +76,14 @@ pub(crate) fn write_overview(page: &mut PageWriter, known: &KnownMatrix) {
 }
 
 /// Where its ideas come from, and how much of it was never checked against that: below what it asks.
-pub(crate) fn write_sources(page: &mut PageWriter, known: &KnownMatrix) {
+pub(super) fn write_sources(page: &mut PageWriter, known: &KnownMatrix) {
     let matrix = &known.matrix;
-    let unchecked = describe_unchecked(matrix);
+    let key = if page.is_printed { "" } else { " C lists them." };
+    let unchecked = describe_unchecked(matrix).map(|words| format!("{words}{key}"));
     if matrix.source.is_none() && unchecked.is_none() {
         return;
     }
-    let page = &mut page.document;
+    let page = &mut page.page;
     page.blank_line();
     page.heading("Sources");
     if let Some(source) = &matrix.source {
@@ -91,7 +95,7 @@ pub(crate) fn write_sources(page: &mut PageWriter, known: &KnownMatrix) {
 }
 
 /// Which earlier revisions are kept; in one of those, which is the present one.
-pub(crate) fn write_revisions(
+pub(super) fn write_revisions(
     page: &mut PageWriter,
     known: &KnownMatrix,
     kept: &[Arc<KnownMatrix>],
@@ -100,22 +104,24 @@ pub(crate) fn write_revisions(
     let newest = kept.first().map_or(own, |newest| newest.reference.revision);
     let earlier = kept.iter().filter(|other| other.reference.revision < own).count();
     if newest > own {
-        page.document
+        page.page
             .body(0, format!("This is an earlier revision. The present one is revision {newest}."));
     } else if earlier > 0 {
         let are =
             phrases::pluralize(earlier, "earlier revision is kept", "earlier revisions are kept");
-        page.document.quiet(0, format!("{are}: V shows what was and what is."));
+        let key = if page.is_printed { "." } else { ": V shows what was and what is." };
+        page.page.quiet(0, format!("{are}{key}"));
     }
 }
 
-pub(crate) fn write_stages(page: &mut PageWriter, matrix: &Matrix) {
-    page.document.blank_line();
-    page.document.heading("Stages");
+pub(super) fn write_stages(page: &mut PageWriter, matrix: &Matrix) {
+    page.page.blank_line();
+    page.page.heading("Stages");
     if matrix.before.is_some() {
-        page.document.body(2, format!("{}: before the first stage", matrix.before_label()));
+        page.page.body(2, format!("{}: before the first stage", matrix.before_label()));
     }
     for stage in &matrix.stages {
+        let id = if page.is_printed { format!(" ({})", stage.id) } else { String::new() };
         let name = MatrixPlace::Stage { stage: stage.id.clone() };
         match &stage.meaning {
             Some(meaning) if page.is_ours => {
@@ -123,11 +129,11 @@ pub(crate) fn write_stages(page: &mut PageWriter, matrix: &Matrix) {
                 let place = MatrixPlace::StageMeaning { stage: stage.id.clone() };
                 page.place(LineKind::Quiet, 4, meaning.clone(), place);
             }
-            Some(meaning) => page.document.body(2, format!("{}: {meaning}", stage.name)),
-            None => page.place(LineKind::Body, 2, stage.name.clone(), name),
+            Some(meaning) => page.page.body(2, format!("{}{id}: {meaning}", stage.name)),
+            None => page.place(LineKind::Body, 2, format!("{}{id}", stage.name), name),
         }
     }
-    let page = &mut page.document;
+    let page = &mut page.page;
     if let Some(bar) = phrases::describe_bar(matrix) {
         page.blank_line();
         page.body(0, bar);
@@ -146,28 +152,28 @@ pub(crate) fn write_stages(page: &mut PageWriter, matrix: &Matrix) {
 
 /// The statements that were written from memory, so that a person who has the document can check
 /// them; first those that no source stands behind.
-pub(crate) fn write_unchecked(page: &mut PageWriter, matrix: &Matrix) {
+pub(super) fn write_unchecked(page: &mut PageWriter, matrix: &Matrix) {
     for (kind, head, says) in UNCHECKED {
         let items: Vec<_> = matrix.unchecked_items(kind).collect();
         if items.is_empty() {
             continue;
         }
-        page.document.blank_line();
-        page.document.heading(format!("{head}: {}", items.len()));
-        page.document.body(0, says);
+        page.page.blank_line();
+        page.page.heading(format!("{head}: {}", items.len()));
+        page.page.body(0, says);
         for domain in &matrix.domains {
             let mut of_domain =
                 domain.items().filter(|item| item.unchecked() == Some(kind)).peekable();
             if of_domain.peek().is_some() {
-                page.document.blank_line();
-                page.document.body(2, domain.short_name().to_uppercase());
+                page.page.blank_line();
+                page.page.body(2, domain.short_name().to_uppercase());
             }
             for item in of_domain {
                 let place = MatrixPlace::Item { item: item.id().clone() };
                 let words = format!("{}  {}", item.id(), item.plain_text());
                 page.place(LineKind::Body, 4, words, place);
                 if !item.sources().is_empty() {
-                    page.document.quiet(6, item.sources().join(", "));
+                    page.page.quiet(6, item.sources().join(", "));
                 }
             }
         }
@@ -189,7 +195,7 @@ const UNCHECKED: [(Unchecked, &str, &str); 2] = [
 
 /// How many were written from memory, and what is known of them; none where there is nothing to
 /// check.
-pub(crate) fn describe_unchecked(matrix: &Matrix) -> Option<String> {
+pub fn describe_unchecked(matrix: &Matrix) -> Option<String> {
     let count = |kind| matrix.unchecked_items(kind).count();
     let (bare, stage_only) = (count(Unchecked::NoSource), count(Unchecked::StageOnly));
     let items = phrases::pluralize(matrix.items().count(), "statement", "statements");
@@ -204,17 +210,17 @@ pub(crate) fn describe_unchecked(matrix: &Matrix) -> Option<String> {
         ),
     };
     Some(format!(
-        "{} of {items} were written from memory and wait to be checked. {ideas}. C lists them.",
+        "{} of {items} were written from memory and wait to be checked. {ideas}.",
         bare + stage_only
     ))
 }
 
-pub(crate) fn write_glossary(page: &mut PageWriter, matrix: &Matrix) {
+pub(super) fn write_glossary(page: &mut PageWriter, matrix: &Matrix) {
     if matrix.glossary.is_empty() {
         return;
     }
-    page.document.blank_line();
-    page.document.heading("Words");
+    page.page.blank_line();
+    page.page.heading("Words");
     for term in &matrix.glossary {
         page.read_only(LineKind::Body, 2, format!("{}: {}", term.term, term.meaning));
     }

@@ -6,14 +6,14 @@ use jiff::civil::Date;
 use crate::maturity::assessment::Assessment;
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Domain, Matrix};
+use crate::maturity::page::Page;
 use crate::maturity::phrases::format_date;
 use crate::maturity::walk::aim_outcome::aim_with_outcome;
 use crate::maturity::walk::last_time::LastTime;
-use crate::tui::document::Document;
 
 /// The answer to an item last time, with its note, evidence and reason whole.
 pub(crate) fn write_item(
-    page: &mut Document,
+    page: &mut Page,
     matrix: &Matrix,
     item: &ItemId,
     last: &LastTime,
@@ -27,7 +27,7 @@ pub(crate) fn write_item(
 
 /// What the team said of the area last time, and how what it aimed for went.
 pub(crate) fn write_area(
-    page: &mut Document,
+    page: &mut Page,
     matrix: &Matrix,
     domain: &Domain,
     (said, as_saved): (&Assessment, &Assessment),

@@ -4,11 +4,11 @@
 use crate::maturity::network_state::{
     CopyDifference, NetworkState, SavedSnapshot, copy_differences,
 };
+use crate::maturity::page::Page;
 use crate::maturity::phrases::pluralize;
-use crate::tui::document::Document;
 
 /// Writes in which answers the other copies of a snapshot differ from the one that is read.
-pub fn write_other_copies(page: &mut Document, record: &NetworkState, saved: &SavedSnapshot) {
+pub(super) fn write_other_copies(page: &mut Page, record: &NetworkState, saved: &SavedSnapshot) {
     let is_other =
         |other: &&SavedSnapshot| other.snapshot.id == saved.snapshot.id && other.file != saved.file;
     for other in record.snapshots.iter().filter(is_other) {

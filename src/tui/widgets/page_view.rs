@@ -6,17 +6,18 @@ use ratatui::text::{Line, Span};
 use super::canvas::Canvas;
 use super::frame::{self, Frame};
 use super::rect::RectExt;
+use crate::maturity::page::{Lead, LineKind, Page};
+use crate::maturity::text_wrap::truncate;
 use crate::tui::app_view::AppView;
-use crate::tui::document::{
-    Document, DocumentRow, Lead, LineKind, ReadPosition, body_size, truncate,
-};
+use crate::tui::page_rows::{self, PageRow, body_size};
 use crate::tui::protocol::command::Command;
+use crate::tui::read_position::ReadPosition;
 use crate::tui::viewport::{Viewport, more_words};
 
 pub fn draw(
     canvas: &mut Canvas<'_>,
     app: &AppView<'_>,
-    page: &Document,
+    page: &Page,
     read: ReadPosition,
     hint: &str,
 ) {
@@ -36,11 +37,11 @@ pub fn draw_rows(
     canvas: &mut Canvas<'_>,
     body: Rect,
     size: (u16, u16),
-    page: &Document,
+    page: &Page,
     read: ReadPosition,
 ) {
     let (width, _) = body_size(size);
-    let rows = page.rows(width);
+    let rows = page_rows::rows(page, width);
     let top = read.viewport(page, size).top;
     for (number, (line, row)) in body.rows().zip(rows.iter().skip(top)).enumerate() {
         draw_row(canvas, line.skip_left(2), row);
@@ -69,10 +70,10 @@ pub fn draw_rows(
 
 /// Draws the beginning of a page beside something else: its title, and as much of it as there is
 /// room for.
-pub fn draw_preview(canvas: &mut Canvas<'_>, area: Rect, page: &Document) {
+pub fn draw_preview(canvas: &mut Canvas<'_>, area: Rect, page: &Page) {
     let area = area.skip_left(1).skip_right(1);
     canvas.text(area, &page.title.to_uppercase(), canvas.theme.strong);
-    let (list, rows) = (area.skip_top(1), page.rows(area.width));
+    let (list, rows) = (area.skip_top(1), page_rows::rows(page, area.width));
     // the last row says how many more there are
     let is_cut = rows.len() > usize::from(list.height);
     let shown = if is_cut { list.skip_bottom(1) } else { list };
@@ -86,11 +87,11 @@ pub fn draw_preview(canvas: &mut Canvas<'_>, area: Rect, page: &Document) {
 }
 
 /// One row of a page, what it begins with in its colour.
-fn draw_row(canvas: &mut Canvas<'_>, area: Rect, row: &DocumentRow) {
+fn draw_row(canvas: &mut Canvas<'_>, area: Rect, row: &PageRow) {
     let theme = canvas.theme;
     let style = match row.kind {
         LineKind::Heading => theme.strong,
-        LineKind::Body | LineKind::Blank => theme.plain,
+        LineKind::Body => theme.plain,
         LineKind::Quiet => theme.quiet,
     };
     let area = area.skip_left(row.indent);
@@ -116,11 +117,11 @@ fn draw_row(canvas: &mut Canvas<'_>, area: Rect, row: &DocumentRow) {
 /// them would be a wall.
 const MAX_REVERSED_ROWS: usize = 6;
 
-fn of_stop(rows: &[DocumentRow], stop: usize) -> usize {
+fn of_stop(rows: &[PageRow], stop: usize) -> usize {
     rows.iter().filter(|row| row.focus_stop == Some(stop)).count()
 }
 
-fn scroll_position(app: &AppView<'_>, page: &Document, read: ReadPosition) -> String {
+fn scroll_position(app: &AppView<'_>, page: &Page, read: ReadPosition) -> String {
     let view = read.viewport(page, app.state.size);
     if view.total <= view.height {
         return String::new();

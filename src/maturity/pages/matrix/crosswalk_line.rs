@@ -9,7 +9,7 @@ use crate::maturity::network_state::KnownMatrix;
 
 /// "Lines up with Joining up care (Five national areas); see also Using what we have." None where
 /// nothing is said of it.
-pub(crate) fn crosswalk_words(
+pub(super) fn crosswalk_words(
     matrix: &Matrix,
     domain: &DomainId,
     others: &[&Arc<KnownMatrix>],

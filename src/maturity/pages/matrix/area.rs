@@ -9,11 +9,11 @@ use super::page_writer::PageWriter;
 use crate::maturity::markdown::to_plain;
 use crate::maturity::matrix::{Domain, Item, ItemDetails, Matrix, Statement, Unchecked};
 use crate::maturity::network_state::KnownMatrix;
+use crate::maturity::page::{LineKind, Page};
 use crate::maturity::revision::MatrixPlace;
-use crate::tui::document::{Document, LineKind};
 
 /// The area that stands at `at` in the matrix.
-pub(crate) fn write_area(
+pub(super) fn write_area(
     page: &mut PageWriter,
     matrix: &Matrix,
     at: usize,
@@ -24,20 +24,21 @@ pub(crate) fn write_area(
     let area =
         MatrixArea { matrix, domain, json_path: format!("domains[{at}]"), diagnostics: beside };
     if let Some(group) = matrix.group_heading(at) {
-        page.document.blank_line();
-        page.document.heading(group.to_uppercase());
+        page.page.blank_line();
+        page.page.heading(group.to_uppercase());
     }
-    page.document.blank_line();
+    page.page.blank_line();
     let name = match domain.short_name.as_deref().filter(|short| *short != domain.name) {
         Some(short) => format!("{} ({short})", domain.name),
         None if domain.name.is_empty() => format!("Area {} has no name", at + 1),
         None => domain.name.clone(),
     };
+    let name = if page.is_printed { format!("{}: {name}", domain.id) } else { name };
     page.place(LineKind::Heading, 0, name, MatrixPlace::Area { area: domain.id.clone() });
-    beside.write_area(&mut page.document, &area.json_path);
+    beside.write_area(&mut page.page, &area.json_path);
     area.write_intro(page);
     if let Some(beside) = crosswalk_line::crosswalk_words(matrix, &domain.id, others) {
-        page.document.body(0, beside);
+        page.page.body(0, beside);
     }
     area.write_statements(page);
     (0..domain.ladders.len()).for_each(|at| area.write_ladder(page, at));
@@ -58,7 +59,7 @@ impl MatrixArea<'_> {
         if let Some(text) = &domain.why {
             page.place(LineKind::Body, 0, to_plain(text), why);
         }
-        let page = &mut page.document;
+        let page = &mut page.page;
         if let Some(good) = &domain.good {
             page.body(0, format!("What good looks like: {}", to_plain(good)));
         }
@@ -89,34 +90,33 @@ impl MatrixArea<'_> {
         if of_group.peek().is_none() {
             return;
         }
-        page.document.blank_line();
-        page.document.body(2, head);
+        page.page.blank_line();
+        page.page.body(2, head);
         let mut lead_in = None;
         for (at, statement) in of_group {
-            write_lead_in(&mut page.document, &statement.details, &mut lead_in);
+            write_lead_in(&mut page.page, &statement.details, &mut lead_in);
             let words = if statement.text.trim().is_empty() {
                 "(no words)".into()
             } else {
                 to_plain(&statement.text)
             };
-            let place = MatrixPlace::Item { item: statement.id.clone() };
-            page.place(LineKind::Body, 4, words, place);
+            page.item(4, words, &statement.id);
             write_example_and_origin(page, self.matrix, Item::Statement(statement));
             let path = format!("{}.statements[{at}]", self.json_path);
-            self.diagnostics.write_at(&mut page.document, 6, &path);
+            self.diagnostics.write_at(&mut page.page, 6, &path);
         }
     }
 
     fn write_ladder(&self, page: &mut PageWriter, at: usize) {
         let Some(ladder) = self.domain.ladders.get(at) else { return };
-        page.document.blank_line();
-        write_lead_in(&mut page.document, &ladder.details, &mut None);
+        page.page.blank_line();
+        write_lead_in(&mut page.page, &ladder.details, &mut None);
         let item = ladder.id.clone();
         let title = format!("PICK ONE DESCRIPTION: {}", ladder.title);
-        page.place(LineKind::Body, 2, title, MatrixPlace::Item { item: item.clone() });
+        page.item(2, title, &ladder.id);
         if let Some(scale) = self.matrix.scale_of(ladder) {
             let words = format!("On the scale \"{}\", which stands above.", scale.title());
-            page.document.body(4, words);
+            page.page.body(4, words);
         }
         let is_own = self.matrix.scale_of(ladder).is_none();
         for rung in
@@ -127,24 +127,24 @@ impl MatrixArea<'_> {
                     let place = MatrixPlace::Rung { item: item.clone(), stage: stage.clone() };
                     page.place(LineKind::Body, 4, rung.line(), place);
                 }
-                None if is_own => page.document.body(4, rung.line()),
-                None => page.document.body(4, rung.name.to_owned()),
+                None if is_own => page.page.body(4, rung.line()),
+                None => page.page.body(4, rung.name.to_owned()),
             }
             if let Some(example) = &rung.example {
-                page.document.quiet(6, format!("For example: {example}"));
+                page.page.quiet(6, format!("For example: {example}"));
             }
         }
         write_example_and_origin(page, self.matrix, Item::Ladder(ladder));
         let path = format!("{}.ladders[{at}]", self.json_path);
-        self.diagnostics.write_at(&mut page.document, 6, &path);
+        self.diagnostics.write_at(&mut page.page, 6, &path);
     }
 
     fn write_asks(&self, page: &mut PageWriter) {
         if self.domain.asks.is_empty() {
             return;
         }
-        page.document.blank_line();
-        page.document.body(2, "WHAT WE NEED FROM OTHERS (not scored)");
+        page.page.blank_line();
+        page.page.body(2, "WHAT WE NEED FROM OTHERS (not scored)");
         for (at, ask) in self.domain.asks.iter().enumerate() {
             let stage = self
                 .matrix
@@ -152,14 +152,17 @@ impl MatrixArea<'_> {
                 .map_or_else(String::new, |stage| format!("{}: ", stage.name));
             let place = MatrixPlace::Ask { ask: ask.id.clone() };
             page.place(LineKind::Body, 4, format!("{stage}{}", ask.text), place);
+            if page.is_printed {
+                page.page.set_prefix(format!("{}  ", ask.id));
+            }
             let path = format!("{}.asks[{at}]", self.json_path);
-            self.diagnostics.write_at(&mut page.document, 6, &path);
+            self.diagnostics.write_at(&mut page.page, 6, &path);
         }
     }
 }
 
 /// The line that leads in to several items, above the first of them.
-fn write_lead_in<'m>(page: &mut Document, details: &'m ItemDetails, last: &mut Option<&'m str>) {
+fn write_lead_in<'m>(page: &mut Page, details: &'m ItemDetails, last: &mut Option<&'m str>) {
     let lead_in = details.lead_in.as_deref();
     if lead_in != *last
         && let Some(words) = lead_in
@@ -175,18 +178,18 @@ fn write_lead_in<'m>(page: &mut Document, details: &'m ItemDetails, last: &mut O
 fn write_example_and_origin(page: &mut PageWriter, matrix: &Matrix, item: Item<'_>) {
     write_example_and_sources(page, item);
     if let Some(set) = matrix.answer_set(item) {
-        page.document.quiet(6, format!("Answers: {}", set.words()));
+        page.page.quiet(6, format!("Answers: {}", set.words()));
     }
     let lines = item.details().filing_lines();
     for line in lines {
-        page.document.quiet(6, line);
+        page.page.quiet(6, line);
     }
 }
 
 fn write_example_and_sources(page: &mut PageWriter, item: Item<'_>) {
     let checklist = &item.details().checklist;
     for check in checklist {
-        page.document.body(6, format!("- {check}"));
+        page.page.body(6, format!("- {check}"));
     }
     let example = item.plain_evidence().map(|evidence| format!("For example: {evidence}"));
     let unchecked = item.unchecked().map(|unchecked| match unchecked {
@@ -202,12 +205,12 @@ fn write_example_and_sources(page: &mut PageWriter, item: Item<'_>) {
         }
         let origin: Vec<String> = origin.collect();
         if !origin.is_empty() {
-            page.document.continuation(LineKind::Quiet, 6, origin.join(" · "));
+            page.page.continuation(LineKind::Quiet, 6, origin.join(" · "));
         }
         return;
     }
     let small: Vec<String> = example.into_iter().chain(origin).collect();
     if !small.is_empty() {
-        page.document.quiet(6, small.join(" · "));
+        page.page.quiet(6, small.join(" · "));
     }
 }

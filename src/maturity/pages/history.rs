@@ -1,0 +1,100 @@
+//! How we got here: every snapshot, the newest first, with the stages said and why, the aims, who
+//! was there, and what moved since the one before.
+
+use std::collections::HashMap;
+
+use jiff::tz::Offset;
+use uuid::Uuid;
+
+use super::snapshot::present_words;
+use crate::maturity::area_words::{aim_words, standing_words};
+use crate::maturity::matrix::Domain;
+use crate::maturity::movement::count_words;
+use crate::maturity::network_state::{NetworkState, SavedSnapshot};
+use crate::maturity::page::{LineKind, Page};
+use crate::maturity::text_wrap::truncate;
+use crate::maturity::{diff, phrases, scoring, snapshot_line, trend};
+
+/// Snapshots are told in full, the newest first, until so many answers were read; the others by their
+/// line alone, so that a key never waits. Decades of walks through every national area have fewer.
+const MAX_TOLD_ANSWERS: usize = 20_000;
+
+/// The page of every snapshot of a network, each a place to stop at.
+pub fn history_page(record: &NetworkState) -> Page {
+    let mut page = Page::new(format!("{} · How we got here", record.network.name));
+    if record.snapshots.is_empty() {
+        page.body(0, "No snapshot has been saved yet.");
+        page.body(0, "Walk through the areas, then save a snapshot: from then on this page tells what was said and why.");
+    }
+    let mut listed = record.snapshots_in_order();
+    listed.reverse();
+    // it is looked for by day: in which time zone an hour is said matters little
+    let lines = snapshot_line::lines_of(listed.iter().copied(), Offset::UTC);
+    let (mut previous, mut answers) = (PreviousSnapshots::default(), 0);
+    for (saved, line) in listed.into_iter().zip(lines) {
+        page.blank_line();
+        page.focusable(0, line.words());
+        if answers > MAX_TOLD_ANSWERS {
+            page.continuation(LineKind::Quiet, 2, "Enter reads what was said.".to_owned());
+            continue;
+        }
+        answers += saved.snapshot.assessment.answers.len();
+        write_snapshot(&mut page, saved, previous.of(record, saved));
+    }
+    page
+}
+
+/// The snapshot that each is compared with: each line is put in order once, however long it is.
+#[derive(Default)]
+struct PreviousSnapshots<'r> {
+    by_id: HashMap<Uuid, Option<&'r SavedSnapshot>>,
+}
+
+impl<'r> PreviousSnapshots<'r> {
+    fn of(&mut self, record: &'r NetworkState, saved: &SavedSnapshot) -> Option<&'r SavedSnapshot> {
+        if !self.by_id.contains_key(&saved.snapshot.id) {
+            let line = trend::line_of_snapshot(record, saved);
+            let before = std::iter::once(None).chain(line.snapshots().iter().copied().map(Some));
+            let ids = line.snapshots().iter().map(|one| one.snapshot.id);
+            self.by_id.extend(ids.zip(before));
+        }
+        self.by_id.get(&saved.snapshot.id).copied().flatten()
+    }
+}
+
+fn write_snapshot(page: &mut Page, saved: &SavedSnapshot, before: Option<&SavedSnapshot>) {
+    let snapshot = &saved.snapshot;
+    let matrix = &saved.matrix.matrix;
+    // whose view it is stands in the line above
+    page.continuation(LineKind::Quiet, 2, present_words(&snapshot.present));
+    for domain in &matrix.domains {
+        write_area(page, saved, domain);
+    }
+    let moved = before.map(|then| {
+        let movement =
+            diff::compare_answers(trend::answers_on_matrix(then), trend::answers_on_matrix(saved));
+        let (then, now) = (then.snapshot.taken_on, snapshot.taken_on);
+        let is_month = (then.year(), then.month()) == (now.year(), now.month());
+        let since =
+            if is_month { phrases::format_date(then) } else { phrases::format_month_year(then) };
+        format!("Moved since {since}: {}", count_words(&movement))
+    });
+    page.continuation(
+        LineKind::Body,
+        2,
+        moved.unwrap_or_else(|| "The first of its kind: nothing to compare with yet.".to_owned()),
+    );
+}
+
+fn write_area(page: &mut Page, saved: &SavedSnapshot, domain: &Domain) {
+    let (matrix, said) = (&saved.matrix.matrix, &saved.snapshot.assessment);
+    let reading = scoring::evaluate_domain(matrix, domain, said);
+    let reason = said.judgements.get(&domain.id).and_then(|judgement| judgement.reason.as_deref());
+    let reason = reason.map(|reason| format!("Why: {reason}"));
+    let aim = said.aims.get(&domain.id).map(|aim| format!("Next: {}", aim_words(matrix, aim)));
+    let parts: Vec<String> =
+        [Some(standing_words(matrix, &reading)), reason, aim].into_iter().flatten().collect();
+    let sentences: Vec<&str> = parts.iter().map(|part| part.trim_end_matches('.')).collect();
+    page.continuation(LineKind::Body, 2, sentences.join(". "));
+    page.set_prefix(format!("{:<24}", truncate(domain.short_name(), 23)));
+}

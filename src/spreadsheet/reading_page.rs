@@ -1,0 +1,56 @@
+//! How a sheet was read, as lines of a page: what was understood, what may not be as it was meant,
+//! and which boxes were not used.
+
+use super::{BoxContent, TableReading, group_by_reason};
+use crate::maturity::diagnostic::summarize_by_kind;
+use crate::maturity::matrix::Domain;
+use crate::maturity::page::Page;
+use crate::maturity::phrases::pluralize;
+
+/// The reading, with further `notes` on the whole file. `each_box` is what a person said that a box
+/// of a grid holds.
+pub fn write_reading(
+    page: &mut Page,
+    reading: &TableReading,
+    each_box: Option<BoxContent>,
+    notes: &[String],
+) {
+    let matrix = &reading.matrix;
+    page.heading("What was understood");
+    page.body(0, format!("Title: {}", matrix.title));
+    for note in reading.visible_notes(each_box).chain(notes) {
+        page.body(0, note.clone());
+    }
+    for words in summarize_by_kind(&reading.diagnostics) {
+        page.body(0, words);
+    }
+    let is_open = reading.is_grid() && each_box.is_none();
+    let areas = matrix.domains.iter().map(|domain| {
+        if is_open {
+            domain.name.clone()
+        } else {
+            format!("{} ({})", domain.name, count_words(domain))
+        }
+    });
+    page.body(0, format!("The areas: {}.", areas.collect::<Vec<_>>().join(" · ")));
+    page.blank_line();
+    if reading.unused_cells.is_empty() {
+        page.heading("Every box with text is used");
+        return;
+    }
+    let unused = pluralize(reading.unused_cells.len(), "box", "boxes");
+    page.heading(format!("Not used: {unused}"));
+    for group in group_by_reason(&reading.unused_cells) {
+        page.body(0, group.describe());
+        page.set_prefix(format!("{}: ", group.place));
+    }
+}
+
+/// "4 statements"; of ladders, what there is to pick from.
+fn count_words(domain: &Domain) -> String {
+    let rungs: usize = domain.ladders.iter().map(|ladder| ladder.rungs.len()).sum();
+    match domain.statements.len() {
+        0 => pluralize(rungs, "description", "descriptions"),
+        statements => pluralize(statements, "statement", "statements"),
+    }
+}
