@@ -17,11 +17,13 @@ use pcn_workbook::maturity::comparison::Comparison;
 use pcn_workbook::maturity::comparison::selection::SnapshotChoice;
 use pcn_workbook::maturity::network_state::KnownMatrix;
 use pcn_workbook::maturity::sample::{SampleSize, sample_networks};
+use pcn_workbook::maturity::share::{ImportChoices, ImportPlan};
 use pcn_workbook::maturity::summary::LibrarySummary;
 use pcn_workbook::store::dirs::Dirs;
 use pcn_workbook::store::format::library_file::LibraryFile;
 use pcn_workbook::store::library::Library;
 use pcn_workbook::store::library::comparison::DetailLevel;
+use pcn_workbook::store::ops::Writer;
 use pcn_workbook::store::ops::write_sample::write_sample;
 use pcn_workbook::store::shipped_matrices;
 use pcn_workbook::tui::app::{App, StartScreen};
@@ -48,7 +50,7 @@ fn main() -> Outcome<()> {
     println!("{networks} networks with {} snapshots", networks * snapshots);
     reading(home.path())?;
     keys(home.path())?;
-    Ok(())
+    importing(home.path())
 }
 
 fn make(root: &Path, networks: usize, snapshots: usize) -> Outcome<()> {
@@ -99,6 +101,31 @@ fn reading(home: &Path) -> Outcome<()> {
             .ok_or("stopped")?;
         drop(Comparison::new(found.sides, Vec::new(), &[]));
         Ok(())
+    })
+}
+
+/// All snapshots, each in a file of its own, brought into a new workbook and taken back.
+fn importing(home: &Path) -> Outcome<()> {
+    let (files, to) = ([home.join("library").join("networks")], home.join("second"));
+    fs::create_dir_all(to.join("library"))?;
+    let library = opened(&to)?;
+    let mut plan = ImportPlan::default();
+    tell("look at all snapshots, to bring them into a new workbook", 1, || {
+        plan = library.plan_import(&files, |_, _| true).ok_or("stopped")?;
+        Ok(())
+    })?;
+    let chosen = plan.forecast(&ImportChoices::default()).chosen_files(&plan);
+    let device = Uuid::from_u128(3);
+    let mut writer = Writer::acquire(&library, device, Duration::ZERO, date(2026, 6, 30))?;
+    tell("bring them in", 1, || {
+        writer.begin_import(Uuid::from_u128(5), Timestamp::from_second(1_782_820_800)?, &chosen)?;
+        drop(writer.import(&chosen, &plan.matrix_sources, |_| true));
+        writer.finish_import();
+        Ok(())
+    })?;
+    tell("take them back", 1, || {
+        let undo = writer.library().plan_import_undo()?.ok_or("nothing came in")?;
+        Ok(writer.undo_import(&undo)?)
     })
 }
 

@@ -6,6 +6,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use uuid::Uuid;
 
 use super::Library;
+use super::draft_versions::OpenDrafts;
 use super::snapshots::{self, SnapshotOnDisk};
 use crate::maturity::assessment::{Draft, Snapshot};
 use crate::maturity::ids::{MatrixId, Slug};
@@ -120,16 +121,6 @@ impl<'u> NetworkUndo<'u> {
         entry: &'u NetworkEntry,
         record: &'u RecordIndex<'u>,
     ) -> Result<Self, StoreError> {
-        let state = library.open_network_for(&entry.slug, None)?;
-        let mut all: Vec<Draft> = state
-            .drafts
-            .into_iter()
-            .chain(state.other_device_drafts)
-            .map(|open| open.draft)
-            .collect();
-        for conflict in state.conflicts {
-            all.extend([conflict.recovery.draft, conflict.published.draft]);
-        }
         let mut undo = Self {
             library,
             entry,
@@ -138,10 +129,22 @@ impl<'u> NetworkUndo<'u> {
             changed: Vec::new(),
             others: Vec::new(),
             unreadable: 0,
-            drafts: all,
+            drafts: Vec::new(),
         };
         undo.sort_snapshots()?;
+        undo.read_drafts()?;
         Ok(undo)
+    }
+
+    /// All drafts that are not among the snapshots yet, whichever device they are of.
+    fn read_drafts(&mut self) -> Result<(), StoreError> {
+        let NetworkEntry { slug, network } = self.entry;
+        let snapshots = self.brought.iter().chain(&self.changed).chain(&self.others);
+        let finished = snapshots.map(|one| one.snapshot.id).collect();
+        let drafts = OpenDrafts::read(self.library, slug, network, &finished)?;
+        self.drafts.extend(drafts.states.into_iter().flat_map(|(state, _)| state.into_drafts()));
+        self.drafts.extend(drafts.copies.into_iter().map(|copy| copy.draft));
+        Ok(())
     }
 
     fn sort_snapshots(&mut self) -> Result<(), StoreError> {

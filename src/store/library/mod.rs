@@ -39,7 +39,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use uuid::Uuid;
 
-use self::import_inspection::incoming_file::IncomingCache;
+use self::import_inspection::incoming_cache::IncomingCache;
 use self::index::{CachedIndex, ProblemCounts};
 use self::matrix_cache::MatrixCache;
 use self::unread_files::UnreadFiles;

@@ -33,6 +33,16 @@ pub(crate) enum DraftState {
     Conflict(Box<ConflictingVersions>),
 }
 
+impl DraftState {
+    /// The draft, or both versions of it.
+    pub(crate) fn into_drafts(self) -> Vec<Draft> {
+        match self {
+            Self::Single(version) => vec![version.draft],
+            Self::Conflict(both) => vec![both.recovery.draft, both.published.draft],
+        }
+    }
+}
+
 #[derive(Debug, PartialEq)]
 pub(crate) struct ConflictingVersions {
     pub(crate) recovery: DraftVersion,

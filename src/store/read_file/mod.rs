@@ -24,34 +24,70 @@ pub fn read(path: &Path) -> Result<Vec<u8>, StoreError> {
 
 /// Reads a whole file of at most `cap` bytes.
 pub fn read_limited(path: &Path, cap: u64) -> Result<Vec<u8>, StoreError> {
-    let (file, size) = open_regular(path)?;
-    if size > cap {
-        return Err(too_big(cap, path));
-    }
-    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0).saturating_add(1));
-    // a file may grow while it is read, and some say they are empty and are not
-    file.take(cap + 1).read_to_end(&mut bytes).map_err(|error| read_error(&error, path))?;
-    if bytes.len() as u64 > cap {
-        return Err(too_big(cap, path));
-    }
-    Ok(bytes)
+    OpenedFile::open(path)?.read_whole(cap)
 }
 
 /// Reads at most the first `most` bytes of a file, to see whether it is worth reading at all.
 pub fn read_prefix(path: &Path, most: u64) -> Result<Vec<u8>, StoreError> {
-    let (file, _) = open_regular(path)?;
-    let mut bytes = Vec::new();
-    file.take(most).read_to_end(&mut bytes).map_err(|error| read_error(&error, path))?;
-    Ok(bytes)
+    let mut file = OpenedFile::open(path)?;
+    file.read_beginning(most)?;
+    Ok(file.bytes)
 }
 
-fn open_regular(path: &Path) -> Result<(File, u64), StoreError> {
-    let file = open(path).map_err(|error| read_error(&error, path))?;
-    let metadata = file.metadata().map_err(|error| read_error(&error, path))?;
-    if !metadata.is_file() {
-        return Err(not_a_file(metadata.file_type(), path));
+/// A regular file that was opened without trust and is read once: how much of it, its beginning may
+/// say.
+pub struct OpenedFile<'p> {
+    file: File,
+    path: &'p Path,
+    size: u64,
+    bytes: Vec<u8>,
+}
+
+impl<'p> OpenedFile<'p> {
+    /// Opens it.
+    pub fn open(path: &'p Path) -> Result<Self, StoreError> {
+        let file = open(path).map_err(|error| read_error(&error, path))?;
+        let metadata = file.metadata().map_err(|error| read_error(&error, path))?;
+        if !metadata.is_file() {
+            return Err(not_a_file(metadata.file_type(), path));
+        }
+        Ok(Self { file, path, size: metadata.len(), bytes: Vec::new() })
     }
-    Ok((file, metadata.len()))
+
+    /// Reads at most its first `most` bytes.
+    pub fn read_beginning(&mut self, most: u64) -> Result<&[u8], StoreError> {
+        self.read_up_to(most)?;
+        Ok(&self.bytes)
+    }
+
+    /// Reads all of it, if that is at most `cap` bytes.
+    pub fn read_whole(mut self, cap: u64) -> Result<Vec<u8>, StoreError> {
+        if self.size > cap {
+            return Err(too_big(cap, self.path));
+        }
+        // a file may grow while it is read, and some say they are empty and are not
+        self.read_up_to(cap + 1)?;
+        if self.bytes.len() as u64 > cap {
+            return Err(too_big(cap, self.path));
+        }
+        Ok(self.bytes)
+    }
+
+    /// The file itself, to be read bit by bit, if it holds at most `cap` bytes.
+    pub fn into_reader(self, cap: u64) -> Result<impl Read, StoreError> {
+        if self.size > cap { Err(too_big(cap, self.path)) } else { Ok(self.file.take(cap)) }
+    }
+
+    /// Goes on reading until there are `most` bytes, or no more.
+    fn read_up_to(&mut self, most: u64) -> Result<(), StoreError> {
+        let left = most.saturating_sub(self.bytes.len() as u64);
+        // one more, so that its end is seen without making room again
+        let room = self.size.saturating_add(1).min(most);
+        let room = usize::try_from(room).unwrap_or(0);
+        self.bytes.reserve_exact(room.saturating_sub(self.bytes.len()));
+        let read = (&self.file).take(left).read_to_end(&mut self.bytes);
+        read.map(drop).map_err(|error| read_error(&error, self.path))
+    }
 }
 
 #[cfg(unix)]

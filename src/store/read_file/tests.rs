@@ -29,6 +29,27 @@ fn a_file_is_read_to_its_last_byte_up_to_the_cap() {
 }
 
 #[test]
+fn the_beginning_of_a_file_and_all_of_it_are_one_reading() {
+    let folder = folder();
+    let path = folder.path().join("a.json");
+    let text: Vec<u8> = (0..100).collect();
+    std::fs::write(&path, &text).unwrap();
+    for most in [0, 1, 99, 100, 101] {
+        let mut file = OpenedFile::open(&path).unwrap();
+        let beginning = file.read_beginning(most).unwrap();
+        assert_eq!(beginning, &text[..100.min(usize::try_from(most).unwrap())]);
+        assert_eq!(read_prefix(&path, most).unwrap(), beginning);
+        // what takes its place meanwhile is another file
+        std::fs::remove_file(&path).unwrap();
+        std::fs::write(&path, &text).unwrap();
+        assert_eq!(file.read_whole(100).unwrap(), text, "after {most}");
+    }
+    let mut file = OpenedFile::open(&path).unwrap();
+    file.read_beginning(10).unwrap();
+    assert!(file.read_whole(99).unwrap_err().message.contains("larger than"));
+}
+
+#[test]
 fn a_file_larger_than_eight_mebibytes_is_refused_without_reading_it() {
     let folder = folder();
     let path = folder.path().join("sparse.json");

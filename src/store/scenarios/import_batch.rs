@@ -1,6 +1,7 @@
 //! A batch of files that somebody was given: looked at as a whole, and what is foretold of each file
 //! is what becomes of it, whatever is answered.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -17,6 +18,7 @@ use crate::maturity::share::{
 };
 use crate::store::id_gen;
 use crate::store::ops::share::ShareRequest;
+use crate::store::sha256::sha256_hex;
 
 /// A workbook of somebody else's with one network and one snapshot.
 pub(crate) struct Sender {
@@ -40,6 +42,17 @@ impl Sender {
 
     pub(crate) fn save(&mut self, answers: &[(&str, &str)]) {
         self.saved.push(self.world.saved(&self.slug, answers));
+    }
+
+    /// Copies the files of its snapshots themselves.
+    pub(crate) fn copy_files(&self, folder: &Path) -> Vec<PathBuf> {
+        let files = self.world.library().snapshot_files(&self.slug);
+        let copy = |file: &PathBuf| {
+            let to = folder.join(file.file_name().unwrap());
+            fs::copy(file, &to).unwrap();
+            to
+        };
+        files.iter().map(copy).collect()
     }
 
     /// Shares its snapshots in full or as a summary, all of them or the first few.
@@ -334,4 +347,41 @@ fn a_network_that_can_t_be_read_is_not_made_a_second_time() {
     let forecast = look(here, folder.path()).forecast(&ImportChoices::default());
     assert!(forecast.files.iter().all(|file| file.verdict != FileVerdict::Refused));
     assert_eq!(here.library().slugs().unwrap().len(), 2, "and the other came in");
+}
+
+#[test]
+fn snapshots_in_files_of_their_own_come_in_byte_for_byte_and_each_copy_is_known() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut brook = Sender::new("Brook", None);
+    brook.save(&[("LEAD-0a", "mostly")]);
+    let mut files = brook.copy_files(folder.path());
+    files.sort_by_key(|file| !fs::read_to_string(file).unwrap().contains("\"fully\""));
+    let text = fs::read_to_string(&files[0]).unwrap();
+    // one copy that says something else, one of the same bytes, and one that is changed after the look
+    let other = files[0].with_file_name("other.json");
+    fs::write(&other, text.replacen("\"fully\"", "\"partly\"", 1)).unwrap();
+    fs::copy(&files[1], files[1].with_file_name("same again.json")).unwrap();
+    let late = files[1].with_file_name("z late.json");
+    fs::write(&late, text.replacen("\"partly\"", "\"mostly\"", 1)).unwrap();
+
+    let here = World::new();
+    let plan = look(&here, folder.path());
+    fs::write(&late, text.replacen("\"partly\"", "\"not_yet\"", 1)).unwrap();
+    let choices = ImportChoices {
+        answers: plan.questions.iter().map(|_| ImportAnswer::All).collect(),
+        ..ImportChoices::default()
+    };
+    let report = import(&here, &plan, &choices);
+    let refused: Vec<_> = report.files.iter().filter_map(|file| file.refused.clone()).collect();
+    assert_eq!(refused.iter().map(|it| it.code).collect::<Vec<_>>(), ["changed-since"]);
+    let slug = &here.library().slugs().unwrap()[0];
+    let stored = here.library().snapshot_files(slug);
+    let hashes = |files: &[PathBuf]| -> BTreeSet<String> {
+        files.iter().map(|file| sha256_hex(&fs::read(file).unwrap())).collect()
+    };
+    assert_eq!(hashes(&stored), hashes(&[files[0].clone(), files[1].clone(), other]));
+    assert_eq!(stored.len(), 3);
+    fs::remove_file(&late).unwrap();
+    let again = import(&here, &look(&here, folder.path()), &ImportChoices::default());
+    assert!(again.files.iter().all(|file| file.snapshots.is_empty()), "{again:?}");
 }

@@ -32,6 +32,8 @@ use crate::store::list_dir;
 pub(crate) struct ExistingItems<'l> {
     library: &'l Library,
     networks: Vec<NetworkEntry>,
+    /// Where each stands among them: thousands of files ask for theirs.
+    places: HashMap<Slug, usize>,
     /// Those that can't be read.
     unread: UnreadNetworks,
     /// What each name has in common with one like it, as far as it was asked for: a thousand names
@@ -55,6 +57,7 @@ impl<'l> ExistingItems<'l> {
         Self {
             library,
             unread: UnreadNetworks::find(library, &networks),
+            places: places_of(&networks),
             networks,
             name_keys: HashMap::new(),
             owners: HashMap::new(),
@@ -172,13 +175,12 @@ impl<'l> ExistingItems<'l> {
         let read = self.copies.take().filter(|copies| copies.slug == *slug && copies.id == id);
         let copies = read.unwrap_or_else(|| {
             let mut copies = ReadCopies::none(slug, id);
-            let paths = self.snapshot_paths(slug).get(&id).cloned().unwrap_or_default();
-            for path in &paths {
-                copies.add(path);
-            }
+            copies.unread = self.snapshot_paths(slug).get(&id).cloned().unwrap_or_default();
             copies
         });
-        self.copies.insert(copies)
+        let copies = self.copies.insert(copies);
+        copies.read();
+        copies
     }
 
     /// Whose a network of the files is here. Thousands of files may be of one.
@@ -242,15 +244,19 @@ impl<'l> ExistingItems<'l> {
             && copies.slug == *slug
             && copies.id == id
         {
-            copies.add(&path);
+            copies.unread.push(path.clone());
         }
         self.snapshot_paths(slug).entry(id).or_default().push(path);
     }
 
     pub(crate) fn insert_network(&mut self, slug: &Slug, network: &Network) {
         self.owners.clear();
-        self.networks.retain(|entry| entry.slug != *slug);
-        self.networks.push(NetworkEntry { slug: slug.clone(), network: network.clone() });
+        let entry = NetworkEntry { slug: slug.clone(), network: network.clone() };
+        let place = *self.places.entry(slug.clone()).or_insert(self.networks.len());
+        match self.networks.get_mut(place) {
+            Some(before) => *before = entry,
+            None => self.networks.push(entry),
+        }
     }
 
     pub(crate) fn insert_matrix(&mut self, known: &Arc<KnownMatrix>) {
@@ -263,6 +269,7 @@ impl<'l> ExistingItems<'l> {
         self.copies = None;
         self.owners.clear();
         self.networks = self.library.networks().0;
+        self.places = places_of(&self.networks);
         self.unread = UnreadNetworks::find(self.library, &self.networks);
     }
 
@@ -289,7 +296,7 @@ impl<'l> ExistingItems<'l> {
     }
 
     pub(crate) fn network(&self, slug: &Slug) -> Option<&Network> {
-        self.networks.iter().find(|entry| entry.slug == *slug).map(|entry| &entry.network)
+        self.networks.get(*self.places.get(slug)?).map(|entry| &entry.network)
     }
 }
 
@@ -297,6 +304,8 @@ impl<'l> ExistingItems<'l> {
 struct ReadCopies {
     slug: Slug,
     id: Uuid,
+    /// Those that are read once the copies are asked for again: most of what comes in is one alone.
+    unread: Vec<PathBuf>,
     files: Vec<SnapshotOnDisk>,
     hashes: HashSet<String>,
     /// Where among them those are that may be parts of one another.
@@ -315,6 +324,7 @@ impl ReadCopies {
         Self {
             slug: slug.clone(),
             id,
+            unread: Vec::new(),
             files: Vec::new(),
             hashes: HashSet::new(),
             by_cover: HashMap::new(),
@@ -327,14 +337,18 @@ impl ReadCopies {
         self.files.iter().take(1).chain(alike.filter_map(|at| self.files.get(*at)))
     }
 
-    fn add(&mut self, path: &Path) {
-        if let Ok(file) = snapshots::read(path) {
+    fn read(&mut self) {
+        for file in self.unread.drain(..).filter_map(|path| snapshots::read(&path).ok()) {
             self.hashes.insert(file.hash.clone());
             let cover = owned_cover(&file.snapshot);
             self.by_cover.entry(cover).or_default().push(self.files.len());
             self.files.push(file);
         }
     }
+}
+
+fn places_of(networks: &[NetworkEntry]) -> HashMap<Slug, usize> {
+    networks.iter().enumerate().map(|(place, entry)| (entry.slug.clone(), place)).collect()
 }
 
 fn matrix_key(reference: &MatrixRef) -> String {

@@ -1,9 +1,7 @@
-//! A share, snapshot or matrix file that somebody sent: opened without trust, parsed once, and held
-//! from the preview of an import until the import itself.
+//! A share, snapshot or matrix file that somebody sent: opened without trust and parsed once.
 
-use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use uuid::Uuid;
@@ -22,20 +20,16 @@ use crate::store::error::StoreError;
 use crate::store::format::share::{self, CheckedSnapshot, ParsedShare, SplitFile};
 use crate::store::format::{self, matrix, snapshot};
 use crate::store::library::snapshots::{altered_file_name, snapshot_file_name};
-use crate::store::read_file::{self, MAX_FILE_BYTES, MAX_SHARE_BYTES};
+use crate::store::read_file::{MAX_FILE_BYTES, MAX_SHARE_BYTES, OpenedFile};
 use crate::store::sha256::{other_hash_in_name, sha256_hex};
 use crate::store::{error_diagnostic, list_dir};
 
 /// How many bytes of a file are read to see whether it may be a workbook file.
 const SNIFF_BYTES: u64 = 4096;
 
-/// The most bytes of snapshots that are held between preview and import. What goes beyond is parsed
-/// again when it is imported.
-const MAX_HELD_BYTES: usize = 32 * 1024 * 1024;
-
 /// A file as it was read, not parsed yet.
 pub(crate) struct RawFile {
-    bytes: Vec<u8>,
+    pub(super) bytes: Vec<u8>,
     /// SHA-256 of its bytes.
     pub(crate) hash: String,
 }
@@ -100,21 +94,22 @@ impl RawFile {
         let unreadable = |error: StoreError| {
             UnreadableFile::Refused(error_diagnostic::from_error(error, String::new()))
         };
-        let beginning = read_file::read_prefix(path, SNIFF_BYTES).map_err(unreadable)?;
-        if has_archive_mark(&beginning) {
-            return Self::read_spreadsheet(path);
+        let mut file = OpenedFile::open(path).map_err(unreadable)?;
+        let beginning = file.read_beginning(SNIFF_BYTES).map_err(unreadable)?;
+        if has_archive_mark(beginning) {
+            return Self::read_spreadsheet(file, path);
         }
-        if !looks_like_workbook_file(&beginning) {
+        if !looks_like_workbook_file(beginning) {
             return Err(UnreadableFile::Foreign(foreign_file_at(path, beginning.is_empty())));
         }
-        let bytes = read_file::read_limited(path, MAX_SHARE_BYTES).map_err(unreadable)?;
+        let bytes = file.read_whole(MAX_SHARE_BYTES).map_err(unreadable)?;
         Ok(Self { hash: sha256_hex(&bytes), bytes })
     }
 
     /// Reads what may be an .xlsx or .ods file, never more than a form may hold.
-    fn read_spreadsheet(path: &Path) -> Result<Self, UnreadableFile> {
+    fn read_spreadsheet(file: OpenedFile<'_>, path: &Path) -> Result<Self, UnreadableFile> {
         let foreign = || UnreadableFile::Foreign(foreign_file_at(path, false));
-        let bytes = read_file::read_limited(path, MAX_FILE_BYTES).map_err(|error| {
+        let bytes = file.read_whole(MAX_FILE_BYTES).map_err(|error| {
             if is_spreadsheet_name(path) {
                 UnreadableFile::Refused(error_diagnostic::from_error(error, String::new()))
             } else {
@@ -201,12 +196,29 @@ impl IncomingSnapshots {
         self.matrices.iter().find(|(_, own)| own == reference).map(|(matrix, _)| matrix)
     }
 
-    fn size(&self) -> usize {
-        self.snapshots.iter().map(|part| part.bytes.len()).sum()
+    /// The snapshot, where the file with this hash is the snapshot's own and nothing else.
+    pub(super) fn own_snapshot(&self, hash: &str) -> Option<&SnapshotPart> {
+        match self.snapshots.as_slice() {
+            [part] if part.position.is_none() && part.hash == hash => Some(part),
+            _ => None,
+        }
     }
 }
 
 impl SnapshotPart {
+    /// The same with other bytes.
+    pub(super) fn with_bytes(&self, bytes: Vec<u8>) -> Self {
+        Self {
+            network: Arc::clone(&self.network),
+            matrix: self.matrix.clone(),
+            left_out: self.left_out.clone(),
+            hash: self.hash.clone(),
+            said: self.said.clone(),
+            bytes,
+            ..*self
+        }
+    }
+
     /// The same, made of a filled form.
     pub(crate) fn of_form(self) -> Self {
         Self { is_of_form: true, ..self }
@@ -273,55 +285,6 @@ impl SnapshotPart {
         };
         let remedy = "Ask the sender to share it in smaller pieces.";
         Some(Diagnostic::error("too-big", "", says, remedy))
-    }
-}
-
-/// What the last preview of an import parsed, by hash, for the import that may follow. Clones of a
-/// library share it.
-#[derive(Clone, Default)]
-pub(crate) struct IncomingCache(Arc<Mutex<BTreeMap<String, Arc<IncomingFile>>>>);
-
-impl IncomingCache {
-    fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Arc<IncomingFile>>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    pub(crate) fn clear(&self) {
-        self.lock().clear();
-    }
-
-    /// What was parsed of the file with this hash, while it is held.
-    pub(crate) fn get(&self, hash: &str) -> Option<Arc<IncomingFile>> {
-        self.lock().get(hash).cloned()
-    }
-
-    /// Holds a parsed file, unless too much is held already.
-    pub(crate) fn insert(&self, hash: &str, file: &Arc<IncomingFile>) {
-        let size = |file: &IncomingFile| match file {
-            IncomingFile::Snapshots(snapshots) => snapshots.size(),
-            _ => 0,
-        };
-        let mut held = self.lock();
-        let total: usize = held.values().map(|other| size(other)).sum();
-        if total + size(file) <= MAX_HELD_BYTES {
-            held.insert(hash.to_owned(), Arc::clone(file));
-        }
-    }
-
-    /// What these bytes hold: as it was parsed for the preview, or parsed now.
-    pub(crate) fn parse(&self, raw: RawFile) -> Result<Arc<IncomingFile>, UnreadableFile> {
-        let held = self.lock().get(&raw.hash).cloned();
-        held.map_or_else(|| raw.parse().map(Arc::new), Ok)
-    }
-
-    pub(crate) fn remove(&self, hash: &str) {
-        self.lock().remove(hash);
-    }
-}
-
-impl std::fmt::Debug for IncomingCache {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "IncomingCache({} files)", self.lock().len())
     }
 }
 

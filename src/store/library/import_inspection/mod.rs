@@ -8,6 +8,7 @@ mod collect_files;
 pub(crate) mod existing_items;
 mod foreign_file;
 mod form_snapshot;
+pub(crate) mod incoming_cache;
 pub(crate) mod incoming_file;
 pub(crate) mod incoming_form;
 mod returns;

@@ -1,9 +1,9 @@
 //! The format of the index file: compact rows, for speed. Each line begins with its checksum: a
 //! damaged one is dropped, and what it stood for is read again. A file of another version is ignored.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hasher};
-use std::io::{self, Write};
+use std::io::{self, BufRead, Write};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -90,39 +90,68 @@ struct IndexSummaryRow {
 #[derive(Serialize, Deserialize)]
 struct IndexAreaRow(i32, i32, Option<i32>, bool);
 
-/// Parses an index. None for another version, or where its first line is damaged.
-pub(crate) fn read(bytes: &[u8]) -> Option<Index> {
-    let mut lines = bytes.split(|byte| *byte == b'\n');
+/// Parses an index, a line after the other. None for another version, or where its first line is
+/// damaged.
+pub(crate) fn read(file: impl BufRead) -> Option<Index> {
+    let mut lines = Lines { file, line: Vec::new() };
     let head: IndexHeader = read_line::<IndexHeader>(lines.next()?)
         .filter(|head: &IndexHeader| head.format == FORMAT)?;
     let matrices: Vec<Arc<MatrixRef>> = head.matrices.into_iter().map(Arc::new).collect();
-    let (mut index, mut slugs) = (Index::default(), HashMap::new());
-    for row in lines.filter_map(read_line::<IndexRow>) {
-        match row {
-            IndexRow::Network(number, slug, stamp, network) if is_slug(&slug) => {
-                let slug = Slug::new(slug);
-                slugs.insert(number, slug.clone());
-                let indexed = IndexedNetwork {
-                    stamp,
-                    network: *network,
-                    files: BTreeMap::new(),
-                    file_count: 0,
-                    needs_ranking: false,
-                    revised: None,
-                };
-                index.networks.insert(slug, indexed);
+    let (mut index, mut open) = (Index::default(), None);
+    while let Some(line) = lines.next() {
+        match read_line::<IndexRow>(line) {
+            Some(IndexRow::Network(number, slug, stamp, network)) if is_slug(&slug) => {
+                index.insert(open.replace(RowsOfNetwork {
+                    number,
+                    slug: Slug::new(slug),
+                    indexed: IndexedNetwork::new(stamp, *network),
+                    files: Vec::new(),
+                }));
             }
-            IndexRow::Network(..) => {}
-            IndexRow::Snapshot(number, row) => {
-                let indexed = slugs.get(&number).and_then(|slug| index.networks.get_mut(slug));
-                let snapshot = to_indexed_snapshot(*row, &matrices);
-                if let (Some(indexed), Some((name, snapshot))) = (indexed, snapshot) {
-                    indexed.files.insert(name, snapshot);
+            Some(IndexRow::Snapshot(number, row)) => {
+                if let Some(open) = open.as_mut().filter(|open| open.number == number) {
+                    open.files.extend(to_indexed_snapshot(*row, &matrices));
                 }
             }
+            Some(IndexRow::Network(..)) | None => {}
         }
     }
+    index.insert(open);
     Some(index)
+}
+
+/// A network of which rows are being read: those of its snapshots come after its own.
+struct RowsOfNetwork {
+    number: usize,
+    slug: Slug,
+    indexed: IndexedNetwork,
+    files: Vec<(String, IndexedSnapshot)>,
+}
+
+impl Index {
+    fn insert(&mut self, rows: Option<RowsOfNetwork>) {
+        if let Some(RowsOfNetwork { slug, mut indexed, files, .. }) = rows {
+            indexed.insert_files(files);
+            self.networks.insert(slug, indexed);
+        }
+    }
+}
+
+/// The lines of a file, each in the same room: an index of all of its lines at once takes as much
+/// again as what is made of it.
+struct Lines<R> {
+    file: R,
+    line: Vec<u8>,
+}
+
+impl<R: BufRead> Lines<R> {
+    /// The next one; none at the end, or where it can't be read.
+    fn next(&mut self) -> Option<&[u8]> {
+        self.line.clear();
+        let read = self.file.read_until(b'\n', &mut self.line).ok()?;
+        let line = self.line.strip_suffix(b"\n").unwrap_or(&self.line);
+        (read > 0).then_some(line)
+    }
 }
 
 fn read_line<T: serde::de::DeserializeOwned>(line: &[u8]) -> Option<T> {

@@ -1,12 +1,12 @@
 //! Refreshes the index: each file is compared by size and modification time, and only new and
 //! changed ones are read.
 
-use std::collections::{BTreeMap, HashSet};
-use std::path::{Path, PathBuf};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::matrix_refs::MatrixRefs;
 use super::{FileStamp, Index, IndexedNetwork, IndexedSnapshot, summarize};
-use crate::maturity::assessment::MatrixRef;
 use crate::maturity::ids::Slug;
 use crate::maturity::summary::NetworkSummary;
 use crate::store::library::Library;
@@ -28,30 +28,44 @@ struct RefreshResult {
 }
 
 struct FileToRead {
-    slug: Slug,
+    folder: Arc<SnapshotsFolder>,
     name: String,
-    path: PathBuf,
     stamp: FileStamp,
 }
 
+/// The folder of a network's snapshots, which all of its files share: there may be a hundred
+/// thousand.
+struct SnapshotsFolder {
+    slug: Slug,
+    path: PathBuf,
+}
+
+impl FileToRead {
+    fn path(&self) -> PathBuf {
+        self.folder.path.join(&self.name)
+    }
+}
+
 impl Index {
-    /// Adds what was read. Snapshots answered on one matrix share its reference.
-    fn insert_snapshots(&mut self, files: &[FileToRead], found: Vec<(usize, IndexedSnapshot)>) {
-        let known = self
-            .networks
-            .values()
-            .flat_map(|indexed| indexed.files.values())
-            .map(|snapshot| Arc::clone(&snapshot.summary.matrix));
-        let mut matrices: HashSet<Arc<MatrixRef>> = known.collect();
-        for (at, mut snapshot) in found {
-            match matrices.get(&snapshot.summary.matrix) {
-                Some(known) => Arc::make_mut(&mut snapshot.summary).matrix = Arc::clone(known),
-                None => drop(matrices.insert(Arc::clone(&snapshot.summary.matrix))),
+    /// Adds what was read.
+    fn insert_snapshots(
+        &mut self,
+        mut files: Vec<FileToRead>,
+        found: Vec<(usize, IndexedSnapshot)>,
+    ) {
+        let mut by_slug: BTreeMap<Slug, Vec<(String, IndexedSnapshot)>> = BTreeMap::new();
+        for (at, snapshot) in found {
+            if let Some(file) = files.get_mut(at) {
+                let read = (std::mem::take(&mut file.name), snapshot);
+                match by_slug.get_mut(&file.folder.slug) {
+                    Some(all) => all.push(read),
+                    None => drop(by_slug.insert(file.folder.slug.clone(), vec![read])),
+                }
             }
-            let file = files.get(at);
-            let indexed = file.and_then(|file| self.networks.get_mut(&file.slug));
-            if let (Some(file), Some(indexed)) = (file, indexed) {
-                indexed.files.insert(file.name.clone(), snapshot);
+        }
+        for (slug, read) in by_slug {
+            if let Some(indexed) = self.networks.get_mut(&slug) {
+                indexed.insert_files(read);
             }
         }
     }
@@ -84,10 +98,10 @@ impl Library {
         of: impl FnOnce(&mut Index) -> T,
     ) -> Option<T> {
         let (mut now, to_read, is_same) = self.scan(self.take_index());
-        let found = self.read_files(&to_read, &mut go_on);
+        let found = self.read_files(&to_read, &MatrixRefs::of(&now), &mut go_on);
         // unreadable files are tried each time, and are not indexed
         let (is_done, is_same) = (found.is_done, is_same && found.snapshots.is_empty());
-        now.insert_snapshots(&to_read, found.snapshots);
+        now.insert_snapshots(to_read, found.snapshots);
         if is_done {
             now.networks.iter_mut().for_each(|(slug, indexed)| indexed.rank_copies(self, slug));
         }
@@ -144,8 +158,9 @@ impl Library {
     ) -> Option<(IndexedNetwork, bool)> {
         let mut to_read = Vec::new();
         let (mut indexed, mut is_same) = self.scan_network(slug, known, &mut to_read)?;
+        let refs = MatrixRefs::default();
         for file in to_read {
-            if let Some(snapshot) = self.summarize_file(&file.path, file.stamp) {
+            if let Some(snapshot) = self.summarize_file(&file, &refs) {
                 is_same = false;
                 indexed.files.insert(file.name, snapshot);
             }
@@ -165,13 +180,15 @@ impl Library {
         let (mut indexed, mut is_same) = self.scan_network_file(slug, known)?;
         let (mut files, found) = (std::mem::take(&mut indexed.files), to_read.len());
         let folder = self.layout.snapshots_dir(slug);
-        let Ok(paths) = folder.and_then(|folder| list_dir::json_files(&folder)) else {
+        let listed = folder.and_then(|path| Ok((list_dir::json_files(&path)?, path)));
+        let Ok((paths, path)) = listed else {
             // what is in there can't be seen just now: it is as it was, and the folder needs a look
             indexed.file_count = files.len() + 1;
             indexed.files = files;
             return Some((indexed, is_same));
         };
         indexed.file_count = paths.len();
+        let folder = Arc::new(SnapshotsFolder { slug: slug.clone(), path });
         for path in paths {
             let (name, Some(stamp)) = (list_dir::file_name(&path).to_owned(), FileStamp::of(&path))
             else {
@@ -179,7 +196,7 @@ impl Library {
             };
             match files.remove(&name).filter(|before| before.stamp == stamp) {
                 Some(same) => drop(indexed.files.insert(name, same)),
-                None => to_read.push(FileToRead { slug: slug.clone(), name, path, stamp }),
+                None => to_read.push(FileToRead { folder: Arc::clone(&folder), name, stamp }),
             }
         }
         is_same &= files.is_empty();
@@ -194,22 +211,15 @@ impl Library {
         known: Option<IndexedNetwork>,
     ) -> Option<(IndexedNetwork, bool)> {
         let stamp = FileStamp::of(&self.layout.network_file(slug).ok()?)?;
-        let (files, is_unsettled) = match known {
+        let files = match known {
             Some(indexed) if indexed.stamp == stamp => return Some((indexed, true)),
             // the network says which of several copies counts
-            Some(indexed) => (indexed.files, true),
-            None => (BTreeMap::new(), true),
+            Some(indexed) => indexed.files,
+            None => BTreeMap::new(),
         };
         let (network, _) = self.read_network(slug).ok()?;
-        let indexed = IndexedNetwork {
-            stamp,
-            network,
-            files,
-            file_count: 0,
-            needs_ranking: is_unsettled,
-            revised: None,
-        };
-        Some((indexed, false))
+        let indexed = IndexedNetwork::new(stamp, network);
+        Some((IndexedNetwork { files, needs_ranking: true, ..indexed }, false))
     }
 
     pub(crate) fn snapshot_files(&self, slug: &Slug) -> Vec<PathBuf> {
@@ -223,10 +233,11 @@ impl Library {
     fn read_files(
         &self,
         files: &[FileToRead],
+        refs: &MatrixRefs,
         go_on: &mut impl FnMut(RefreshProgress) -> bool,
     ) -> RefreshResult {
         let mut found = RefreshResult { snapshots: Vec::with_capacity(files.len()), is_done: true };
-        let read = |file: &FileToRead| self.summarize_file(&file.path, file.stamp);
+        let read = |file: &FileToRead| self.summarize_file(file, refs);
         read_parallel(files, read, |done, at, indexed| {
             if found.is_done {
                 found.snapshots.extend(indexed.map(|indexed| (at, indexed)));
@@ -237,8 +248,9 @@ impl Library {
         found
     }
 
-    fn summarize_file(&self, path: &Path, stamp: FileStamp) -> Option<IndexedSnapshot> {
-        let bytes = read_file::read(path).ok()?;
-        summarize::summarize_snapshot(self, path, &bytes, stamp)
+    fn summarize_file(&self, file: &FileToRead, refs: &MatrixRefs) -> Option<IndexedSnapshot> {
+        let path = file.path();
+        let bytes = read_file::read(&path).ok()?;
+        summarize::summarize_snapshot(self, &path, &bytes, file.stamp, refs)
     }
 }

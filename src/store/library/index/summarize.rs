@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
+use super::matrix_refs::MatrixRefs;
 use super::{FileStamp, IndexedNetwork, IndexedSnapshot};
 use crate::maturity::ids::Slug;
 use crate::maturity::line::{self, LinePlace};
@@ -25,13 +26,14 @@ pub(crate) fn summarize_snapshot(
     path: &Path,
     bytes: &[u8],
     stamp: FileStamp,
+    refs: &MatrixRefs,
 ) -> Option<IndexedSnapshot> {
     let snapshot = summary_reader::read(bytes)?;
     let known = library.matrix_cache.matrix(&library.layout, &snapshot.assessment.matrix)?;
     let summary = Arc::new(summary::summarize_snapshot(
         &snapshot,
         &known.matrix,
-        &Arc::new(known.reference.clone()),
+        &refs.share(&known.reference),
     ));
     let hash = sha256_hex(bytes);
     let is_altered = other_hash_in_name(list_dir::file_name(path), &hash).is_some();

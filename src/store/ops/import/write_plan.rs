@@ -20,8 +20,9 @@ use crate::maturity::share::{
 };
 use crate::store::format::matrix;
 use crate::store::library::import_inspection::existing_items::ExistingItems;
+use crate::store::library::import_inspection::incoming_cache::IncomingCache;
 use crate::store::library::import_inspection::incoming_file::{
-    IncomingCache, IncomingFile, IncomingSnapshots, RawFile,
+    IncomingFile, IncomingSnapshots, RawFile,
 };
 
 #[derive(Default)]
