@@ -97,6 +97,9 @@ fn column_widths(table: &Table) -> Vec<usize> {
     widths
 }
 
+/// A longer name of an area is a mistake, and is cut so that it is seen as one.
+const MAX_NAME_WIDTH: usize = 200;
+
 /// What was understood, what may not be as it was meant, and which cells were not used.
 pub(crate) fn render_reading(
     reading: &TableReading,
@@ -110,15 +113,16 @@ pub(crate) fn render_reading(
     );
     page.push(wrap_hanging("- ", &format!("As options: {}", reading.layout), WIDTH));
     let areas = reading.matrix.domains.iter().map(|domain| {
+        let name = truncate(&domain.name, MAX_NAME_WIDTH, "…");
         if reading.is_grid() && each_box.is_none() {
-            return wrap_hanging("    ", &domain.name, WIDTH);
+            return wrap_hanging("    ", &name, WIDTH);
         }
         let rungs: usize = domain.ladders.iter().map(|ladder| ladder.rungs.len()).sum();
         let what = match domain.statements.len() {
             0 => pluralize(rungs, "description", "descriptions"),
             statements => pluralize(statements, "statement", "statements"),
         };
-        wrap_hanging("    ", &format!("{}: {what}", domain.name), WIDTH)
+        wrap_hanging("    ", &format!("{name}: {what}"), WIDTH)
     });
     page.extend(areas);
     let findings = summarize_by_kind(&reading.diagnostics);

@@ -4,14 +4,16 @@
 mod column_widths;
 pub mod keys;
 mod layout_edit;
+mod report;
 mod view;
 use std::sync::Arc;
 
 use self::column_widths::measure_columns;
-use crate::maturity::diagnostic::{Diagnostic, summarize_by_kind};
+use self::report::{write_doubts, write_report};
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::phrases::pluralize;
 use crate::maturity::revision::TextOrigin;
-use crate::spreadsheet::{BoxContent, Cell, LayoutChoices, Table, TableReading, group_by_reason};
+use crate::spreadsheet::{BoxContent, Cell, LayoutChoices, Table, TableReading};
 use crate::tui::app_view::AppView;
 use crate::tui::document::{Document, body_size};
 use crate::tui::keymap::KeyContext;
@@ -83,6 +85,7 @@ impl Preview {
         if let Some(recalled) = self.sheet_preview().and_then(|seen| seen.recalled.clone()) {
             (self.choices, self.box_content) = (recalled.layout, recalled.each_box);
         }
+        self.cell = self.first_cell();
         self.column_widths = self.table().map(measure_columns).unwrap_or_default();
         self.report = self.report_page();
         self
@@ -179,14 +182,14 @@ impl Preview {
             self.box_content,
         ) {
             (Some(Ok(read)), _, _)
-                if self.cell == Cell::at(0, 0)
+                if self.cell == self.first_cell()
                     && !read.layout.doubts.is_empty()
                     && !self.accepts_doubts =>
             {
                 "Not everything is certain: look at what has a question mark. K changes it."
                     .to_owned()
             }
-            (Some(Ok(_)), true, None) if self.cell == Cell::at(0, 0) => {
+            (Some(Ok(_)), true, None) if self.cell == self.first_cell() => {
                 "First the question below: Space says one, then several.".to_owned()
             }
             _ => self.cell_words(),
@@ -299,51 +302,6 @@ impl Preview {
             Command::Focus(at) => Cell::at((at / columns).min(rows - 1), at % columns),
             _ => self.cell,
         };
-    }
-}
-
-/// What may be otherwise, before anything else.
-fn write_doubts(page: &mut Document, read: &TableReading, is_accepted: bool) {
-    if read.layout.doubts.is_empty() || is_accepted {
-        return;
-    }
-    page.heading("Not certain");
-    for doubt in &read.layout.doubts {
-        page.body(0, doubt.says.clone());
-    }
-    page.quiet(
-        0,
-        "K says what the column in focus is, H that the row in focus holds the headings.",
-    );
-    page.blank_line();
-}
-
-/// What was understood, in sentences, and the boxes that were not used.
-fn write_report<'n>(
-    page: &mut Document,
-    read: &TableReading,
-    notes: impl Iterator<Item = &'n String>,
-) {
-    let matrix = &read.matrix;
-    page.heading("What was understood");
-    page.body(0, format!("Title: {}", matrix.title));
-    for note in notes {
-        page.body(0, note.clone());
-    }
-    for words in summarize_by_kind(&read.diagnostics) {
-        page.body(0, words);
-    }
-    let areas: Vec<&str> = matrix.domains.iter().map(|domain| domain.name.as_str()).collect();
-    page.body(0, format!("The areas: {}.", areas.join(" · ")));
-    page.blank_line();
-    if read.unused_cells.is_empty() {
-        page.heading("Every box with text is used");
-        return;
-    }
-    page.heading(format!("Not used: {}", pluralize(read.unused_cells.len(), "box", "boxes")));
-    for group in group_by_reason(&read.unused_cells) {
-        page.body(0, group.describe());
-        page.set_prefix(format!("{}: ", group.place));
     }
 }
 
