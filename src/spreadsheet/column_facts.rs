@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::column_synonyms::{is_score, normalize_heading};
+use super::column_synonyms::{is_day, is_score, normalize_heading};
 use super::table::{Cell, Table};
 
 /// What stands in a column.
@@ -16,7 +16,7 @@ pub(crate) struct ColumnFacts {
     pub(crate) distinct: usize,
     /// Boxes that hold a number, a tick or a one-word answer.
     pub(crate) scores: usize,
-    /// Boxes that hold a code, such as "1.1.1", "A1.a" or "G1_2".
+    /// Boxes that hold a code, such as "1.1.1", "A1.a" or "G1_2", or a day.
     pub(crate) codes: usize,
     /// Words in all boxes.
     pub(crate) words: usize,
@@ -35,7 +35,7 @@ impl ColumnFacts {
             facts.filled += 1;
             facts.words += text.split_whitespace().count();
             facts.scores += usize::from(is_score(text));
-            facts.codes += usize::from(is_code(text));
+            facts.codes += usize::from(is_code(text) || is_day(text));
             seen.insert(normalize_heading(text));
         }
         facts.distinct = seen.len();
@@ -48,7 +48,7 @@ impl ColumnFacts {
         self.filled > 2 && self.distinct == 1 && self.tenfold_words() <= 20
     }
 
-    /// Numbers, ticks or codes, and hardly any words.
+    /// Numbers, ticks, codes or days, and hardly any words.
     pub(crate) fn is_numbers_or_codes(&self) -> bool {
         self.filled > 0 && (self.scores.max(self.codes) * 10 >= self.filled * 8)
     }

@@ -106,29 +106,49 @@ const NUMBER_WORDS: &str = "zero, one, two, three, four, five, six, seven, i, ii
 const BEFORE_NAMES: &str = "before, before we start, before the first stage, not started, \
      not yet started, not yet, none yet";
 
+/// More digits than this are no number that anybody wrote.
+const MAX_NUMBER_BYTES: usize = 60;
+
+/// Whether a cell is as short as a tick or a score is.
+fn is_short(text: &str) -> bool {
+    const MAX_BYTES: usize = 12;
+    text.len() <= MAX_BYTES
+}
+
 fn is_among(key: &str, words: &str) -> bool {
     words.split(", ").any(|word| word == key)
 }
 
-/// A heading as it is compared: small letters, single blanks, nothing but letters and digits.
+/// A longer text than this is no word that is known here, and no heading.
+const MAX_KNOWN_BYTES: usize = 200;
+
+/// A heading as it is compared: small letters, single blanks, nothing but letters and digits. Of a
+/// text that is far too long for one the rest stays as it is.
 pub(crate) fn normalize_heading(text: &str) -> String {
-    let mut key = String::new();
-    for letter in text.chars() {
+    const MAX_BYTES: usize = 1_000;
+    let (head, rest) = text.split_at(text.floor_char_boundary(MAX_BYTES));
+    let mut key = String::with_capacity(head.len() + rest.len());
+    for letter in head.chars() {
         match letter {
             '(' | ')' | '\'' | '’' | '?' | '!' | '*' => {}
             '#' => key.push('#'),
+            _ if letter.is_ascii_alphanumeric() => key.push(letter.to_ascii_lowercase()),
             _ if letter.is_alphanumeric() => key.extend(letter.to_lowercase()),
             _ if !key.ends_with(' ') && !key.is_empty() => key.push(' '),
             _ => {}
         }
     }
     key.truncate(key.trim_end().len());
+    key.push_str(rest);
     key
 }
 
 /// What a heading says its column holds, where it is one of those known. Of one with several words
 /// for the same, such as "Notes / comments", each counts.
 pub(crate) fn column_role(heading: &str) -> Option<ColumnRole> {
+    if heading.len() > MAX_KNOWN_BYTES {
+        return None;
+    }
     if let Some(role) = single_column_role(heading) {
         return Some(role);
     }
@@ -151,7 +171,13 @@ fn single_column_role(heading: &str) -> Option<ColumnRole> {
         SYNONYMS.iter().flat_map(words).collect()
     });
     let find = |heading: &str| ROLES.get(normalize_heading(heading).as_str()).copied();
-    find(heading).or_else(|| find(&split_camel_case(heading)))
+    // "Sub-strand" is a narrower strand
+    let find_part = || {
+        let key = normalize_heading(heading);
+        let whole = key.strip_prefix("sub").map(str::trim_start)?;
+        find(whole).filter(|role| *role == ColumnRole::Area)
+    };
+    find(heading).or_else(|| find(&split_camel_case(heading))).or_else(find_part)
 }
 
 /// "DomainName" as "Domain Name", the way programs write the names of columns.
@@ -177,6 +203,9 @@ pub(crate) fn is_before_first_stage(heading: &str) -> bool {
 /// none, whatever words are in it.
 pub(crate) fn is_stage_like(heading: &str) -> bool {
     const MAX_WORDS: usize = 4;
+    if heading.len() > MAX_KNOWN_BYTES {
+        return is_numbered_stage(heading);
+    }
     let key = normalize_heading(heading);
     if key.split(' ').count() > MAX_WORDS {
         return is_numbered_stage(heading);
@@ -247,7 +276,8 @@ pub(crate) fn counted_names(names: &[&str]) -> Vec<bool> {
 /// Whether a cell says that there is nothing in it.
 pub(crate) fn is_placeholder(text: &str) -> bool {
     const PLACEHOLDERS: &str = "na, n a, none, nil, tbc, tbd, not applicable, x, blank";
-    !text.chars().any(char::is_alphanumeric) || is_among(&normalize_heading(text), PLACEHOLDERS)
+    !text.chars().any(char::is_alphanumeric)
+        || text.len() <= MAX_KNOWN_BYTES && is_among(&normalize_heading(text), PLACEHOLDERS)
 }
 
 /// Whether a cell says that it is as another one: its own words are not there.
@@ -255,13 +285,13 @@ pub(crate) fn is_ditto(text: &str) -> bool {
     const DITTO: &str = "ditto, as above, same as above, as before, same as before, see above, \
                          as left, same, as previous, same as previous";
     matches!(text.trim(), "\"" | "''" | "〃" | "”" | "-\"-")
-        || is_among(&normalize_heading(text), DITTO)
+        || text.len() <= MAX_KNOWN_BYTES && is_among(&normalize_heading(text), DITTO)
 }
 
 /// Whether a cell holds a tick, which is somebody's answer and no description.
 pub(crate) fn is_tick(text: &str) -> bool {
     const TICKS: &str = "x, true, false, ✓, ✔, ☑, ☒, ☐, ✗, ✘";
-    is_among(&text.trim().to_lowercase(), TICKS)
+    is_short(text) && is_among(&text.trim().to_lowercase(), TICKS)
 }
 
 /// Whether a heading is an answer to a question, as a questionnaire has one column for each.
@@ -277,6 +307,9 @@ pub(crate) fn is_answer(heading: &str) -> bool {
 /// Whether a cell holds nothing but a number.
 pub(crate) fn is_number(text: &str) -> bool {
     let bare = text.trim().trim_end_matches('%').trim_end();
+    if bare.len() > MAX_NUMBER_BYTES {
+        return false;
+    }
     // decimal commas and thousands too, as 12,5 and 1.234,50
     let is_digits = bare.bytes().any(|sign| sign.is_ascii_digit())
         && bare.bytes().all(|sign| matches!(sign, b'0'..=b'9' | b',' | b'.' | b'-' | b'+'));
@@ -299,10 +332,25 @@ pub(crate) fn is_time(name: &str) -> bool {
     key.split(' ').any(is_year) && key.split(' ').all(|word| is_year(word) || is_part(word))
 }
 
+/// Whether a cell holds a day, with a time or without: "2026-04-01 09:30:00", "01/04/2026".
+pub(crate) fn is_day(text: &str) -> bool {
+    const MAX_BYTES: usize = 40;
+    if text.len() > MAX_BYTES {
+        return false;
+    }
+    let day = text.trim().split([' ', 'T']).next().unwrap_or_default();
+    let parts: Vec<&str> = day.split(['-', '/', '.']).collect();
+    let is_part =
+        |part: &&str| matches!(part.len(), 1 | 2 | 4) && part.bytes().all(|b| b.is_ascii_digit());
+    parts.len() == 3
+        && parts.iter().all(is_part)
+        && parts.iter().filter(|part| part.len() == 4).count() == 1
+}
+
 /// Whether a cell holds a number or a tick, as somebody's answer would.
 pub(crate) fn is_score(text: &str) -> bool {
     const ANSWERS: &str = "x, y, n, yes, no, ✓, ✔, r, a, g, red, amber, green, true, false";
-    is_number(text) || is_among(&text.to_lowercase(), ANSWERS)
+    is_number(text) || is_short(text) && is_among(&text.to_lowercase(), ANSWERS)
 }
 
 /// Whether a cell holds what a spreadsheet shows when a formula fails: `#REF!`, `#N/A`, `#NAME?`,

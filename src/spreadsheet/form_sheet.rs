@@ -1,7 +1,7 @@
 //! Reads a form that came back as an .xlsx or .ods file: the rows with a key, and what the form says of
 //! itself on a sheet of its own. Any other spreadsheet is no form.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -64,6 +64,7 @@ fn read_about(table: &Table) -> BTreeMap<String, String> {
 
 fn read_rows(table: &Table) -> Vec<FormRow> {
     let [key, answer, beside] = FORM_COLUMNS;
+    let formulas: BTreeSet<&Cell> = table.formulas.iter().chain(&table.unsaved_formulas).collect();
     let mut rows = Vec::new();
     for row in 0..table.rows.len() {
         let text = |column| table.own_text(Cell::at(row, column)).to_owned();
@@ -71,14 +72,12 @@ fn read_rows(table: &Table) -> Vec<FormRow> {
             continue;
         }
         let own = [Cell::at(row, answer), Cell::at(row, beside)];
-        let is_formula =
-            |cell: &Cell| table.formulas.contains(cell) || table.unsaved_formulas.contains(cell);
         rows.push(FormRow {
             key: text(key),
             answer: text(answer),
             beside: text(beside),
             cell: format!("{FORM_SHEET}!{}", Cell::at(row, answer)),
-            has_formula: own.iter().any(is_formula),
+            has_formula: own.iter().any(|cell| formulas.contains(cell)),
         });
     }
     rows

@@ -10,6 +10,7 @@ mod blank_matrix;
 mod bullets;
 mod cell_codec;
 mod cell_usage;
+mod column_cycle;
 mod column_facts;
 mod column_roles;
 mod column_synonyms;
@@ -40,6 +41,7 @@ mod xlsx;
 mod tests;
 
 pub use self::cell_usage::{UnusedCell, UnusedGroup, group_by_reason};
+pub use self::column_cycle::cycle_column_use;
 pub use self::column_roles::{Doubt, StageOrder};
 pub use self::export::{export_matrix, matrix_as_table};
 pub use self::form_sheet::{
@@ -72,6 +74,9 @@ const MAX_CELLS: usize = 500_000;
 
 /// The most text that a file may have, in bytes; of all sheets together.
 const MAX_TEXT_BYTES: usize = 8 * 1024 * 1024;
+
+/// The most sheets that a file may have.
+const MAX_SHEETS: usize = 1_000;
 
 /// More lines than this inside the cells of a sheet are not taken apart.
 const MAX_LINES: usize = 20_000;
@@ -134,8 +139,25 @@ pub fn parse_table(table: &Table, options: &ReadOptions) -> Result<TableReading,
         None if options.layout.is_empty() && grid::has_stages_down(table) => {
             parse_turned(table, options).or_else(|_| parse_as_it_stands(table, options))
         }
-        Some(false) | None => parse_as_it_stands(table, options),
+        Some(false) | None => {
+            parse_joined(table, options).unwrap_or_else(|| parse_as_it_stands(table, options))
+        }
     }
+}
+
+/// The reading of a grid whose stages each stand over several columns; none for any other.
+fn parse_joined(
+    table: &Table,
+    options: &ReadOptions,
+) -> Option<Result<TableReading, Box<Diagnostic>>> {
+    let joined = grid::join_columns(table, &options.layout)?;
+    let mut reading = parse_as_it_stands(&joined.table, options).ok()?;
+    if options.layout.is_empty() {
+        reading.layout.doubts.push(joined.doubt);
+    } else {
+        reading.notes.push(joined.doubt.says);
+    }
+    Some(Ok(reading))
 }
 
 fn parse_turned(table: &Table, options: &ReadOptions) -> Result<TableReading, Box<Diagnostic>> {
@@ -157,7 +179,11 @@ fn parse_as_it_stands(
 ) -> Result<TableReading, Box<Diagnostic>> {
     let roles = find_roles::find_roles(table, &options.layout)?;
     let mut usage = CellUsage::default();
-    let above = roles.find_title(table).map(|(cell, text)| {
+    let names_table = |cell: Cell| {
+        roles.is_grid() && grid::TableNames::of(table, &roles).cells().any(|its| its == cell)
+    };
+    let title = roles.find_title(table).filter(|(cell, _)| !names_table(*cell));
+    let above = title.map(|(cell, text)| {
         usage.mark_used(cell);
         bullets::to_single_line(text)
     });
@@ -232,6 +258,11 @@ fn limit_error(code: &'static str, says: &str) -> Box<Diagnostic> {
 
 fn too_many_cells_error() -> Box<Diagnostic> {
     limit_error("too-many-boxes", "There are more boxes than any maturity matrix has.")
+}
+
+fn too_many_sheets_error() -> Box<Diagnostic> {
+    let says = format!("There are more than {MAX_SHEETS} sheets in this file.");
+    limit_error("too-many-sheets", &says)
 }
 
 fn too_much_text_error() -> Box<Diagnostic> {

@@ -4,7 +4,10 @@
 use super::archive_guard::{ArchiveParts, damaged_error};
 use super::table::{Cell, Table};
 use super::xlsx::xml::{Token, XmlReader, attributes, name_of};
-use super::{MAX_CELLS, MAX_COLUMNS, MAX_ROWS, limit_error};
+use super::{
+    MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, MAX_TEXT_BYTES, limit_error,
+    too_many_sheets_error, too_much_text_error,
+};
 use crate::maturity::diagnostic::Diagnostic;
 
 /// The part with the sheets.
@@ -21,14 +24,45 @@ pub(crate) fn is_ods(bytes: &[u8]) -> bool {
 pub(crate) fn read_tables(parts: &ArchiveParts) -> Result<Vec<Table>, Box<Diagnostic>> {
     let content = parts.part(CONTENT_PART).ok_or_else(damaged_error)?;
     let mut xml = XmlReader::new(content);
-    let (mut tables, mut budget) = (Vec::new(), MAX_CELLS);
+    let (mut tables, mut budget) = (Vec::new(), Budget::default());
     while let Some(tag) = xml.next_open()? {
         if name_of(&tag) == "table" {
+            if tables.len() >= MAX_SHEETS {
+                return Err(too_many_sheets_error());
+            }
             let [name] = attributes(&tag, ["name"]);
             tables.push(read_table(&mut xml, &name.unwrap_or_default(), &mut budget)?);
         }
     }
     Ok(tables)
+}
+
+/// What may still be made, of all sheets together.
+struct Budget {
+    cells: usize,
+    text_bytes: usize,
+}
+
+impl Default for Budget {
+    fn default() -> Self {
+        Self { cells: MAX_CELLS, text_bytes: MAX_TEXT_BYTES }
+    }
+}
+
+impl Budget {
+    /// Takes off a row that stands there so many times; its texts were counted once as they were made.
+    fn take(&mut self, texts: &[String], times: usize) -> Result<(), Box<Diagnostic>> {
+        let left = self.cells.checked_sub(texts.len() * times);
+        self.cells = left.ok_or_else(too_many)?;
+        let text: usize = texts.iter().map(String::len).sum();
+        self.take_text(text.saturating_mul(times.saturating_sub(1)))
+    }
+
+    fn take_text(&mut self, bytes: usize) -> Result<(), Box<Diagnostic>> {
+        let left = self.text_bytes.checked_sub(bytes);
+        self.text_bytes = left.ok_or_else(too_much_text_error)?;
+        Ok(())
+    }
 }
 
 /// One sheet in the reading.
@@ -51,7 +85,7 @@ struct ReadCell {
 fn read_table(
     xml: &mut XmlReader<'_>,
     name: &str,
-    budget: &mut usize,
+    budget: &mut Budget,
 ) -> Result<Table, Box<Diagnostic>> {
     let mut sheet = Sheet::default();
     loop {
@@ -124,7 +158,7 @@ fn read_cell(xml: &mut XmlReader<'_>, kind: &str) -> Result<String, Box<Diagnost
 impl Sheet {
     /// Adds the row as often as it stands there. Empty boxes at the end and empty rows are counted and
     /// not made: a sheet has sixteen million of them.
-    fn end_row(&mut self, budget: &mut usize) -> Result<(), Box<Diagnostic>> {
+    fn end_row(&mut self, budget: &mut Budget) -> Result<(), Box<Diagnostic>> {
         let cells = std::mem::take(&mut self.cells);
         let mut row: Vec<String> = Vec::new();
         let (mut blank, mut formulas) = (0, Vec::new());
@@ -139,6 +173,8 @@ impl Sheet {
             }
             row.resize(column, String::new());
             blank = 0;
+            // counted before anything is made of it: one long text may stand in many boxes
+            budget.take_text(cell.text.len().saturating_mul(cell.repeat))?;
             for at in column..column + cell.repeat {
                 row.push(cell.text.clone());
                 formulas.extend(cell.has_formula.then_some(at));
@@ -150,7 +186,7 @@ impl Sheet {
             // what follows the last row is blank to the end of the sheet
             return if is_blank { Ok(()) } else { Err(too_many()) };
         }
-        *budget = budget.checked_sub(row.len() * times).ok_or_else(too_many)?;
+        budget.take(&row, times)?;
         for _ in 0..times {
             let at = self.rows.len();
             self.formulas.extend(formulas.iter().map(|column| Cell::at(at, *column)));
@@ -225,5 +261,25 @@ mod tests {
         assert_eq!(tables(&row("10000").repeat(60)).unwrap_err().code, "too-many-rows");
         assert_eq!(tables("<table:table><table:table-row>").unwrap_err().code, "damaged");
         assert_eq!(tables(&row("3")).unwrap()[0].rows.len(), 3);
+        assert_eq!(tables(&"<table:table/>".repeat(1_001)).unwrap_err().code, "too-many-sheets");
+    }
+
+    #[test]
+    fn one_long_text_in_many_boxes_is_counted_before_it_is_made() {
+        let sheet = |rows: usize, columns: usize, text: &str| {
+            format!(
+                "<table:table><table:table-row table:number-rows-repeated=\"{rows}\">\
+                 <table:table-cell table:number-columns-repeated=\"{columns}\"><text:p>{text}</text:p>\
+                 </table:table-cell></table:table-row></table:table>"
+            )
+        };
+        let long = "word ".repeat(20_000);
+        for (rows, columns) in [(1, 200), (2_000, 1), (200, 200)] {
+            let found = tables(&sheet(rows, columns, &long)).unwrap_err();
+            assert_eq!(found.code, "too-much-text", "{rows} x {columns}");
+        }
+        let blanks = "<text:s text:c=\"100\"/>".repeat(1_000);
+        assert_eq!(tables(&sheet(100, 1, &blanks)).unwrap_err().code, "too-much-text");
+        assert_eq!(tables(&sheet(10, 2, &long)).unwrap()[0].rows.len(), 10);
     }
 }

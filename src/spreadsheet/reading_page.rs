@@ -3,9 +3,16 @@
 
 use super::{BoxContent, TableReading, group_by_reason};
 use crate::maturity::diagnostic::summarize_by_kind;
-use crate::maturity::matrix::Domain;
+use crate::maturity::matrix::{Domain, Matrix};
 use crate::maturity::page::Page;
 use crate::maturity::phrases::pluralize;
+use crate::maturity::text_wrap::truncate;
+
+/// A longer name of an area is a mistake, and is cut so that it is seen as one.
+const MAX_NAME_WIDTH: usize = 200;
+
+/// Of more areas it is said how many there are.
+const MAX_NAMED: usize = 100;
 
 /// The reading, with further `notes` on the whole file. `each_box` is what a person said that a box
 /// of a grid holds.
@@ -24,15 +31,8 @@ pub fn write_reading(
     for words in summarize_by_kind(&reading.diagnostics) {
         page.body(0, words);
     }
-    let is_open = reading.is_grid() && each_box.is_none();
-    let areas = matrix.domains.iter().map(|domain| {
-        if is_open {
-            domain.name.clone()
-        } else {
-            format!("{} ({})", domain.name, count_words(domain))
-        }
-    });
-    page.body(0, format!("The areas: {}.", areas.collect::<Vec<_>>().join(" · ")));
+    let has_counts = !reading.is_grid() || each_box.is_some();
+    page.body(0, format!("The areas: {}.", area_names(matrix, has_counts)));
     page.blank_line();
     if reading.unused_cells.is_empty() {
         page.heading("Every box with text is used");
@@ -44,6 +44,20 @@ pub fn write_reading(
         page.body(0, group.describe());
         page.set_prefix(format!("{}: ", group.place));
     }
+}
+
+/// The names of the areas; of very many, or very long ones, their beginning.
+fn area_names(matrix: &Matrix, has_counts: bool) -> String {
+    let name = |domain: &Domain| {
+        let name = truncate(&domain.name, MAX_NAME_WIDTH);
+        if has_counts { format!("{name} ({})", count_words(domain)) } else { name }
+    };
+    let names: Vec<String> = matrix.domains.iter().take(MAX_NAMED).map(name).collect();
+    let more = match matrix.domains.len() - names.len() {
+        0 => String::new(),
+        others => format!(" and {others} more"),
+    };
+    format!("{}{more}", names.join(" · "))
 }
 
 /// "4 statements"; of ladders, what there is to pick from.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::column_roles::{ColumnRole, Doubt, StageOrder, TableRoles};
-use super::table::column_letters;
+use super::table::{Cell, column_letters};
 
 /// What a column is, as a person says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,7 +34,7 @@ pub enum ColumnUse {
 }
 
 impl ColumnUse {
-    /// All of them, in the order in which a person goes through them.
+    /// All of them.
     pub const ALL: [Self; 10] = [
         Self::Area,
         Self::Stage,
@@ -64,16 +64,14 @@ impl ColumnUse {
         }
     }
 
+    /// The same as a person reads it.
+    pub fn label(self) -> &'static str {
+        if self == Self::NotUsed { "not used" } else { self.word() }
+    }
+
     /// The use that a word names.
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|one| one.word() == word)
-    }
-
-    /// The next one that a person may choose.
-    #[must_use]
-    pub fn next(self) -> Self {
-        let at = Self::ALL.iter().position(|one| *one == self).unwrap_or(0);
-        Self::ALL[(at + 1) % Self::ALL.len()]
     }
 
     pub(crate) fn role(self) -> ColumnRole {
@@ -181,11 +179,19 @@ impl SheetLayout {
         let stage = self.stage_columns.iter().position(|stage| *stage == column);
         let word = match (one, stage) {
             (ColumnUse::Stage, Some(at)) => format!("stage {}", at + 1),
-            (ColumnUse::NotUsed, _) => "not used".to_owned(),
-            (one, _) => one.word().to_owned(),
+            (one, _) => one.label().to_owned(),
         };
         let is_doubtful = self.doubts.iter().any(|doubt| doubt.columns.contains(&column));
         if is_doubtful { word + "?" } else { word }
+    }
+
+    /// The heading of the first column that is in doubt, as a cell of the sheet.
+    pub fn first_doubt(&self) -> Option<Cell> {
+        let column = *self.doubts.iter().find_map(|doubt| doubt.columns.first())?;
+        Some(match self.is_turned {
+            true => Cell::at(column, self.heading_row),
+            false => Cell::at(self.heading_row, column),
+        })
     }
 
     /// The choices that say exactly this.

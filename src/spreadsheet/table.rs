@@ -131,6 +131,12 @@ impl Table {
         self
     }
 
+    /// The same table with other texts and merges.
+    pub(crate) fn with_rows(&self, rows: Vec<Vec<String>>, merges: Vec<Merge>) -> Self {
+        let blank = Self { rows, merged_cells: BTreeMap::new(), ..self.clone() };
+        blank.with_merges(merges)
+    }
+
     /// The same table with rows and columns swapped.
     #[must_use]
     pub fn turned(&self) -> Self {

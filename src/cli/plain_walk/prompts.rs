@@ -48,6 +48,7 @@ pub(crate) fn question_lines(
     if let Some(words) = walk.last_time.answer_words(matrix, item.id()) {
         lines.push(format!("Last time: {words}"));
     }
+    lines.extend(walk.last_time.missing_words(item.id()));
     let beside = walk.last_time.beside_answer(item.id(), walk.today());
     lines.extend(beside.into_iter().map(|line| format!("  {line}")));
     lines.extend(

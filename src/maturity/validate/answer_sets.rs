@@ -51,7 +51,7 @@ fn validate_set(here: &str, set: &AnswerSet) -> Vec<Diagnostic> {
         .filter(is_unknown)
         .map(|label| {
             let says = format!("An answer can't count as {}.", quote_short(label));
-            let remedy = "Say which it counts as: not_yet, partly, mostly or fully. Each once; of more than four make a scale, which ladders name.";
+            let remedy = "Say which it counts as: not_yet, partly, mostly or fully. Each once: two that count as the same share a name, such as Never / Rarely; answers that must be told apart make a scale, which ladders name.";
             Diagnostic::error("unknown-answer", format!("{here}.answers.{label}"), says, remedy)
         })
         .collect();

@@ -16,6 +16,7 @@ mod tests;
 
 pub use self::answers::validate_answers;
 pub use self::crosswalk::validate_crosswalk;
+pub(crate) use self::shape::too_many_items_error;
 
 use super::diagnostic::Diagnostic;
 use super::matrix::Matrix;

@@ -79,19 +79,20 @@ fn validate_counts(matrix: &Matrix) -> Vec<Diagnostic> {
             "Join areas, or make two matrices of them.",
         ));
     }
-    if items > MAX_ITEMS {
+    findings.extend(too_many_items_error(items));
+    findings.extend(validate_cells(matrix));
+    findings
+}
+
+/// More items than a matrix can have.
+pub(crate) fn too_many_items_error(items: usize) -> Option<Diagnostic> {
+    (items > MAX_ITEMS).then(|| {
         let says = format!(
             "There are {items} statements and ladders; a matrix can have {MAX_ITEMS} at most."
         );
-        findings.push(Diagnostic::error(
-            "too-many-items",
-            "domains",
-            says,
-            "Make several smaller matrices of it.",
-        ));
-    }
-    findings.extend(validate_cells(matrix));
-    findings
+        let remedy = "Make several smaller matrices of it.";
+        Diagnostic::error("too-many-items", "domains", says, remedy)
+    })
 }
 
 /// Each part may be as large as it is allowed to be, and all of them together still be too much: an

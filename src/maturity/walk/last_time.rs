@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::migration::answers_to_confirm;
 use super::stage_lines::standing_to_line;
+use super::unlike_last_time::{UnlikeLastTime, unlike_items};
 use crate::maturity::assessment::{Aim, AimKind, Answer, Answers, Assessment, Evidence, Judgement};
 use crate::maturity::diff;
 use crate::maturity::ids::{DomainId, ItemId};
@@ -21,6 +22,8 @@ pub struct LastTime {
     /// What was held for each item that still means the same: the answer with its reason, note and
     /// evidence.
     pub answers: Answers,
+    /// The items that were not asked last time, or in other words: nothing can be confirmed of them.
+    pub unlike: BTreeMap<ItemId, UnlikeLastTime>,
     /// Our stage, by domain.
     pub judgements: BTreeMap<DomainId, LastJudgement>,
     /// What next, by domain.
@@ -87,6 +90,7 @@ impl LastTime {
         let same = diff::answers_to_same_questions(matrix, answers_on_matrix(saved));
         Self {
             answers: same.map(|(id, given)| (id.clone(), given.clone())).collect(),
+            unlike: unlike_items(saved, matrix),
             judgements: matrix.domains.iter().filter_map(judged).collect(),
             aims: matrix.domains.iter().filter_map(aimed).collect(),
             needs: matrix.asks().map(|ask| ask.id.clone()).filter(is_raised).collect(),

@@ -4,12 +4,31 @@
 use jiff::civil::Date;
 
 use super::last_time::LastTime;
+use super::unlike_last_time::UnlikeLastTime;
 use crate::maturity::assessment::{Answer, Evidence};
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::phrases::{format_answer_to, format_date};
 
 impl LastTime {
+    /// What is said where last time has no answer to an item that could be confirmed; nothing where
+    /// it has one, or where there is no last time.
+    pub fn missing_words(&self, item: &ItemId) -> Option<String> {
+        if self.date.is_none() || self.answer(item).is_some() {
+            return None;
+        }
+        Some(match self.unlike.get(item) {
+            None => "Last time: not answered".to_owned(),
+            Some(UnlikeLastTime::NotAsked) => "Not asked last time".to_owned(),
+            Some(UnlikeLastTime::OtherWords(None)) => {
+                "Last time: not answered, and asked in other words".to_owned()
+            }
+            Some(UnlikeLastTime::OtherWords(Some(answer))) => {
+                format!("Last time: {answer}, to other words, so it does not count now")
+            }
+        })
+    }
+
     /// "partly, 12 March 2026"; none where last time had no answer that can be compared.
     pub fn answer_words(&self, matrix: &Matrix, item: &ItemId) -> Option<String> {
         let answer = format_answer_to(matrix, item, self.answer(item)?);

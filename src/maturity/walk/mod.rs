@@ -18,6 +18,7 @@ pub mod migration;
 pub mod order;
 pub mod stage_lines;
 pub mod ten_minutes;
+pub mod unlike_last_time;
 pub mod whose_view;
 
 #[cfg(test)]

@@ -306,6 +306,24 @@ fn aims_and_needs_stand_until_they_are_said_again_or_taken_back() {
 }
 
 #[test]
+fn what_last_time_did_not_ask_is_told_from_what_was_not_answered() {
+    let mut newer = asked();
+    newer.revision = 2;
+    let mut added = newer.domains[0].statements[0].clone();
+    added.id = "new".into();
+    newer.domains[0].statements.push(added);
+    newer.domains[0].statements[2].revision = 2;
+    let saved = saved_snapshot(1, "2027-05-01", &known_matrix(asked()), &[("a1", "partly")]);
+    let last = LastTime::of_snapshot(&saved, &newer);
+    let words = |id: &str| last.missing_words(&id.into());
+    assert_eq!(words("a1"), None, "it can be confirmed");
+    assert_eq!(words("a2").as_deref(), Some("Last time: not answered"));
+    assert_eq!(words("new").as_deref(), Some("Not asked last time"));
+    assert_eq!(words("b1").as_deref(), Some("Last time: not answered, and asked in other words"));
+    assert_eq!(LastTime::default().missing_words(&"a2".into()), None);
+}
+
+#[test]
 fn a_note_without_an_answer_is_shown_too_and_what_was_reworded_is_not() {
     let mut newer = asked();
     newer.domains[0].statements[1].revision = 2;
@@ -314,5 +332,10 @@ fn a_note_without_an_answer_is_shown_too_and_what_was_reworded_is_not() {
     let last = LastTime::of_snapshot(&saved, &newer);
     assert_eq!(last.beside_answer(&"a1".into(), TODAY), ["Note: Ask again"]);
     assert_eq!(last.answer(&"a2".into()), None::<&Answer>);
+    assert_eq!(
+        last.missing_words(&"a2".into()).as_deref(),
+        Some("Last time: fully, 1 May 2027, to other words, so it does not count now")
+    );
+    assert_eq!(last.missing_words(&"b1".into()).as_deref(), Some("Last time: not answered"));
     assert!(!last.confirm(&mut blank(&newer), item(&newer, "a1"), TODAY));
 }

@@ -1,6 +1,7 @@
 //! The rows below a grid's headings: to which area each belongs, and which of its cells have words.
 
 use super::row_kinds::RowKinds;
+use super::table_names::{TableNames, is_repeated_header};
 use crate::maturity::phrases::pluralize;
 use crate::spreadsheet::bullets;
 use crate::spreadsheet::cell_usage::CellUsage;
@@ -74,8 +75,12 @@ pub(crate) fn read_body(table: &Table, roles: &TableRoles, usage: &mut CellUsage
         tick_count: 0,
     };
     let mut rows: Vec<GridRow> = Vec::new();
-    let mut heading = None;
+    let names = TableNames::of(table, roles);
+    let mut heading = names.name_of(roles.header_row).cloned();
     for row in RowKinds::rows(table, roles) {
+        if let Some(name) = names.name_of(row) {
+            heading = Some(name.clone());
+        }
         if reader.kinds.is_heading(row) {
             heading = reader.kinds.heading_of(table, roles, row);
             continue;
@@ -85,6 +90,7 @@ pub(crate) fn read_body(table: &Table, roles: &TableRoles, usage: &mut CellUsage
             Err(reason) => reader.usage.mark_row_unused(table, row, reason),
         }
     }
+    reader.note_table_names(&names);
     reader.note_headings_and_numbers();
     GridBody { rows, before_name, notes: reader.notes, tick_count: reader.tick_count }
 }
@@ -146,7 +152,7 @@ impl BodyReader<'_> {
         if self.kinds.is_foot(row) {
             return Err("It stands below the grid, and is none of its areas.");
         }
-        if self.is_repeated_header(row) {
+        if is_repeated_header(self.table, self.roles, row) {
             return Err("The headings stand here once more.");
         }
         let area_cell = Cell::at(row, self.roles.area_column);
@@ -209,13 +215,6 @@ impl BodyReader<'_> {
         is_sum(&key) || !has_words && key.split(' ').any(is_sum)
     }
 
-    fn is_repeated_header(&self, row: usize) -> bool {
-        self.roles.stages.iter().all(|stage| {
-            let text = self.table.visible_text(Cell::at(row, stage.cell.column));
-            normalize_heading(text) == normalize_heading(&stage.name)
-        })
-    }
-
     fn has_blank_stages(&self, row: usize) -> bool {
         let mut columns = self.roles.stages.iter().map(|stage| stage.cell.column);
         columns.all(|column| self.table.own_text(Cell::at(row, column)).is_empty())
@@ -245,6 +244,12 @@ impl BodyReader<'_> {
             (!text.is_empty() && !is_placeholder(&text)).then_some((cell, at, text))
         });
         of_stage.collect()
+    }
+
+    /// Says what names each of several tables.
+    fn note_table_names(&mut self, names: &TableNames) {
+        self.notes.extend(names.describe(self.table));
+        names.cells().for_each(|cell| self.usage.mark_used(cell));
     }
 
     /// Says which rows were taken for headings, and which boxes hold a number only.

@@ -5,12 +5,14 @@ mod area_heading;
 mod body;
 mod check;
 mod header;
+mod joined_columns;
 mod other_headings;
 mod row_kinds;
 mod stage_columns;
 mod stage_examples;
 mod stage_heading;
 mod stage_order;
+mod table_names;
 mod to_matrix;
 mod turn;
 mod two_headings;
@@ -25,9 +27,11 @@ use crate::maturity::matrix::Matrix;
 use crate::maturity::phrases::pluralize;
 
 pub(crate) use self::header::read_meanings;
+pub(crate) use self::joined_columns::join_columns;
 pub(crate) use self::stage_examples::pair_examples;
 pub(crate) use self::stage_heading::parse_stage_heading;
 pub(crate) use self::stage_order::{apply_order, guess_order, put_in_order, word_rank};
+pub(crate) use self::table_names::TableNames;
 pub(crate) use self::turn::has_stages_down;
 pub(crate) use self::two_headings::find_two_row_header;
 

@@ -108,12 +108,12 @@ fn find_headings(table: &Table, roles: &TableRoles) -> BTreeSet<usize> {
     if !merged.is_empty() {
         return merged;
     }
-    let is_unsaved = |row: usize| table.unsaved_formulas.iter().any(|cell| cell.row == row);
+    let unsaved: BTreeSet<usize> = table.unsaved_formulas.iter().map(|cell| cell.row).collect();
     let is_alone = |row: usize| {
         is_name(row) && table.filled_cells(row).count() == 1 && filled(table, roles, row) == 0
     };
     let alone: BTreeSet<usize> = (0..rows.len())
-        .filter(|at| is_alone(rows[*at]) && has_areas_below(*at) && !is_unsaved(rows[*at]))
+        .filter(|at| is_alone(rows[*at]) && has_areas_below(*at) && !unsaved.contains(&rows[*at]))
         .map(|at| rows[at])
         .collect();
     let begins = rows.first().is_some_and(|row| alone.contains(row));

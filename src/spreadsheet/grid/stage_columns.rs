@@ -5,8 +5,8 @@ use super::area_heading::{SCANNED_ROWS, names_area};
 use crate::spreadsheet::column_facts::ColumnFacts;
 use crate::spreadsheet::column_roles::{ColumnRole, Doubt, StageHeading, TableRoles};
 use crate::spreadsheet::column_synonyms::{
-    column_role, counted_names, is_before_first_stage, is_stage_like, is_time, normalize_heading,
-    stage_number,
+    column_role, counted_names, is_before_first_stage, is_numbered_stage, is_stage_like, is_time,
+    normalize_heading, stage_number,
 };
 use crate::spreadsheet::table::{Table, column_letters};
 
@@ -54,6 +54,7 @@ pub(crate) fn choose_stages(table: &Table, roles: &mut TableRoles, headings: Vec
     let candidates = drop_columns_without_words(roles, candidates.collect());
     let counted = candidates.iter().filter(|one| one.is_counted).count();
     let stages = if counted >= 2 {
+        note_unknown_count(table, roles, &candidates);
         split_beside_counted(roles, candidates)
     } else {
         note_unknown_headings(table, roles, &candidates);
@@ -81,9 +82,11 @@ fn drop_columns_without_words(roles: &mut TableRoles, all: Vec<Candidate>) -> Ve
     for one in all {
         let name = &one.heading.name;
         let is_named = is_stage_like(name) && column_role(name).is_none();
-        let reason = if one.is_counted || is_named || !has_words {
+        // "f7" counts too, and may count anything
+        let is_stage = is_named || one.is_counted && is_numbered_stage(name);
+        let reason = if is_stage || !has_words {
             None
-        } else if one.facts.is_constant() {
+        } else if one.facts.is_constant() && !one.is_counted {
             Some(format!("\"{name}\" says the same in every row, so it is no stage."))
         } else if one.facts.is_numbers_or_codes() {
             Some(format!("\"{name}\" holds numbers or codes, so it is no stage."))
@@ -149,6 +152,23 @@ fn split_beside_counted(roles: &mut TableRoles, mut all: Vec<Candidate>) -> Vec<
     all
 }
 
+/// Headings that only count the columns, such as "f4" and "f5" or "Column 4": stages perhaps. A
+/// whole word that counts them, in whatever language, counts stages.
+fn note_unknown_count(table: &Table, roles: &mut TableRoles, all: &[Candidate]) {
+    const COLUMN_WORDS: &str = "col, column, field, var, variable, item, text, value, question";
+    const MAX_CODE_CHARS: usize = 2;
+    let counts_columns = |one: &Candidate| {
+        let name = &one.heading.name;
+        let word = stage_number(name).map(|(_, word)| word).unwrap_or_default();
+        let is_code = word.chars().count() <= MAX_CODE_CHARS;
+        !is_numbered_stage(name) && (is_code || COLUMN_WORDS.split(", ").any(|one| one == word))
+    };
+    let mut counted = all.iter().filter(|one| one.is_counted);
+    if counted.all(counts_columns) && !names_area(table, roles) {
+        roles.doubts.push(unknown_doubt(all));
+    }
+}
+
 /// Headings of which none is a word for a stage or an area may be anything; so may a column with
 /// hardly anything in it beside full ones.
 fn note_unknown_headings(table: &Table, roles: &mut TableRoles, all: &[Candidate]) {
@@ -156,16 +176,7 @@ fn note_unknown_headings(table: &Table, roles: &mut TableRoles, all: &[Candidate
     let known = all.iter().filter(|one| one.is_plainly_a_stage()).count();
     let is_unknown = known * 2 <= all.len();
     if is_unknown && !names_area(table, roles) {
-        let names: Vec<String> =
-            all.iter().take(5).map(|one| format!("\"{}\"", one.heading.name)).collect();
-        let more = if all.len() > names.len() { " and others" } else { "" };
-        roles.doubts.push(Doubt {
-            columns: all.iter().map(Candidate::column).collect(),
-            says: format!(
-                "{}{more} were taken for stages, though none of the headings says so.",
-                names.join(", ")
-            ),
-        });
+        roles.doubts.push(unknown_doubt(all));
         return;
     }
     let words = |one: &Candidate| normalize_heading(&one.heading.name).split(' ').count();
@@ -187,6 +198,19 @@ fn note_unknown_headings(table: &Table, roles: &mut TableRoles, all: &[Candidate
     for one in all.iter().filter(|one| is_unknown && one.facts.filled * 2 < fullest) {
         roles.doubts.push(sparse_doubt(one));
     }
+}
+
+/// Headings that were taken for stages and say nothing of the kind.
+fn unknown_doubt(all: &[Candidate]) -> Doubt {
+    const NAMED: usize = 5;
+    let names: Vec<String> =
+        all.iter().take(NAMED).map(|one| format!("\"{}\"", one.heading.name)).collect();
+    let more = if all.len() > names.len() { " and others" } else { "" };
+    let says = format!(
+        "{}{more} were taken for stages, though none of the headings says so.",
+        names.join(", ")
+    );
+    Doubt { columns: all.iter().map(Candidate::column).collect(), says }
 }
 
 /// A column with hardly anything in it beside full ones.

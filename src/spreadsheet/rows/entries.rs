@@ -22,6 +22,8 @@ pub(crate) fn read_entries(
     let mut entries = Vec::new();
     let (mut filled_count, mut last_area, mut last_stage) = (0, String::new(), String::new());
     let mut last_group = String::new();
+    // the area that a row names for the rows below it
+    let mut heading: Option<Cell> = None;
     let translations = roles.translations.iter().map(|(column, ..)| *column);
     let columns: Vec<usize> = roles.read_columns().chain(translations).collect();
     mark_row_used(table, &columns, roles.header_row, usage);
@@ -30,13 +32,20 @@ pub(crate) fn read_entries(
             Ok(entry) => entry,
             Err(reason) => {
                 usage.mark_row_unused(table, row, &reason);
+                if let Some((cell, area)) = area_heading(table, roles, row) {
+                    (last_area, heading) = (area, Some(cell));
+                }
                 continue;
             }
         };
         mark_row_used(table, &columns, row, usage);
         fill_from_above(&mut entry.group, &mut last_group);
         if entry.is_item() {
-            filled_count += usize::from(fill_from_above(&mut entry.area, &mut last_area));
+            let is_filled = fill_from_above(&mut entry.area, &mut last_area);
+            match heading.take().filter(|_| is_filled) {
+                Some(cell) => usage.mark_used(cell),
+                None => filled_count += usize::from(is_filled),
+            }
             if entry.has_stage() {
                 filled_count += usize::from(fill_from_above(&mut entry.stage, &mut last_stage));
             }
@@ -75,6 +84,17 @@ fn mark_row_used(table: &Table, columns: &[usize], row: usize, usage: &mut CellU
     for column in columns {
         usage.mark_used(table.text_origin(Cell::at(row, *column)));
     }
+}
+
+/// The area that a row without a stage and words names for the rows below it.
+fn area_heading(table: &Table, roles: &TableRoles, row: usize) -> Option<(Cell, String)> {
+    let at = |role| roles.column(role).map(|column| Cell::at(row, column));
+    let text = |role| at(role).map_or("", |cell| table.visible_text(cell));
+    let is_bare = [ColumnRole::Stage, ColumnRole::Statement, ColumnRole::Line]
+        .into_iter()
+        .all(|role| text(role).is_empty());
+    let cell = at(ColumnRole::Area).filter(|cell| is_bare && !table.own_text(*cell).is_empty())?;
+    Some((cell, table.own_text(cell).to_owned()))
 }
 
 /// Fills a blank from the row above. Whether it did.

@@ -4,7 +4,7 @@
 
 use crate::spreadsheet::column_facts::ColumnFacts;
 use crate::spreadsheet::column_roles::{ColumnRole, Doubt, TableRoles};
-use crate::spreadsheet::column_synonyms::{column_role, counted_names, is_stage_like};
+use crate::spreadsheet::column_synonyms::{column_role, counted_names, is_day, is_stage_like};
 use crate::spreadsheet::table::{Cell, Table, column_letters};
 
 /// The first rows are tried as headings.
@@ -16,11 +16,10 @@ const MAX_STAGES: usize = 9;
 /// Fewer rows tell nothing.
 const MIN_ROWS: usize = 4;
 
-struct Column<'t> {
+struct Column {
     at: usize,
     role: Option<ColumnRole>,
     facts: ColumnFacts,
-    values: Vec<&'t str>,
 }
 
 /// The roles as they are guessed; none where the table does not look like the row form.
@@ -30,15 +29,13 @@ pub(crate) fn guess_roles(table: &Table) -> Option<TableRoles> {
 
 fn guess_at(table: &Table, row: usize) -> Option<TableRoles> {
     let below = row + 1..table.rows.len();
-    let columns: Vec<Column<'_>> = (0..table.column_count())
+    let columns: Vec<Column> = (0..table.column_count())
         .filter_map(|at| {
             let heading = table.heading_text(Cell::at(row, at));
-            let rows = below.clone().map(|row| table.visible_text(Cell::at(row, at)));
             (!heading.is_empty()).then(|| Column {
                 at,
                 role: column_role(heading),
                 facts: ColumnFacts::of(table, at, below.clone()),
-                values: rows.filter(|text| !text.is_empty()).collect(),
             })
         })
         .collect();
@@ -46,29 +43,45 @@ fn guess_at(table: &Table, row: usize) -> Option<TableRoles> {
     if columns.len() < 3 || rows < MIN_ROWS {
         return None;
     }
-    let stage = find_stage_column(&columns, rows)?;
-    let words = find_words_column(&columns, stage)?;
-    let area = find_area_column(&columns, stage, words)?;
+    let words = find_words_column(&columns)?;
+    let is_worded = |row: &usize| !table.visible_text(Cell::at(*row, words)).is_empty();
+    let (worded, wordless): (Vec<usize>, Vec<usize>) =
+        below.filter(|row| !table.is_blank(*row)).partition(is_worded);
+    let stage = find_stage_column(table, &columns, &worded, words)?;
+    let area = find_area_column(table, &columns, &worded, [stage, words])
+        .or_else(|| find_heading_column(table, &columns, &wordless, words))?;
     Some(build_roles(row, &columns, area, stage, words))
 }
 
-/// A column with a few values that come again and again, and count stages or are words for them.
-fn find_stage_column(columns: &[Column<'_>], rows: usize) -> Option<usize> {
-    let is_stage = |column: &&Column<'_>| {
-        let facts = &column.facts;
-        let mut distinct: Vec<&str> = column.values.clone();
+/// A column with a few values that come again and again beside the words, and count stages or are
+/// words for them. Days come again too, and say when and not how far.
+fn find_stage_column(
+    table: &Table,
+    columns: &[Column],
+    worded: &[usize],
+    words: usize,
+) -> Option<usize> {
+    let is_stage = |column: &&Column| {
+        let texts = worded.iter().map(|row| table.visible_text(Cell::at(*row, column.at)));
+        let values: Vec<&str> = texts.filter(|text| !text.is_empty()).collect();
+        let mut distinct = values.clone();
         distinct.sort_unstable();
         distinct.dedup();
         let is_few =
-            (2..=MAX_STAGES).contains(&distinct.len()) && facts.filled >= 2 * distinct.len();
-        let is_alternating = column.values.windows(2).any(|pair| pair[0] != pair[1]);
+            (2..=MAX_STAGES).contains(&distinct.len()) && values.len() >= 2 * distinct.len();
+        let is_alternating = values.windows(2).any(|pair| pair[0] != pair[1]);
+        let is_when = distinct.iter().all(|value| is_day(value));
+        if !is_few {
+            return false;
+        }
         let counted = counted_names(&distinct).iter().all(|is_counted| *is_counted);
         let is_named = column.role == Some(ColumnRole::Stage);
         let like = distinct.iter().filter(|name| is_stage_like(name)).count();
         let is_other = matches!(column.role, Some(ColumnRole::Other(_)));
-        is_few
-            && facts.filled * 10 >= rows * 9
+        column.at != words
+            && values.len() * 10 >= worded.len() * 9
             && is_alternating
+            && !is_when
             && (!is_other || is_named)
             && (counted || is_named && like > 0 || like * 10 > distinct.len() * 6)
     };
@@ -76,11 +89,10 @@ fn find_stage_column(columns: &[Column<'_>], rows: usize) -> Option<usize> {
 }
 
 /// The column with the most words, hardly any of them twice.
-fn find_words_column(columns: &[Column<'_>], stage: usize) -> Option<usize> {
-    let is_words = |column: &&Column<'_>| {
+fn find_words_column(columns: &[Column]) -> Option<usize> {
+    let is_words = |column: &&Column| {
         let facts = &column.facts;
-        column.at != stage
-            && !facts.is_numbers_or_codes()
+        !facts.is_numbers_or_codes()
             && facts.distinct * 10 >= facts.filled * 8
             && facts.filled * 10 >= facts.rows * 7
     };
@@ -94,9 +106,21 @@ fn find_words_column(columns: &[Column<'_>], stage: usize) -> Option<usize> {
     found.first().map(|column| column.at)
 }
 
-/// Names that come again: the narrowest before the words, by its heading or by its values.
-fn find_area_column(columns: &[Column<'_>], stage: usize, words: usize) -> Option<usize> {
-    let is_area = |column: &&Column<'_>| {
+/// Names that come again: by its heading, else one whose names each stand together, as those of areas
+/// do and those of owners do not, the narrowest of them.
+fn find_area_column(
+    table: &Table,
+    columns: &[Column],
+    worded: &[usize],
+    [stage, words]: [usize; 2],
+) -> Option<usize> {
+    let stands_together = |column: &Column| {
+        let mut names: Vec<&str> =
+            worded.iter().map(|row| table.visible_text(Cell::at(*row, column.at))).collect();
+        names.dedup();
+        names.len() == column.facts.distinct
+    };
+    let is_area = |column: &&Column| {
         let facts = &column.facts;
         column.at != stage
             && column.at != words
@@ -108,14 +132,41 @@ fn find_area_column(columns: &[Column<'_>], stage: usize, words: usize) -> Optio
     let mut found = columns.iter().filter(is_area).collect::<Vec<_>>();
     found.sort_by_key(|column| {
         let is_named = column.role == Some(ColumnRole::Area);
-        (!is_named, std::cmp::Reverse(column.facts.distinct), std::cmp::Reverse(column.at))
+        (
+            !is_named,
+            !stands_together(column),
+            std::cmp::Reverse(column.facts.distinct),
+            std::cmp::Reverse(column.at),
+        )
     });
     found.first().map(|column| column.at)
 }
 
+/// Names that stand once each, in rows of their own above the words.
+fn find_heading_column(
+    table: &Table,
+    columns: &[Column],
+    wordless: &[usize],
+    words: usize,
+) -> Option<usize> {
+    let stands_there = |at: usize| {
+        let names = wordless.iter().map(|row| table.visible_text(Cell::at(*row, at)));
+        names.clone().count() > 1 && names.clone().all(|name| !name.is_empty())
+    };
+    let is_heading = |column: &&Column| {
+        column.at != words
+            && !matches!(column.role, Some(ColumnRole::Other(_) | ColumnRole::Id))
+            && !column.facts.is_numbers_or_codes()
+            && column.facts.filled == wordless.len()
+            && column.facts.distinct == column.facts.filled
+            && stands_there(column.at)
+    };
+    columns.iter().find(is_heading).map(|column| column.at)
+}
+
 fn build_roles(
     row: usize,
-    columns: &[Column<'_>],
+    columns: &[Column],
     area: usize,
     stage: usize,
     words: usize,

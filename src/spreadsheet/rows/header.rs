@@ -1,6 +1,8 @@
 //! Row form header detection: finds the row of headings with an area, a stage and a statement among
 //! them.
 
+use std::collections::BTreeSet;
+
 use super::{read_error_at, translated};
 use crate::maturity::diagnostic::Diagnostic;
 use crate::spreadsheet::column_roles::{ColumnRole, Doubt, TableRoles};
@@ -69,6 +71,9 @@ pub(crate) fn questionnaire_error(table: &Table) -> Option<Box<Diagnostic>> {
     Some(read_error_at("only-scores", table.cell_name(found[0].0), says, remedy))
 }
 
+/// The order of more stages than this is not looked at.
+const MAX_ORDERED_STAGES: usize = 200;
+
 /// In which order the stages come in the rows: by their words, where those that mean a high stage
 /// come before those that mean a low one. A sheet that the program wrote says its order itself.
 fn guess_stage_order(table: &Table, roles: &mut TableRoles) {
@@ -76,13 +81,15 @@ fn guess_stage_order(table: &Table, roles: &mut TableRoles) {
     if roles.column(ColumnRole::Line).is_some() {
         return;
     }
-    let mut names: Vec<&str> = Vec::new();
+    let (mut names, mut known) = (Vec::new(), BTreeSet::new());
     for row in roles.header_row + 1..table.rows.len() {
         let name = table.visible_text(Cell::at(row, column));
-        let key = normalize_heading(name);
-        if !name.is_empty() && names.iter().all(|known| normalize_heading(known) != key) {
+        if !name.is_empty() && known.insert(normalize_heading(name)) {
             names.push(name);
         }
+    }
+    if names.len() > MAX_ORDERED_STAGES {
+        return; // a matrix has a few: their order is the least that is wrong
     }
     let guess = guess_order(&names);
     if guess.is_counted {

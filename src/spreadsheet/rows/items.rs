@@ -23,6 +23,8 @@ pub(crate) struct ItemBuilder {
     pub(crate) has_ids: bool,
     /// How many statements were taken apart at bullets.
     pub(crate) split_count: usize,
+    /// Which answers of their own were joined, in sentences.
+    pub(crate) joined_answers: Vec<String>,
     /// The id of the item that the row at hand added, where it added one.
     pub(crate) last_id: Option<String>,
 }
@@ -49,7 +51,9 @@ impl ItemBuilder {
             EntryKind::Scale | EntryKind::ScaleRung | EntryKind::ScaleNoneYet => {
                 return scale_lines::add_line(matrix, entry);
             }
-            EntryKind::OwnAnswer => return scale_lines::add_own_answer(matrix, entry),
+            EntryKind::OwnAnswer => {
+                self.joined_answers.extend(scale_lines::add_own_answer(matrix, entry)?);
+            }
             EntryKind::Group => {
                 find_domain(matrix, entry)?.group = Some(decode_line(&entry.statement));
             }

@@ -27,6 +27,7 @@ use crate::maturity::assessment::MatrixRef;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::phrases::pluralize;
+use crate::maturity::validate::too_many_items_error;
 
 /// What the rows below the headings make.
 pub(crate) struct RowsReading {
@@ -45,6 +46,12 @@ pub(crate) fn read_rows(
     usage: &mut CellUsage,
 ) -> Result<RowsReading, Box<Diagnostic>> {
     let (entries, filled_count) = entries::read_entries(table, roles, usage);
+    let is_item =
+        |entry: &&RowEntry| matches!(entry.kind, EntryKind::Statement | EntryKind::Ladder);
+    // before anything is made of them
+    if let Some(error) = too_many_items_error(entries.iter().filter(is_item).count()) {
+        return Err(Box::new(error));
+    }
     let (matrix, build_notes) = to_matrix::build_matrix(roles, &entries, options, title, usage);
     if matrix.items().next().is_none() {
         let says = "There are headings, but no statement stands below them.";

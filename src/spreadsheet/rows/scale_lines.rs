@@ -36,21 +36,35 @@ pub(crate) fn add_line(matrix: &mut Matrix, entry: &RowEntry) -> Result<(), &'st
     Ok(())
 }
 
-/// Adds an answer to the set that its id names.
-pub(crate) fn add_own_answer(matrix: &mut Matrix, entry: &RowEntry) -> Result<(), &'static str> {
+/// Adds an answer to the set that its id names. One that counts as another of the set joins that
+/// one, under both names; a sentence then says so.
+pub(crate) fn add_own_answer(
+    matrix: &mut Matrix,
+    entry: &RowEntry,
+) -> Result<Option<String>, &'static str> {
     let id = ScaleId::new(entry.own_id().ok_or("It does not say the id of its set of answers.")?);
     let answer =
         OwnAnswer { counts_as: decode_line(&entry.also), name: decode_line(&entry.statement) };
     if let Some(set) = matrix.answer_sets.iter_mut().find(|set| set.id == id) {
-        if set.answers.iter().any(|other| other.counts_as == answer.counts_as) {
-            return Err(SAME_ANSWER);
+        let same = set.answers.iter_mut().find(|other| other.counts_as == answer.counts_as);
+        if let Some(other) = same {
+            // names in other languages would belong to one of the two only
+            if !entry.translated.is_empty() || other.name == answer.name {
+                return Err(SAME_ANSWER);
+            }
+            other.name = format!("{} / {}", other.name, answer.name);
+            return Ok(Some(format!(
+                "\"{}\" count as the same, {}, and are one answer here: which of them was meant is not kept.",
+                other.name,
+                answer.counts_as.replace('_', " ")
+            )));
         }
         set.answers.push(answer);
     } else {
         let unknown_fields = UnknownFields::new();
         matrix.answer_sets.push(AnswerSet { id, answers: vec![answer], unknown_fields });
     }
-    Ok(())
+    Ok(None)
 }
 
 /// A column "Also" of a sheet that the program did not write names no answers.

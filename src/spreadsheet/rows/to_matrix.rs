@@ -46,6 +46,7 @@ pub(crate) fn build_matrix(
         has_basis: roles.column(ColumnRole::Basis).is_some(),
         has_ids: roles.column(ColumnRole::Id).is_some(),
         split_count: 0,
+        joined_answers: Vec::new(),
         last_id: None,
     };
     let mut translated = TranslatedTexts::default();
@@ -65,6 +66,7 @@ pub(crate) fn build_matrix(
     translated.put_into(&mut matrix, roles, usage);
     matrix.fill_scales();
     drop_unknown_answers(&mut matrix);
+    notes.append(&mut builder.joined_answers);
     if builder.split_count > 0 {
         notes.push(format!(
             "{} taken apart at bullets.",

@@ -70,7 +70,7 @@ fn a_matrix_file_that_is_looked_at_as_a_sheet_keeps_its_own_fields() {
 }
 
 #[test]
-fn two_answers_that_count_as_the_same_are_named() {
+fn answers_that_count_as_the_same_are_one_and_it_is_said() {
     let rows = [
         "Area|Stage|Statement|Line|Id|Also",
         "Access|Early|We answer.||A-1|often",
@@ -80,8 +80,24 @@ fn two_answers_that_count_as_the_same_are_named() {
         "||Yes|answer|often|fully",
     ];
     let read = read(&rows, BoxContent::Several);
+    let names: Vec<&str> =
+        read.matrix.answer_sets[0].answers.iter().map(|answer| answer.name.as_str()).collect();
+    assert_eq!(names, ["No", "Seldom / Sometimes", "Yes"]);
+    assert!(read.notes.iter().any(|note| note.contains("which of them was meant is not kept")));
+    assert!(read.unused_cells.is_empty(), "{:?}", read.unused_cells);
+}
+
+#[test]
+fn answers_in_several_languages_are_not_joined() {
+    let rows = [
+        "Area|Stage|Statement|Line|Id|Also|Statement (cy)",
+        "Access|Early|We answer.||A-1|often|Atebwn.",
+        "||No|answer|often|not_yet|Na",
+        "||Seldom|answer|often|partly|Anaml",
+        "||Sometimes|answer|often|partly|Weithiau",
+        "||Yes|answer|often|fully|Ie",
+    ];
+    let read = read(&rows, BoxContent::Several);
     assert_eq!(read.matrix.answer_sets[0].answers.len(), 3);
-    let unused: Vec<&str> = read.unused_cells.iter().map(|one| one.text.as_str()).collect();
-    assert!(unused.contains(&"Sometimes"), "{unused:?}");
     assert!(read.unused_cells.iter().any(|one| one.reason.contains("four at most")));
 }

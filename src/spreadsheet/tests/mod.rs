@@ -2,6 +2,7 @@
 
 mod cases;
 mod csv_forms;
+mod exported;
 mod files;
 mod invalid;
 mod kinds;

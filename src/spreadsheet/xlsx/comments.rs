@@ -11,6 +11,10 @@ use crate::maturity::sanitize::sanitize_line;
 use crate::spreadsheet::archive_guard::ArchiveParts;
 use crate::spreadsheet::table::Cell;
 
+/// The most bytes of comments that are gone through, of all sheets together: many sheets, or many
+/// links of one, may name one and the same part.
+pub(super) const MAX_COMMENT_BYTES: usize = 24 * 1024 * 1024;
+
 /// More comments than this are only counted.
 const MAX_COMMENTS: usize = 2_000;
 
@@ -18,14 +22,21 @@ const MAX_COMMENTS: usize = 2_000;
 const THREADED_PREFIX: &str = "[Threaded comment]";
 
 /// The comments of the sheet in the part of this path, by their boxes. Of several on one box the
-/// first is kept. What can't be read of them is no reason to refuse the sheet.
-pub(super) fn read_comments(parts: &ArchiveParts, sheet_path: &str) -> BTreeMap<Cell, String> {
+/// first is kept. What can't be read of them is no reason to refuse the sheet; `budget` is how many
+/// bytes may still be gone through.
+pub(super) fn read_comments(
+    parts: &ArchiveParts,
+    sheet_path: &str,
+    budget: &mut usize,
+) -> BTreeMap<Cell, String> {
     let mut comments = BTreeMap::new();
-    let links = sheet_relationships(parts, sheet_path).unwrap_or_default();
+    let links = sheet_relationships(parts, sheet_path, budget).unwrap_or_default();
     // those that people answer come first: the old form of them only says that they are there
     for kind in ["threadedComment", "comments"] {
         for path in links.iter().filter(|(its, _)| its == kind).map(|(_, path)| path) {
             let part = parts.part(path).unwrap_or_default();
+            let Some(left) = budget.checked_sub(part.len()) else { return comments };
+            *budget = left;
             let _ = read_part(part, &mut comments);
         }
     }

@@ -20,7 +20,7 @@ pub(crate) mod xml;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use self::cell_value::CellContext;
-use self::comments::read_comments;
+use self::comments::{MAX_COMMENT_BYTES, read_comments};
 use self::sheet::{ReadBudget, SheetReader};
 use self::workbook_part::WorkbookPart;
 use super::archive_guard::{ArchiveParts, damaged_error};
@@ -48,6 +48,7 @@ fn read_sheets(parts: &ArchiveParts, options: SheetOptions) -> Result<Workbook, 
     let context = read_context(parts, &named)?;
     let mut book = Workbook::default();
     let (mut budget, mut bytes) = (ReadBudget::default(), 0);
+    let mut comment_bytes = MAX_COMMENT_BYTES;
     for entry in &named.sheets {
         let name = &entry.name;
         if entry.is_hidden && !options.with_hidden {
@@ -70,7 +71,7 @@ fn read_sheets(parts: &ArchiveParts, options: SheetOptions) -> Result<Workbook, 
             book.notes.push(format!("The sheet \"{name}\" is hidden; it was read all the same."));
         }
         let reader = SheetReader::new(part, &context, &mut budget, options.with_hidden)
-            .with_comments(read_comments(parts, path));
+            .with_comments(read_comments(parts, path, &mut comment_bytes));
         book.tables.push(reader.read(name)?);
     }
     Ok(book)

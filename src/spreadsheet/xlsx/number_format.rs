@@ -4,8 +4,8 @@
 use super::date_format::{DateParts, format_elapsed, format_moment};
 use super::format_code::{Token, split_sections, tokenize};
 
-/// A longer code than this is none that a person wrote.
-const MAX_CODE_CHARS: usize = 500;
+/// A longer code than this is none that a person wrote: Excel takes 255 letters.
+const MAX_CODE_BYTES: usize = 1_000;
 
 /// More decimals than this are never shown.
 const MAX_DECIMALS: usize = 30;
@@ -60,9 +60,12 @@ impl NumberFormat {
     }
 
     pub(super) fn parse(code: &str) -> Self {
+        if code.len() > MAX_CODE_BYTES {
+            return Self::General;
+        }
         let sections = split_sections(code);
         let is_blank = sections.iter().all(|section| section.trim().is_empty());
-        if code.chars().count() > MAX_CODE_CHARS || is_blank && sections.len() == 1 {
+        if is_blank && sections.len() == 1 {
             return Self::General;
         }
         if is_blank && sections.len() > 3 {

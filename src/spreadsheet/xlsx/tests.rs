@@ -295,3 +295,24 @@ fn comments_are_said_and_left_out() {
     let table = sheet(&workbook_with(&data(&rows), "", &damaged));
     assert_eq!(table.rows[1].len(), 3, "a damaged part of comments keeps no sheet from being read");
 }
+
+#[test]
+fn sheets_and_comments_are_counted_however_often_they_are_one_part() {
+    let many = |count: usize| {
+        let entry = r#"<sheet name="More" r:id="r1"/>"#;
+        format!("<sheets>{}</sheets>", entry.repeat(count))
+    };
+    let sheet = data(&[row("", "Area|Early"), row("", "Plans|We plan.")]);
+    let refused = read(&workbook(&sheet, &many(1_001))).unwrap_err();
+    assert_eq!(refused.code, "too-many-sheets");
+    let links = r#"<Relationships><Relationship Id="r1" Type="http://x/relationships/comments" Target="../comments1.xml"/></Relationships>"#;
+    let comment = r#"<comment ref="B2"><text><t>so long</t></text></comment>"#;
+    let comments = format!("<comments>{}</comments>", comment.repeat(100_000));
+    let more =
+        [("xl/worksheets/_rels/sheet1.xml.rels", links), ("xl/comments1.xml", comments.as_str())];
+    let book = read(&workbook_with(&sheet, &many(30), &more)).unwrap();
+    let with_comment =
+        |table: &&Table| table.skipped_notes.iter().any(|note| note.contains("has a comment"));
+    let count = book.tables.iter().filter(with_comment).count();
+    assert!((1..10).contains(&count), "{count} of {} sheets", book.tables.len());
+}

@@ -7,6 +7,7 @@ use super::xml::{XmlReader, attributes, is_on, name_of};
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::sanitize::sanitize_line;
 use crate::spreadsheet::archive_guard::{ArchiveParts, damaged_error};
+use crate::spreadsheet::{MAX_SHEETS, too_many_sheets_error};
 
 /// What the workbook says of its sheets.
 #[derive(Default)]
@@ -57,6 +58,9 @@ pub(super) fn read(parts: &ArchiveParts) -> Result<WorkbookPart, Box<Diagnostic>
                 if link.is_some_and(|link| matches!(&*link.kind, "chartsheet" | "dialogsheet")) {
                     continue;
                 }
+                if book.sheets.len() >= MAX_SHEETS {
+                    return Err(too_many_sheets_error());
+                }
                 book.sheets.push(SheetEntry {
                     name: sanitize_line(&name.unwrap_or_default()),
                     is_hidden: state.is_some_and(|state| state.to_lowercase().contains("hidden")),
@@ -87,13 +91,19 @@ fn workbook_path(parts: &ArchiveParts) -> Result<String, Box<Diagnostic>> {
     parts.find_path("workbook.xml").ok_or_else(damaged_error)
 }
 
-/// What belongs to the sheet in the part of this path: the kind of each part, and its path.
+/// What belongs to the sheet in the part of this path: the kind of each part, and its path. Nothing
+/// where `budget`, in bytes, does not reach for it.
 pub(super) fn sheet_relationships(
     parts: &ArchiveParts,
     path: &str,
+    budget: &mut usize,
 ) -> Result<Vec<(String, String)>, Box<Diagnostic>> {
     let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
-    let links = read_relationships(parts, &join(folder, &format!("_rels/{file}.rels")), folder)?;
+    let rels = join(folder, &format!("_rels/{file}.rels"));
+    let size = parts.part(&rels).map_or(0, str::len);
+    let Some(left) = budget.checked_sub(size) else { return Ok(Vec::new()) };
+    *budget = left;
+    let links = read_relationships(parts, &rels, folder)?;
     Ok(links.into_values().map(|link| (link.kind, link.path)).collect())
 }
 

@@ -167,6 +167,43 @@ fn parts_are_added_retired_and_moved() {
 }
 
 #[test]
+fn the_focus_goes_along_with_what_was_moved() {
+    let mut scene = page(false);
+    scene.keys("+ \"We share one list.\" Enter");
+    let edited = |scene: &mut Scene, was: &KnownMatrix| {
+        let after = scene.effects.iter().rev().find_map(|effect| match effect {
+            Effect::Write(WriteRequest::EditMatrix { after, .. }) => Some(after.clone()),
+            _ => None,
+        });
+        let known = Arc::new(KnownMatrix { matrix: *after.unwrap(), ..was.clone() });
+        let previous = was.reference.clone();
+        scene.take(Outcome::MatrixEdited { previous, known: Arc::clone(&known) });
+        scene.effects.clear();
+        known
+    };
+    let added = edited(&mut scene, &ours());
+    let picture = scene.picture(120, 40);
+    assert!(picture.contains("► We share one list."), "{picture}");
+    scene.keys("[");
+    edited(&mut scene, &added);
+    let picture = scene.picture(120, 40);
+    assert!(picture.contains("► We share one list."), "{picture}");
+    scene.keys("]");
+    assert!(scene.effects.iter().any(is_edit));
+}
+
+#[test]
+fn an_older_text_with_answers_says_that_the_newest_can_be_changed() {
+    let mut known = ours().as_ref().clone();
+    known.origin = Origin::Frozen("matrices/ours@1_000000000000.json".to_owned());
+    let mut scene = Scene::new(desk(), StartScreen::Home);
+    let all = vec![changed(2, "We share one list."), Arc::new(known)];
+    scene.keys("m").take(desks::found(all, vec![])).keys("End Enter Enter");
+    let said = scene.app.message.clone().unwrap_or_default();
+    assert!(said.contains("The newest one can be changed"), "{said}");
+}
+
+#[test]
 fn what_is_not_ours_says_to_copy_it_first() {
     let frozen = || {
         let mut known = ours().as_ref().clone();

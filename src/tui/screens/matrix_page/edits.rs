@@ -36,21 +36,22 @@ impl MatrixPage {
     /// Why its words can't be changed here, and what to do.
     fn read_only_words(&self, state: &AppState) -> Option<&'static str> {
         let is_newer = |other: &Arc<KnownMatrix>| {
-            other.lineage.is_same(&self.known.lineage)
+            matches!(other.origin, Origin::Loose(_))
+                && other.lineage.is_same(&self.known.lineage)
                 && other.reference.revision > self.known.reference.revision
         };
         match self.known.origin {
             Origin::Shipped => Some(
                 "This one comes with the program and stays as it is. Copy it first: y. The copy is yours to change.",
             ),
+            Origin::Frozen(_) | Origin::Loose(_) if state.known_matrices().any(is_newer) => {
+                Some("This is an older revision. The newest one can be changed.")
+            }
             Origin::Frozen(_) => Some(
                 "Answers were given on this text, so it stays as it is. Copy it first: y. The copy is yours to change.",
             ),
             Origin::Loose(_) if self.known.reference.fingerprint.is_empty() => {
                 Some("Put right what is wrong in its file first: z shows it.")
-            }
-            Origin::Loose(_) if state.known_matrices().any(is_newer) => {
-                Some("This is an older revision. The newest one can be changed.")
             }
             Origin::Loose(_) => None,
         }
@@ -294,6 +295,7 @@ impl MatrixPage {
             return None;
         }
         self.is_writing = false;
+        let in_focus = self.place(state);
         let before = std::mem::replace(&mut self.known, Arc::clone(known));
         if std::mem::take(&mut self.is_undoing) {
             self.undo_texts.pop();
@@ -301,8 +303,9 @@ impl MatrixPage {
             self.undo_texts.push(before.matrix.without_network_name());
         }
         let editor = self.editor.take();
-        if let Some(editor) = &editor {
-            self.focus(state, &editor.place);
+        let stop = editor.as_ref().map(|editor| &editor.place).or(in_focus.as_ref());
+        if let Some(stop) = stop {
+            self.focus(state, stop);
         }
         let end = self.whole_page(state).places.len().saturating_sub(1);
         self.position.index = self.position.index.min(end);

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::Preview;
 use crate::spreadsheet::{
-    Cell, ColumnUse, LayoutChoices, ReadOptions, SheetLayout, StageOrder, TableReading,
-    remember_sheet,
+    Cell, ColumnUse, LayoutChoices, ReadOptions, SheetLayout, StageOrder, Table, TableReading,
+    cycle_column_use, remember_sheet,
 };
 use crate::tui::protocol::effect::{ReadRequest, WriteRequest};
 use crate::tui::protocol::spreadsheet_preview::SheetPreview;
@@ -15,19 +15,35 @@ use crate::tui::screen::show_message;
 impl Preview {
     /// Whether the stages run down the side.
     pub(super) fn is_turned(&self) -> bool {
-        self.layout().is_some_and(|layout| layout.is_turned)
+        match self.layout() {
+            Some(layout) => layout.is_turned,
+            None => self.choices.is_turned == Some(true),
+        }
     }
 
     /// What a column was taken for; nothing in a turned sheet, where rows are taken for something.
     pub(super) fn column_label(&self, column: usize) -> String {
-        let layout = self.layout().filter(|layout| !layout.is_turned);
-        layout.map(|layout| layout.column_label(column)).unwrap_or_default()
+        if self.is_turned() { String::new() } else { self.label(column) }
     }
 
     /// What a row of a turned sheet was taken for.
     pub(super) fn row_label(&self, row: usize) -> String {
-        let layout = self.layout().filter(|layout| layout.is_turned);
-        layout.map(|layout| layout.column_label(row)).unwrap_or_default()
+        if self.is_turned() { self.label(row) } else { String::new() }
+    }
+
+    /// What a column, or a row of a turned sheet, was taken for, or was said to be where the sheet can't
+    /// be read so.
+    fn label(&self, at: usize) -> String {
+        let said = || self.choices.columns.get(&at).map(|one: &ColumnUse| one.label().to_owned());
+        match self.layout() {
+            Some(layout) => layout.column_label(at),
+            None => said().unwrap_or_default(),
+        }
+    }
+
+    /// The cell where the sheet opens: the first heading that is in doubt.
+    pub(super) fn first_cell(&self) -> Cell {
+        self.layout().and_then(SheetLayout::first_doubt).unwrap_or(Cell::at(0, 0))
     }
 
     fn layout(&self) -> Option<&SheetLayout> {
@@ -35,7 +51,10 @@ impl Preview {
     }
 
     /// Reads the sheet again by what a person says of it.
-    fn change_layout(&mut self, change: impl FnOnce(&mut LayoutChoices, Cell)) -> Vec<Transition> {
+    fn change_layout(
+        &mut self,
+        change: impl FnOnce(&mut LayoutChoices, &Table, Cell),
+    ) -> Vec<Transition> {
         let Some(seen) = self.sheet_preview() else { return Vec::new() };
         let mut choices = match seen.layout() {
             Some(layout) => layout.to_choices(),
@@ -44,7 +63,7 @@ impl Preview {
         let is_turned = choices.is_turned == Some(true);
         let Cell { row, column } = self.cell;
         let cell = if is_turned { Cell::at(column, row) } else { self.cell };
-        change(&mut choices, cell);
+        change(&mut choices, &seen.table, cell);
         let options = ReadOptions { layout: choices.clone(), ..self.spreadsheet.options.clone() };
         let recalled = seen.recalled.clone();
         let sheet = SheetPreview { recalled, ..SheetPreview::new(seen.table.clone(), &options) };
@@ -59,22 +78,14 @@ impl Preview {
 
     /// The next thing that the column in focus may be.
     pub(super) fn cycle_column_use(&mut self) -> Vec<Transition> {
-        self.change_layout(|choices, cell| {
-            let now = choices.columns.get(&cell.column).copied().unwrap_or(ColumnUse::NotUsed);
-            let next = now.next();
-            if next == ColumnUse::Area {
-                // there is one column of areas: what was it groups them now
-                for one in choices.columns.values_mut().filter(|one| **one == ColumnUse::Area) {
-                    *one = ColumnUse::NotUsed;
-                }
-            }
-            choices.columns.insert(cell.column, next);
+        self.change_layout(|choices, table, cell| {
+            *choices = cycle_column_use(table, choices, cell.column);
         })
     }
 
     /// Only the row of the headings is kept of what was said: the columns are looked at anew.
     pub(super) fn set_heading_row(&mut self) -> Vec<Transition> {
-        self.change_layout(|choices, cell| {
+        self.change_layout(|choices, _, cell| {
             let is_turned = choices.is_turned;
             *choices = LayoutChoices {
                 heading_row: Some(cell.row),
@@ -85,7 +96,7 @@ impl Preview {
     }
 
     pub(super) fn cycle_order(&mut self) -> Vec<Transition> {
-        self.change_layout(|choices, _| {
+        self.change_layout(|choices, _, _| {
             choices.order = Some(match choices.order {
                 Some(StageOrder::LowHigh) => StageOrder::HighLow,
                 Some(StageOrder::HighLow) => StageOrder::Numbers,
@@ -96,7 +107,7 @@ impl Preview {
     }
 
     pub(super) fn turn(&mut self) -> Vec<Transition> {
-        self.change_layout(|choices, _| {
+        self.change_layout(|choices, _, _| {
             let is_turned = choices.is_turned != Some(true);
             *choices = LayoutChoices { is_turned: Some(is_turned), ..LayoutChoices::default() };
         })

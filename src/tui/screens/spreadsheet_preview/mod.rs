@@ -2,12 +2,14 @@
 //! was understood, and which boxes were not used and why.
 
 mod column_widths;
+mod doubts;
 pub mod keys;
 mod layout_edit;
 mod view;
 use std::sync::Arc;
 
 use self::column_widths::measure_columns;
+use self::doubts::write_doubts;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::page::Page;
 use crate::maturity::phrases::pluralize;
@@ -84,6 +86,7 @@ impl Preview {
         if let Some(recalled) = self.sheet_preview().and_then(|seen| seen.recalled.clone()) {
             (self.choices, self.box_content) = (recalled.layout, recalled.each_box);
         }
+        self.cell = self.first_cell();
         self.column_widths = self.table().map(measure_columns).unwrap_or_default();
         self.report = self.report_page();
         self
@@ -176,14 +179,14 @@ impl Preview {
             self.box_content,
         ) {
             (Some(Ok(read)), _, _)
-                if self.cell == Cell::at(0, 0)
+                if self.cell == self.first_cell()
                     && !read.layout.doubts.is_empty()
                     && !self.accepts_doubts =>
             {
                 "Not everything is certain: look at what has a question mark. K changes it."
                     .to_owned()
             }
-            (Some(Ok(_)), true, None) if self.cell == Cell::at(0, 0) => {
+            (Some(Ok(_)), true, None) if self.cell == self.first_cell() => {
                 "First the question below: Space says one, then several.".to_owned()
             }
             _ => self.cell_words(),
@@ -299,23 +302,6 @@ impl Preview {
     }
 }
 
-/// What may be otherwise, before anything else.
-fn write_doubts(page: &mut Page, read: &TableReading, is_accepted: bool) {
-    if read.layout.doubts.is_empty() || is_accepted {
-        return;
-    }
-    page.heading("Not certain");
-    for doubt in &read.layout.doubts {
-        page.body(0, doubt.says.clone());
-    }
-    page.quiet(
-        0,
-        "K says what the column in focus is, H that the row in focus holds the headings.",
-    );
-    page.blank_line();
-}
-
-/// What was understood, in sentences, and the boxes that were not used.
 impl Screen for Preview {
     fn key_context(&self) -> KeyContext {
         keys::SPREADSHEET_PREVIEW

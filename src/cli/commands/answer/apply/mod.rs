@@ -153,9 +153,11 @@ impl<'m> AnswerEdits<'m> {
             return Err(errors::NO_LAST_TIME.to_owned());
         }
         let is_confirmed = self.last.last.confirm(assessment, item, self.last.today);
-        is_confirmed
-            .then_some(())
-            .ok_or_else(|| "last time has no answer to this that can be taken over".to_owned())
+        let why = || self.last.last.missing_words(item.id()).map(|words| format!(" ({words})"));
+        is_confirmed.then_some(()).ok_or_else(|| {
+            let why = why().unwrap_or_default();
+            format!("last time has no answer to this that can be taken over{why}")
+        })
     }
 
     fn apply_note(&mut self, assessment: &mut Assessment, value: &ItemValue) {

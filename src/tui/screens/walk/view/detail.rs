@@ -27,7 +27,7 @@ impl ItemList<'_> {
         let sign = phrases::answer_sign(item, matrix, answer).symbol();
         let words = last.answer_words(matrix, item.id());
         let first = words.map_or_else(
-            || "Last time: not answered, or asked in other words".to_owned(),
+            || last.missing_words(item.id()).unwrap_or_default(),
             |words| format!("Last time {sign} {words}"),
         );
         let beside = last.beside_answer(item.id(), self.today).join(". ");
