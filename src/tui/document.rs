@@ -2,11 +2,12 @@
 //! Rooms make the words; one drawing serves them all. Wrapping lives here because how far a page
 //! can be scrolled depends on it.
 
+mod read_position;
+
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::protocol::command::Command;
-use super::viewport::Viewport;
+pub use self::read_position::{ReadPosition, body_size};
 use crate::maturity::phrases::Sign;
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -165,104 +166,6 @@ impl Document {
         }
         rows
     }
-}
-
-/// How far a page is read: the stop in focus, or the first row shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct ReadPosition {
-    pub index: usize,
-    /// Where it was before the last key: the cursor goes to the first row that is new.
-    before: usize,
-}
-
-impl ReadPosition {
-    /// The first row that the last key brought into view; the first one where none was.
-    pub fn first_new_row(self, page: &Document, size: (u16, u16)) -> usize {
-        let view = self.viewport(page, size);
-        let below = self.before + view.height;
-        let is_seen = self.before < self.index && below < view.top + view.height;
-        if is_seen { below.max(view.top) } else { view.top }
-    }
-
-    pub fn update(&mut self, page: &Document, size: (u16, u16), command: Command) -> bool {
-        let (width, height) = body_size(size);
-        let before = self.index;
-        let steps = match page.stop_count() {
-            // as many as there are first rows to scroll to, with a row of the page before in sight
-            0 => Viewport {
-                top: before,
-                height: height.max(2) - 1,
-                total: Viewport::from_top(0, height, page.rows(width).len()).hidden().1 + 1,
-            },
-            stops => Viewport { top: before, height: 5, total: stops },
-        };
-        self.index = steps.moved(before, command);
-        if self.index != before {
-            self.before = before;
-        }
-        Viewport::is_moved_by(command)
-    }
-
-    /// Whether a key chooses the line in focus; any other key moves the focus.
-    pub fn chooses(&mut self, page: &Document, size: (u16, u16), command: Command) -> bool {
-        match command {
-            Command::Enter => true,
-            Command::Open(stop) => {
-                self.index = stop;
-                true
-            }
-            Command::Focus(stop) if stop == self.index => true,
-            command => {
-                self.update(page, size, command);
-                false
-            }
-        }
-    }
-
-    /// The rows shown: the stop in focus is always on screen, and all of it where there is room.
-    pub fn viewport(self, page: &Document, size: (u16, u16)) -> Viewport {
-        let (width, height) = body_size(size);
-        let rows = page.rows(width);
-        if page.stop_count() == 0 {
-            return Viewport::from_top(self.index, height, rows.len());
-        }
-        let first_of = |stop: usize| rows.iter().position(|row| row.focus_stop == Some(stop));
-        let first = first_of(self.index).unwrap_or(0);
-        let end = first_of(self.index + 1).unwrap_or(rows.len());
-        Viewport::following(first..end, height, rows.len())
-    }
-
-    pub fn top_row(self, page: &Document, size: (u16, u16)) -> usize {
-        self.viewport(page, size).top
-    }
-
-    /// Goes to the next heading, or to the one before, on a page without stops.
-    pub fn jump_to_heading(&mut self, page: &Document, size: (u16, u16), on: bool) {
-        let (width, height) = body_size(size);
-        let rows = page.rows(width);
-        let mut headings = (0..rows.len()).filter(|&at| rows[at].kind == LineKind::Heading);
-        let found = if on {
-            headings.find(|&at| at > self.index)
-        } else {
-            headings.rfind(|&at| at < self.index)
-        };
-        let end = Viewport::from_top(0, height, rows.len()).hidden().1;
-        self.index = found.unwrap_or(if on { end } else { 0 }).min(end);
-        self.before = self.index;
-    }
-}
-
-const MAX_TEXT_WIDTH: u16 = 116; // longer lines are hard to read
-
-/// Columns and rows that a page has for its words: the frame takes the rest, and less of it on a
-/// low screen.
-pub fn body_size(size: (u16, u16)) -> (u16, usize) {
-    let frame = match size.1 {
-        10.. => 5,
-        4.. => 3,
-        _ => 2,
-    };
-    (size.0.saturating_sub(4).min(MAX_TEXT_WIDTH), usize::from(size.1.saturating_sub(frame)))
 }
 
 /// Breaks a text into lines of at most `width` columns, at spaces where it can.
