@@ -64,6 +64,12 @@ impl SearchQuery {
         self.words.is_empty()
     }
 
+    /// Whether something that was typed stands in this word.
+    pub fn is_in(&self, word: &str) -> bool {
+        let word = fold(word);
+        self.words.iter().any(|typed| word.contains(typed))
+    }
+
     /// How well something with these texts fits; none where it does not. Each word typed may be in
     /// another of the texts. Where nothing is looked for, all of it fits.
     pub fn rank(&self, fields: &[SearchField<'_>]) -> Option<MatchRank> {
@@ -211,6 +217,14 @@ mod tests {
         let found = query.find(names.iter(), |query, name| query.rank(&[SearchField::Name(name)]));
         let names: Vec<&str> = found.iter().map(|(name, _)| **name).collect();
         assert_eq!(names, ["North Coast", "Coast Road", "Eastcoast"]);
+    }
+
+    #[test]
+    fn the_words_that_fit_are_told_from_the_rest() {
+        let query = SearchQuery::new("peo king");
+        let fits = |word: &str| query.is_in(word);
+        assert_eq!(["People,", "local", "King's", "asking"].map(fits), [true, false, true, true]);
+        assert!(!SearchQuery::default().is_in("any"));
     }
 
     #[test]

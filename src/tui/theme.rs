@@ -108,16 +108,21 @@ impl Theme {
             if at > 0 {
                 line.push_span(Span::styled(" ", self.plain));
             }
-            match self.movement_sign(word) {
-                Some(style) => line.push_span(Span::styled(word.to_owned(), style)),
-                None => line.extend(
-                    self.line(word, self.plain)
-                        .into_iter()
-                        .map(|part| Span::styled(part.content.into_owned(), part.style)),
-                ),
+            let is_signs = word.chars().count() <= 2 && !word.chars().any(char::is_alphanumeric);
+            if is_signs {
+                line.extend(word.chars().map(|sign| self.single_sign(sign)));
+            } else {
+                let parts = self.line(word, self.plain).into_iter();
+                line.extend(parts.map(|part| Span::styled(part.content.into_owned(), part.style)));
             }
         }
         line
+    }
+
+    fn single_sign(&self, sign: char) -> Span<'static> {
+        let sign = sign.to_string();
+        let style = self.movement_sign(&sign).or_else(|| self.sign_character(&sign));
+        Span::styled(sign, style.unwrap_or(self.plain))
     }
 
     /// Whether a character is the shade of an answer on the answer scale.

@@ -63,9 +63,9 @@ pub(crate) fn search(
         walk.print("No statement has these words. Try fewer letters.");
         return Ok(None);
     }
-    for ((area, item), number) in found.iter().zip(1..=MAX_FOUND) {
-        let area = known.matrix.domains.get(*area).map(Domain::short_name).unwrap_or_default();
-        walk.print(&format!("  {number} {area}: {}", item.plain_text()));
+    for (one, number) in found.iter().zip(1..=MAX_FOUND) {
+        walk.print(&format!("  {number} {}", one.item.plain_text()));
+        walk.print(&format!("    {}", one.place_words(&known.matrix)));
     }
     if let more @ 1.. = found.len().saturating_sub(MAX_FOUND) {
         walk.print(&format!("  and {more} more; type more letters"));
@@ -73,5 +73,5 @@ pub(crate) fn search(
     let chosen = walk.prompt("Go to which? Its number, or Enter to stay: ")?;
     let at = chosen.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
     let chosen = at.filter(|at| *at < MAX_FOUND).and_then(|at| found.get(at));
-    Ok(chosen.map(|(area, item)| (*area, item.id().clone())))
+    Ok(chosen.map(|one| (one.area, one.item.id().clone())))
 }

@@ -8,6 +8,7 @@
 pub mod align;
 pub mod context;
 pub mod data_table;
+mod day_steps;
 mod labels;
 pub mod needs;
 pub mod notes;

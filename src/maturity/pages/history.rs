@@ -12,7 +12,6 @@ use crate::maturity::matrix::Domain;
 use crate::maturity::movement::count_words;
 use crate::maturity::network_state::{NetworkState, SavedSnapshot};
 use crate::maturity::page::{LineKind, Page};
-use crate::maturity::text_wrap::truncate;
 use crate::maturity::{diff, phrases, scoring, snapshot_line, trend};
 
 /// Snapshots are told in full, the newest first, until so many answers were read; the others by their
@@ -33,7 +32,7 @@ pub fn history_page(record: &NetworkState) -> Page {
     let (mut previous, mut answers) = (PreviousSnapshots::default(), 0);
     for (saved, line) in listed.into_iter().zip(lines) {
         page.blank_line();
-        page.focusable(0, line.words());
+        page.stop(LineKind::Heading, 0, line.words());
         if answers > MAX_TOLD_ANSWERS {
             page.continuation(LineKind::Quiet, 2, "Enter reads what was said.".to_owned());
             continue;
@@ -64,12 +63,6 @@ impl<'r> PreviousSnapshots<'r> {
 
 fn write_snapshot(page: &mut Page, saved: &SavedSnapshot, before: Option<&SavedSnapshot>) {
     let snapshot = &saved.snapshot;
-    let matrix = &saved.matrix.matrix;
-    // whose view it is stands in the line above
-    page.continuation(LineKind::Quiet, 2, present_words(&snapshot.present));
-    for domain in &matrix.domains {
-        write_area(page, saved, domain);
-    }
     let moved = before.map(|then| {
         let movement =
             diff::compare_answers(trend::answers_on_matrix(then), trend::answers_on_matrix(saved));
@@ -84,17 +77,49 @@ fn write_snapshot(page: &mut Page, saved: &SavedSnapshot, before: Option<&SavedS
         2,
         moved.unwrap_or_else(|| "The first of its kind: nothing to compare with yet.".to_owned()),
     );
+    write_areas(page, saved);
+    // whose view it is stands in the line above
+    page.continuation(LineKind::Quiet, 2, present_words(&snapshot.present));
 }
 
-fn write_area(page: &mut Page, saved: &SavedSnapshot, domain: &Domain) {
-    let (matrix, said) = (&saved.matrix.matrix, &saved.snapshot.assessment);
-    let reading = scoring::evaluate_domain(matrix, domain, said);
+/// Where the areas stand, those at one stage together; then each of which more was said.
+fn write_areas(page: &mut Page, saved: &SavedSnapshot) {
+    let matrix = &saved.matrix.matrix;
+    let mut together: Vec<(String, Vec<&str>)> = Vec::new();
+    let mut told = Vec::new();
+    for domain in &matrix.domains {
+        let standing = standing_words(
+            matrix,
+            &scoring::evaluate_domain(matrix, domain, &saved.snapshot.assessment),
+        );
+        let reasons = reason_lines(saved, domain);
+        if !reasons.is_empty() {
+            told.push((format!("{}: {standing}", domain.short_name()), reasons));
+        } else if let Some((_, names)) = together.iter_mut().find(|(other, _)| *other == standing) {
+            names.push(domain.short_name());
+        } else {
+            together.push((standing, vec![domain.short_name()]));
+        }
+    }
+    for (standing, names) in together {
+        let mut letters = standing.chars();
+        let first = letters.next().map(char::to_uppercase).into_iter().flatten();
+        let standing: String = first.chain(letters).collect();
+        page.continuation(LineKind::Body, 2, format!("{standing}: {}", names.join("; ")));
+    }
+    for (line, reasons) in told {
+        page.continuation(LineKind::Body, 2, line);
+        for line in reasons {
+            page.continuation(LineKind::Quiet, 4, line);
+        }
+    }
+}
+
+/// Why we said so, and what is next.
+fn reason_lines(saved: &SavedSnapshot, domain: &Domain) -> Vec<String> {
+    let said = &saved.snapshot.assessment;
     let reason = said.judgements.get(&domain.id).and_then(|judgement| judgement.reason.as_deref());
-    let reason = reason.map(|reason| format!("Why: {reason}"));
-    let aim = said.aims.get(&domain.id).map(|aim| format!("Next: {}", aim_words(matrix, aim)));
-    let parts: Vec<String> =
-        [Some(standing_words(matrix, &reading)), reason, aim].into_iter().flatten().collect();
-    let sentences: Vec<&str> = parts.iter().map(|part| part.trim_end_matches('.')).collect();
-    page.continuation(LineKind::Body, 2, sentences.join(". "));
-    page.set_prefix(format!("{:<24}", truncate(domain.short_name(), 23)));
+    let aim = said.aims.get(&domain.id);
+    let aim = aim.map(|aim| format!("Next: {}", aim_words(&saved.matrix.matrix, aim)));
+    reason.map(|reason| format!("Why: {reason}")).into_iter().chain(aim).collect()
 }

@@ -14,6 +14,7 @@ mod share_log;
 mod snapshot;
 mod standing;
 mod why;
+mod why_history;
 
 pub use self::diagnostics::{
     COPY_CODES, diagnostic_kinds, severity_words, write_diagnostic, write_others_of_kind,

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::last_time;
+use super::{last_time, why_history};
 use crate::maturity::assessment::{AnswerRecord, Assessment};
 use crate::maturity::ids::{DomainId, ItemId};
 use crate::maturity::matrix::{CHECKLIST_HEADING, Domain, Item, Matrix};
@@ -51,12 +51,8 @@ impl WhyQuestion<'_> {
             page.blank_line();
         }
         let last = last_time_of(record, latest);
-        if let (Some(item), Some(matrix)) = (self.item, asked) {
-            let now = self.asked_now(record, matrix);
-            write_item(&mut page, now, item);
-            last_time::write_item(&mut page, matrix, item, &last, today);
-            write_history(&mut page, record, self.subject, (now, item));
-            page.blank_line();
+        if let Some(matrix) = asked {
+            self.write_item(&mut page, record, (matrix, domain), (&last, today));
         }
         let Some((said, matrix)) = latest.assessment_and_matrix() else {
             page.body(
@@ -83,12 +79,33 @@ impl WhyQuestion<'_> {
             _ => page.quiet(0, "As answered in the walk that is open now."),
         }
         write_standing(&mut page, matrix, domain, said, &reading);
+        if self.item.is_none() {
+            why_history::write_area(&mut page, record, self.subject, domain);
+        }
         let whole = as_saved(record, latest, said, today);
         last_time::write_area(&mut page, matrix, domain, (said, &whole), &last);
         let beside = |item: &ItemId| last.beside_answer(item, today);
         write_stages(&mut page, (matrix, domain, said), &reading, beside);
         write_warning_signs(&mut page, matrix, domain);
         page
+    }
+
+    /// The item itself, where one is asked about: its words, what it was before, what belongs to it.
+    fn write_item(
+        &self,
+        page: &mut Page,
+        record: &NetworkState,
+        (matrix, domain): (&Matrix, &Domain),
+        (last, today): (&LastTime, Date),
+    ) {
+        let Some(item) = self.item else { return };
+        let now = self.asked_now(record, matrix);
+        write_words(page, now, item);
+        why_history::write_item(page, record, self.subject, (now, item));
+        last_time::write_item(page, matrix, item, last, today);
+        write_details(page, now, item);
+        page.blank_line();
+        page.heading(format!("The area: {}", domain.short_name()));
     }
 
     /// The matrix that a walk asks by: where none was begun yet the newest, not that of the answers.
@@ -124,12 +141,19 @@ fn last_time_of(record: &NetworkState, latest: LatestStanding<'_>) -> LastTime {
 }
 
 /// An item with all its words: on other screens they may be shortened.
-fn write_item(page: &mut Page, matrix: &Matrix, item: &ItemId) {
+fn write_words(page: &mut Page, matrix: &Matrix, item: &ItemId) {
     let Some(item) = matrix.item(item) else { return };
     if let Some(lead_in) = &item.details().lead_in {
         page.quiet(0, lead_in.clone());
     }
     page.heading(item.plain_text());
+}
+
+/// What belongs to an item beside its words: its descriptions, what to look at, an example, and where
+/// it comes from.
+fn write_details(page: &mut Page, matrix: &Matrix, item: &ItemId) {
+    let Some(item) = matrix.item(item) else { return };
+    page.blank_line();
     if let Item::Ladder(ladder) = item {
         for rung in matrix.rung_words(ladder) {
             page.body(2, rung.line());
@@ -168,18 +192,23 @@ fn write_standing(
     said: &Assessment,
     reading: &DomainReading,
 ) {
-    page.body(
-        0,
-        format!("The answers suggest: {}", phrases::format_standing(matrix, reading.suggested)),
-    );
+    let suggested = phrases::format_standing(matrix, reading.suggested);
     if let Some(judged) = reading.judged {
-        page.body(0, format!("We say: {}", phrases::format_standing(matrix, judged)));
+        let judged = phrases::format_standing(matrix, judged);
         let reason =
             said.judgements.get(&domain.id).and_then(|judgement| judgement.reason.as_deref());
-        page.body(
-            2,
-            reason.map_or("No reason is noted.".to_owned(), |reason| format!("'{reason}'")),
-        );
+        if judged == suggested {
+            page.body(0, format!("We say {judged}, as the answers suggest."));
+        } else {
+            page.body(0, format!("We say {judged}; the answers suggest {suggested}."));
+        }
+        match reason {
+            Some(reason) => page.body(2, format!("'{reason}'")),
+            None if judged != suggested => page.body(2, "No reason is noted."),
+            None => {}
+        }
+    } else {
+        page.body(0, format!("The answers suggest {suggested}."));
     }
     match reading.next_stage.and_then(|at| matrix.stages.get(at)) {
         Some(stage) => {
@@ -232,13 +261,14 @@ fn write_stages(
         page.heading(format!("{}   {} of {} in place", stage.name, here.count(), items.len()));
         for item in items {
             let given = said.answers.get(item.id());
-            let words =
-                given.and_then(|given| given.answer.as_ref()).map_or("open".to_owned(), |answer| {
-                    phrases::format_item_answer(matrix, item, answer)
-                });
-            let mark = if left.contains(&item.id()) { "left: " } else { "" };
+            let answer = given.and_then(|given| given.answer.as_ref());
+            let words = answer.map_or("open".to_owned(), |answer| {
+                phrases::format_item_answer(matrix, item, answer)
+            });
+            let left = if left.contains(&item.id()) { ", left" } else { "" };
             page.body(2, item.plain_text());
-            page.set_prefix(format!("{:<21}", format!("{mark}{words}")));
+            let sign = phrases::answer_sign(item, matrix, answer);
+            page.set_answer(sign, &format!("{:<16}", format!("{words}{left}")));
             if let Some(given) = given {
                 write_notes(page, given);
             }
@@ -261,33 +291,5 @@ fn write_notes(page: &mut Page, given: &AnswerRecord) {
             6,
             format!("{}: {}", if piece.supports { "Evidence" } else { "Against it" }, piece.text),
         );
-    }
-}
-
-fn write_history(
-    page: &mut Page,
-    record: &NetworkState,
-    topic: &WalkSubject,
-    (known, item): (&Matrix, &ItemId),
-) {
-    let mut any = false;
-    for saved in record.snapshots_of(topic) {
-        let Some(then) = saved.matrix.matrix.item(item) else { continue };
-        let answer = saved.snapshot.assessment.answer(item);
-        let words = answer.map_or("open".to_owned(), |answer| {
-            phrases::format_item_answer(&saved.matrix.matrix, then, answer)
-        });
-        let now = known.item(item);
-        let mark = match now {
-            Some(now) if now.revision() != then.revision() => " (worded otherwise then)".to_owned(),
-            Some(now) if now.text() != then.text() => format!(" (it read: {})", then.text()),
-            _ => String::new(),
-        };
-        page.body(2, format!("{words}{mark}"));
-        page.set_prefix(format!("{:<20}", phrases::format_date(saved.snapshot.taken_on)));
-        any = true;
-    }
-    if !any {
-        page.body(2, "No snapshot has an answer to this yet.");
     }
 }

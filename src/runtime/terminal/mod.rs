@@ -7,6 +7,7 @@
 
 mod buffered_stdout;
 mod capabilities;
+mod scroll;
 mod window;
 
 use std::env;

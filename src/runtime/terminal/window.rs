@@ -4,12 +4,13 @@
 use std::io::{self, Write};
 
 use crossterm::{queue, terminal};
-use ratatui::backend::CrosstermBackend;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
 use super::TerminalCapabilities;
 use super::buffered_stdout::{BufferedStdout, write_with_retry};
+use super::scroll::ScrollBackend;
 
 /// Something to draw on, that can be given back and taken again.
 pub trait TerminalScreen {
@@ -31,7 +32,7 @@ pub trait TerminalScreen {
 }
 
 pub struct TerminalWindow {
-    terminal: Terminal<CrosstermBackend<BufferedStdout>>,
+    terminal: Terminal<ScrollBackend>,
     stdout: BufferedStdout,
     last_frame: Vec<u8>,
     mouse: bool,
@@ -69,14 +70,19 @@ fn new_terminal(
     stdout: &BufferedStdout,
     columns: u16,
     rows: u16,
-) -> io::Result<Terminal<CrosstermBackend<BufferedStdout>>> {
-    let viewport = Viewport::Fixed(Rect::new(0, 0, columns, rows));
-    Terminal::with_options(CrosstermBackend::new(stdout.clone()), TerminalOptions { viewport })
+) -> io::Result<Terminal<ScrollBackend>> {
+    let area = Rect::new(0, 0, columns, rows);
+    let backend = ScrollBackend::new(stdout, Buffer::empty(area));
+    Terminal::with_options(backend, TerminalOptions { viewport: Viewport::Fixed(area) })
 }
 
 impl TerminalScreen for TerminalWindow {
     fn draw(&mut self, view: &mut dyn FnMut(&mut Frame<'_>)) -> io::Result<()> {
-        self.terminal.draw(|frame| view(frame))?;
+        let next = self.terminal.backend().next_frame();
+        self.terminal.draw(|frame| {
+            view(frame);
+            next.replace(Some(frame.buffer_mut().clone()));
+        })?;
         self.flush_frame()
     }
 

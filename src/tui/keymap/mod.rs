@@ -119,24 +119,6 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
     own.iter().chain(of_kind.iter().filter(is_new)).chain(shared.iter().filter(is_new))
 }
 
-/// The rows of a help page: all keys of a row and what it does. Neighbours that do the same become
-/// one row.
-pub fn help_rows<'r>(rows: impl Iterator<Item = &'r Binding>) -> Vec<(String, &'static str)> {
-    let mut merged: Vec<(Vec<String>, &'static str)> = Vec::new();
-    for row in rows {
-        let keys = row.keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(" or ");
-        match merged.last_mut() {
-            Some((all, help)) if *help == row.help => all.push(keys),
-            _ => merged.push((vec![keys], row.help)),
-        }
-    }
-    let spell = |all: &[String]| match all {
-        [first, .., last] if all.len() > 2 => format!("{first} to {last}"),
-        few => few.join(" or "),
-    };
-    merged.into_iter().map(|(all, help)| (spell(&all), help)).collect()
-}
-
 /// What `key` means here. In a text context a printable key never means anything.
 pub fn command_for(context: KeyContext, key: Key) -> Option<Command> {
     if context.is_text && key.printable_char().is_some() {

@@ -1,5 +1,5 @@
 //! The key table as a reference to print: grouped, with the two keys of a pair in one row.
-//! `pcn-workbook keys` and docs/keys.md are made from it.
+//! The page of keys, `pcn-workbook keys` and docs/keys.md are made from it.
 
 use super::{Binding, KeyContext, bindings, rows};
 use crate::tui::protocol::command::Command;
@@ -68,7 +68,9 @@ fn other_half(command: Command) -> Option<Command> {
     })
 }
 
-fn reference_rows(rows: &[&Binding]) -> Vec<(String, String)> {
+/// All keys of each row and what it does. Two halves of a pair are one row, and so are neighbours that
+/// do the same.
+pub fn reference_rows(rows: &[&Binding]) -> Vec<(String, String)> {
     let mut printed: Vec<(Vec<String>, String)> = Vec::new();
     for (at, row) in rows.iter().enumerate() {
         let is_other = |other: &&&Binding| Some(other.command) == other_half(row.command);

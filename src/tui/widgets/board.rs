@@ -148,11 +148,23 @@ fn draw_stage_headings(
     groups: &[StageColumn],
 ) {
     let names: Vec<&str> = matrix.stages.iter().map(|stage| stage.name.as_str()).collect();
-    for (x, stage) in groups {
+    for (number, (x, stage)) in groups.iter().enumerate() {
+        let end = groups.get(number + 1).map_or(area.width, |(next, _)| *next);
         if let Some(at) = stage.filter(|at| *at < names.len()) {
-            canvas.put(area, *x, 0, &unique_abbreviation(&names, at), canvas.theme.quiet);
+            let room = usize::from(end.saturating_sub(*x + 1));
+            canvas.put(area, *x, 0, &stage_heading(&names, at, room), canvas.theme.quiet);
         }
     }
+}
+
+/// Three letters for a stage, where they have room and no other begins so; else two.
+fn stage_heading(names: &[&str], at: usize, room: usize) -> String {
+    let two = unique_abbreviation(names, at);
+    let letters = |name: &str| name.chars().take(3).collect::<String>();
+    let three = letters(names[at]);
+    let is_numbered = two.chars().any(|c| c.is_ascii_digit());
+    let is_unique = names.iter().filter(|name| letters(name) == three).count() == 1;
+    if room >= 3 && is_unique && !is_numbered { three.trim_end().to_owned() } else { two }
 }
 
 /// Two letters for a stage. Where another begins with the same two, the first letter and the first
@@ -328,7 +340,15 @@ pub(super) fn draw_area_signs(
 
 #[cfg(test)]
 mod tests {
-    use super::abbreviation;
+    use super::{abbreviation, stage_heading};
+
+    #[test]
+    fn a_heading_has_three_letters_where_they_have_room() {
+        let names = ["Starting", "First group", "Step 1", "Normal for us", "Normally"];
+        let headings = |room| [0, 1, 2, 3].map(|at| stage_heading(&names, at, room));
+        assert_eq!(headings(4), ["Sta", "Fir", "S1", "No"]);
+        assert_eq!(headings(2), ["St", "Fi", "S1", "No"]);
+    }
 
     #[test]
     fn stages_have_two_letters_of_their_own() {

@@ -5,6 +5,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use super::canvas::Canvas;
+use super::fit_words::{fit_hint, fit_title};
 use super::rect::RectExt;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::text_wrap::truncate;
@@ -96,7 +97,8 @@ fn draw_header(canvas: &mut Canvas<'_>, app: &AppView<'_>, frame: &Frame, header
         _ => canvas.theme.quiet,
     };
     let wide = u16::try_from(right.width()).unwrap_or(u16::MAX);
-    let room = title_row.skip_left(1).skip_right(wide.saturating_add(2));
+    let gap = if title_row.width >= 20 { 3 } else { 2 };
+    let room = title_row.skip_left(1).skip_right(wide.saturating_add(gap));
     let title = fit_title(&frame.title, usize::from(room.width));
     canvas.text(room, &title, canvas.theme.strong);
     if usize::from(title_row.width) > right.width() + 12 || alarm {
@@ -122,21 +124,6 @@ fn fit_alarm(words: &str, room: usize, is_typing: bool) -> String {
 }
 
 const NOT_SAVED: &str = "NOT SAVED";
-
-/// The fewest columns that the first part of a title is shortened to.
-const MIN_FIRST_PART: usize = 10;
-
-/// A title in `room` columns: a long name in front gives way, so that the place stays.
-fn fit_title(title: &str, room: usize) -> String {
-    let parts = title.split_once(" · ").filter(|_| title.width() > room);
-    let left = parts.map_or(0, |(_, place)| room.saturating_sub(place.width() + 3));
-    match parts {
-        Some((name, place)) if left >= MIN_FIRST_PART => {
-            format!("{} · {place}", truncate(name, left))
-        }
-        _ => truncate(title, room),
-    }
-}
 
 /// What must be known on every screen stands in the rule at the top: that it is made up, or to look
 /// at only; and what a corrected copy will take the place of.
@@ -249,6 +236,8 @@ fn draw_hint(canvas: &mut Canvas<'_>, app: &AppView<'_>, frame: &Frame, row: Rec
         room = draw_key_words(canvas, room, right);
     }
     let room = room.skip_left(1).skip_right(1);
+    let whole = fit_hint(text, usize::from(room.width));
+    let text = if app.message.is_none() { whole.as_str() } else { text };
     // what the signs of a screen mean is said in their colours
     if app.message.is_none() && text.starts_with("▲ ") {
         canvas.text_with_signs(room, text);

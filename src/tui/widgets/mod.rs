@@ -6,6 +6,7 @@ pub mod board;
 pub mod canvas;
 pub mod crosswalk_rows;
 pub mod field_page;
+pub(crate) mod fit_words;
 pub mod form;
 pub mod frame;
 pub mod long_message;

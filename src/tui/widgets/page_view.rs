@@ -56,8 +56,12 @@ pub fn draw_rows(
             canvas.focus(bar);
         } else if row.is_of_stop {
             canvas.focus_rest(bar);
-        } else if canvas.theme.has_colored_bar() || of_stop(&rows, stop) <= MAX_REVERSED_ROWS {
+        } else if of_stop(&rows, stop) <= MAX_BAR_ROWS {
             canvas.focus_beside(bar);
+        }
+        if number == 0 && first.is_some_and(|first| first < top) {
+            canvas.focus_mark(bar);
+            canvas.cursor_to(bar);
         }
     }
     if page.stop_count() == 0 && canvas.cursor.is_none() {
@@ -113,18 +117,24 @@ fn draw_row(canvas: &mut Canvas<'_>, area: Rect, row: &PageRow) {
     canvas.line(area, line);
 }
 
-/// The most rows of one stop that are turned round where the bar has no colour of its own: more of
-/// them would be a wall.
-const MAX_REVERSED_ROWS: usize = 6;
+/// The most rows of one stop that the bar lies under: under more of them it would be a wall.
+const MAX_BAR_ROWS: usize = 6;
 
 fn of_stop(rows: &[PageRow], stop: usize) -> usize {
     rows.iter().filter(|row| row.focus_stop == Some(stop)).count()
 }
 
+/// The columns from which on it is said how many lines follow.
+const MIN_COLUMNS_FOR_MORE: u16 = 72;
+
 fn scroll_position(app: &AppView<'_>, page: &Page, read: ReadPosition) -> String {
     let view = read.viewport(page, app.state.size);
     if view.total <= view.height {
         return String::new();
+    }
+    if app.state.size.0 < MIN_COLUMNS_FOR_MORE {
+        let below = if view.hidden().1 > 0 { " ▼" } else { "" };
+        return format!("{} of {} lines{below}", view.visible().end, view.total);
     }
     let more =
         more_words((0, view.hidden().1)).map_or_else(String::new, |words| format!(", {words}"));

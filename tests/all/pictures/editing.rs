@@ -15,7 +15,7 @@ use super::scene::Scene;
 use super::{check, desks};
 
 /// The page of our matrix, with its first statement in focus; answered where that is said.
-fn page(is_answered: bool) -> Scene {
+pub fn page(is_answered: bool) -> Scene {
     let mut scene = Scene::new(desk(), StartScreen::Home);
     scene.keys("m").take(desks::found(vec![ours()], vec![]));
     if is_answered {

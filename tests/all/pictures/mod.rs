@@ -25,6 +25,7 @@ mod needs;
 mod networks;
 mod ours;
 pub mod past;
+mod places;
 mod progress;
 mod quit_unsaved;
 mod reading;
@@ -48,9 +49,11 @@ mod welcome;
 use roles::{WITH_ROLES, role_picture};
 use scene::Scene;
 
-/// Compares a scene with its pictures at both sizes.
+/// Compares a scene with its pictures at both sizes; at more where it is the picture of a place.
 pub fn check(name: &str, scene: &mut Scene) {
+    let title = scene.app.key_context().title;
     check_at(name, scene, &[(80, 24), (120, 40)]);
+    places::check_sizes(name, title, scene);
 }
 
 pub fn check_at(name: &str, scene: &mut Scene, sizes: &[(u16, u16)]) {

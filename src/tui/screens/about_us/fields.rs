@@ -79,7 +79,7 @@ impl ProfileField {
             Self::Practices => {
                 "More practices take longer to agree: others see where you start from."
             }
-            Self::OperatingModel => "Networks run in the same way can learn most from each other.",
+            Self::OperatingModel => "Networks that are run alike learn most from each other.",
             Self::WorkedTogether => "A head start counts: others see where you start from.",
             Self::Deprivation => {
                 "Need differs from place to place: others see where you start from."

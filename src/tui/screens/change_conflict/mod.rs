@@ -116,7 +116,7 @@ impl Screen for ChoosingChange {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
-        let hint = "Nothing is lost: what you don't choose is kept on this computer.";
+        let hint = "What you don't choose is kept on this computer.";
         page_view::draw(canvas, app, &Self::page(app.state), self.position, hint);
     }
 

@@ -24,7 +24,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, conflict: &Confli
     let name = app.state.network_state.as_ref().map_or("", |record| record.network.name.as_str());
     let frame = Frame {
         title: format!("{name} · Two versions of one walk"),
-        hint: "Nothing is lost: what you don't choose is kept in the trash folder.".to_owned(),
+        hint: "What you don't choose is kept in the trash folder.".to_owned(),
         esc: "decide later",
         ..Frame::default()
     };
@@ -66,7 +66,9 @@ fn draw_versions(
         let words = if area.width >= 76 {
             format!("{what:<27}{kept:<26}{answered}")
         } else {
-            format!("{}: {answered}, {kept}", what.trim_start_matches("The one "))
+            let (what, count) =
+                (what.trim_start_matches("The one "), answered.trim_end_matches(" answered"));
+            format!("{what}: {count}, {kept}")
         };
         canvas.text(row.skip_left(2), &words, canvas.theme.plain);
         canvas.click_row(row, at, at == conflict.focus);

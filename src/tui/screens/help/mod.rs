@@ -2,9 +2,13 @@
 //! wrong.
 
 pub mod keys;
+use unicode_width::UnicodeWidthStr;
+
 use crate::maturity::page::{Lead, Page};
+use crate::maturity::phrases::Sign;
 use crate::tui::app_view::AppView;
-use crate::tui::keymap::{self, Binding, KeyContext};
+use crate::tui::keymap::reference::reference_rows;
+use crate::tui::keymap::{self, Binding, KeyContext, rows};
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::Transition;
@@ -26,54 +30,91 @@ impl Help {
     }
 
     pub fn page(&self, state: &AppState) -> Page {
-        let mut page = Page::new(format!("Keys: {}", self.context.title));
-        let first = if self.context.is_text {
-            "Ctrl-P finds any command by name."
-        } else {
-            ": or Ctrl-P finds any command by name."
+        let mut page = Page::new(format!("Keys · {}", self.context.title));
+        if !self.context.is_text {
+            write_signs(&mut page, state);
+        }
+        let all = || keymap::bindings(self.context);
+        let is_shared = |row: &&Binding| {
+            rows::GLOBAL.iter().chain(rows::TEXT_ENTRY).any(|other| other.help == row.help)
         };
-        page.body(0, first);
+        let is_moving = |row: &&Binding| row.command.is_moving();
+        write_keys(&mut page, "Here", all().filter(|row| !is_moving(row) && !is_shared(row)));
+        write_keys(&mut page, "Moving", all().filter(is_moving));
+        write_keys(&mut page, "Everywhere", all().filter(is_shared));
         page.blank_line();
-        let all = || keymap::bindings(self.context).filter(|row| row.command != Command::Palette);
-        write_keys(&mut page, all().filter(|row| !row.command.is_moving()));
-        page.blank_line();
-        page.heading("Moving");
-        write_keys(&mut page, all().filter(|row| row.command.is_moving()));
+        page.heading("Good to know");
         if self.context.is_text {
-            page.blank_line();
-            page.body(0, "Everything else you type is text. Ctrl-Z takes typing back, Ctrl-Y does it again, Ctrl-A selects all.");
+            page.body(2, "Everything else you type is text. Ctrl-Z takes typing back, Ctrl-Y does it again, Ctrl-A selects all.");
         }
-        page.blank_line();
         for text in self.context.help {
-            page.body(0, *text);
+            page.body(2, *text);
         }
-        page.blank_line();
-        write_signs(&mut page, state);
-        page.blank_line();
-        page.quiet(0, "Ctrl and plus makes a terminal's letters bigger, for a projector or tired eyes. Everything works at 60 columns by 18 rows.");
-        page.quiet(0, "A click goes there, a click on what is in focus opens it, and the wheel moves along a list. To mark text for copying, hold Shift while you drag, or turn the mouse off in Settings.");
-        page.quiet(0, "Using a screen reader? Leave, then run:  pcn-workbook walk --plain");
+        page.quiet(2, "Ctrl and plus makes a terminal's letters bigger, for a projector or tired eyes. Everything works at 60 columns by 18 rows.");
+        page.quiet(2, "A click goes there, a click on what is in focus opens it, and the wheel moves along a list. To mark text for copying, hold Shift while you drag, or turn the mouse off in Settings.");
+        page.quiet(2, "Using a screen reader? Leave, then run:  pcn-workbook walk --plain");
         page
     }
 }
 
-fn write_keys(page: &mut Page, rows: impl Iterator<Item = &'static Binding>) {
-    for (keys, help) in keymap::help_rows(rows) {
+/// The columns that keys take at least and at most, before what they do.
+const KEY_COLUMNS: std::ops::RangeInclusive<usize> = 8..=14;
+
+fn write_keys(page: &mut Page, title: &str, rows: impl Iterator<Item = &'static Binding>) {
+    let rows: Vec<&Binding> = rows.collect();
+    let (answers, rest): (Vec<&Binding>, Vec<&Binding>) =
+        rows.iter().partition(|row| is_answer(row));
+    let rows: Vec<_> = answer_row(&answers).into_iter().chain(reference_rows(&rest)).collect();
+    if rows.is_empty() {
+        return;
+    }
+    page.blank_line();
+    page.heading(title);
+    let widest =
+        rows.iter().map(|(keys, _)| keys.width()).filter(|wide| KEY_COLUMNS.contains(wide));
+    let wide = widest.max().unwrap_or(*KEY_COLUMNS.start());
+    for (keys, help) in rows {
         page.body(2, help);
-        page.set_prefix(format!("{keys:<14}"));
+        page.set_prefix(format!("{keys:<wide$}  "));
         page.set_lead(Lead::Key(keys.chars().count()));
     }
 }
 
+/// Whether a key gives one of the answers that every statement has.
+fn is_answer(row: &Binding) -> bool {
+    matches!(row.command, Command::Answer(_)) && row.footer_line > 0
+}
+
+/// "1 2 3 4 0: not yet, partly, mostly, fully, not sure", in one row.
+fn answer_row(rows: &[&Binding]) -> Option<(String, String)> {
+    let keys: Vec<String> = rows.iter().map(|row| row.key_label()).collect();
+    let words: Vec<&str> = rows.iter().map(|row| row.label).collect();
+    (!rows.is_empty()).then(|| (keys.join(" "), capitalize(&words.join(", "))))
+}
+
+fn capitalize(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 fn write_signs(page: &mut Page, state: &AppState) {
     page.heading("Signs");
-    let all = if state.appearance.ascii {
-        "#  fully   +  mostly   ~  partly   o  not yet   ?  not sure   -  does not apply   .  open"
-    } else {
-        "█  fully   ▓  mostly   ▒  partly   ░  not yet   ?  not sure   –  does not apply   ·  open"
+    let answers = |signs: &[Sign]| {
+        let symbol = |sign: Sign| {
+            if state.appearance.ascii { sign.ascii() } else { sign.symbol() }
+        };
+        let words = signs.iter().map(|sign| format!("{} {}", symbol(*sign), sign.label()));
+        words.collect::<Vec<_>>().join("   ")
     };
-    page.body(2, all);
-    page.body(2, "*  we say another stage than the answers suggest; w says why");
+    let (scale, others) = Sign::ALL.split_at(4);
+    for line in [
+        answers(scale).as_str(),
+        answers(others).as_str(),
+        "▲ forward   ▼ back   ■ the same",
+        "* we say another stage than the answers suggest",
+    ] {
+        page.body(2, line);
+    }
 }
 
 impl Screen for Help {
@@ -87,7 +128,11 @@ impl Screen for Help {
             app,
             &self.page(app.state),
             self.position,
-            "The same keys mean the same everywhere.",
+            if self.context.is_text {
+                "Ctrl-P finds any command by name."
+            } else {
+                ": or Ctrl-P finds any command by name."
+            },
         );
     }
 

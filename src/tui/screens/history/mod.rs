@@ -33,7 +33,7 @@ impl History {
             record.snapshots.iter().map(|saved| saved.snapshot.id).collect()
         };
         let made = state.network_state.as_ref().map(|record| (ids(record), history_page(record)));
-        Self { position: ReadPosition::default(), cache: made }
+        Self { position: ReadPosition::by_row(), cache: made }
     }
 
     /// The page: as it was made last, or anew where something was saved in between.

@@ -89,8 +89,7 @@ impl JoinNetworks {
 }
 
 /// What is said below a question of which no line changes anything by itself.
-pub(crate) const NOTHING_YET: &str =
-    "Nothing is changed until a line says so and Enter is pressed on it.";
+pub(crate) const NOTHING_YET: &str = "Nothing is changed before Enter on a line that says so.";
 
 /// What is said to a key that only leads here.
 pub(crate) const CHOOSE: &str = "Choose one of the lines.";

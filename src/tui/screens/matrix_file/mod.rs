@@ -111,8 +111,7 @@ impl MatrixFile {
                 "You say of each changed statement whether it still means the same.".to_owned()
             }
             Some(MatrixFileFocus::OpenEditor) => {
-                "You come back here when you close the editor, and the file is read again."
-                    .to_owned()
+                "Close the editor to come back: the file is read again.".to_owned()
             }
             None => "Mend it in the editor, then read the file again.".to_owned(),
             _ if state.editor.is_none() => {

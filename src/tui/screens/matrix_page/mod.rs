@@ -118,7 +118,7 @@ impl MatrixPage {
         }
         match self.known.origin {
             Origin::Shipped => "To read only. y makes a copy of it that is ours to change.",
-            Origin::Loose(_) => "z shows its file: to change it, or to take what was changed.",
+            Origin::Loose(_) => "z shows its file: to change it, or to take changes.",
             Origin::Frozen(_) => "To read only: answers were given on this text.",
         }
         .to_owned()

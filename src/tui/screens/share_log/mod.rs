@@ -141,7 +141,7 @@ impl ShareLogScreen {
             None if self.log.as_ref().is_some_and(|log| log.unreadable.is_some()) => {
                 "Nothing was changed.".to_owned()
             }
-            _ => "Your own log. Nobody sees it but those who have this folder.".to_owned(),
+            _ => "Your own log: only those with this folder see it.".to_owned(),
         }
     }
 

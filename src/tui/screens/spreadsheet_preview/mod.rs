@@ -8,7 +8,7 @@ mod layout_edit;
 mod view;
 use std::sync::Arc;
 
-use self::column_widths::measure_columns;
+use self::column_widths::{ColumnWidth, measure_columns};
 use self::doubts::write_doubts;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::page::Page;
@@ -40,7 +40,7 @@ pub struct Preview {
     pub scroll_top: usize,
     /// What stands below the sheet, made whenever a sheet or an answer is chosen.
     pub report: Page,
-    pub column_widths: Vec<u16>,
+    pub column_widths: Vec<ColumnWidth>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,14 +50,14 @@ pub struct Panes {
 }
 
 impl Panes {
-    /// For a screen of this size: a little less than half for the sheet, one row for its letters,
-    /// one for the rule between.
-    pub fn of(size: (u16, u16)) -> Self {
+    /// For a screen of this size: a little less than half for a sheet of so many rows, or what it needs;
+    /// one row for its letters, one for the rule between.
+    pub fn of(size: (u16, u16), table_rows: usize) -> Self {
         let rows = body_size(size).1.saturating_sub(1);
         if rows < 8 {
             return Self { sheet_rows: rows.saturating_sub(2).max(1), report_rows: 0 };
         }
-        let sheet = (rows * 2 / 5).max(3);
+        let sheet = (rows * 2 / 5).min(table_rows).max(3);
         Self { sheet_rows: sheet, report_rows: rows.saturating_sub(sheet + 2) }
     }
 }
@@ -275,7 +275,8 @@ impl Preview {
     }
 
     fn scroll(&mut self, size: (u16, u16), on: bool) {
-        let (width, panes) = (body_size(size).0, Panes::of(size));
+        let table_rows = self.table().map_or(0, |table| table.rows.len());
+        let (width, panes) = (body_size(size).0, Panes::of(size, table_rows));
         let rows = page_rows::rows(&self.report, width).len();
         let view = Viewport::from_top(self.scroll_top, panes.report_rows, rows);
         // a row of the page before stays in sight

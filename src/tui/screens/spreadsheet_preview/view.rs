@@ -12,7 +12,9 @@
 use std::ops::Range;
 
 use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
 
+use super::column_widths::{ColumnWidth, fill_room};
 use super::{Panes, Preview};
 use crate::maturity::page::LineKind;
 use crate::spreadsheet::{Table, column_letters};
@@ -47,7 +49,7 @@ pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &AppView<'_>, preview: &Preview)
         ..Frame::default()
     };
     let body = frame::draw(sheet, app, &frame);
-    let panes = Panes::of(app.state.size);
+    let panes = Panes::of(app.state.size, table.rows.len());
     let rows = u16::try_from(panes.sheet_rows + 1).unwrap_or(u16::MAX);
     draw_cells(sheet, body.take_top(rows), preview, table);
     let below = body.skip_top(rows);
@@ -64,9 +66,11 @@ fn draw_cells(sheet: &mut Canvas<'_>, area: Rect, preview: &Preview, table: &Tab
     let view = Viewport::around(focus.row, usize::from(list.height).max(1), table.rows.len());
     let numbers = if preview.is_turned() { TURNED_NUMBER_WIDTH } else { ROW_NUMBER_WIDTH };
     let cells = area.skip_left(numbers);
-    let widths = &preview.column_widths;
-    let shown = visible_columns(widths, focus.column, cells.width);
-    let columns = Columns::from_left(cells, widths.get(shown.clone()).unwrap_or_default(), 0);
+    let widths = labelled_widths(preview);
+    let shown = visible_columns(&widths, focus.column, cells.width);
+    let chosen = widths.get(shown.clone()).unwrap_or_default();
+    let widths = fill_room(chosen, focus.column.saturating_sub(shown.start), cells.width);
+    let columns = Columns::from_left(cells, &widths, 0);
     for (place, number) in columns.cells(area.row(0)).zip(shown.clone()) {
         draw_column_label(sheet, place.skip_right(1), number, &preview.column_label(number));
     }
@@ -101,11 +105,27 @@ fn draw_column_label(sheet: &mut Canvas<'_>, place: Rect, column: usize, label: 
     sheet.click(place, Command::ColumnUseAt(column));
 }
 
+/// How wide each column is with its letter and what it was taken for.
+fn labelled_widths(preview: &Preview) -> Vec<ColumnWidth> {
+    let widths = preview.column_widths.iter().enumerate();
+    let labelled = widths.map(|(number, width)| {
+        let label = format!("{} {} ", column_letters(number), preview.column_label(number));
+        let label = u16::try_from(label.width()).unwrap_or(u16::MAX).min(MAX_LABEL_WIDTH);
+        ColumnWidth { least: width.least.max(label), whole: width.whole.max(label) }
+    });
+    labelled.collect()
+}
+
+/// The columns that the letter of a column and what it was taken for make it wider for.
+const MAX_LABEL_WIDTH: u16 = 16;
+
 /// The columns that fit, such that the one in focus is among them, with one before it where there
 /// is one.
-fn visible_columns(widths: &[u16], focus: usize, room: u16) -> Range<usize> {
+fn visible_columns(widths: &[ColumnWidth], focus: usize, room: u16) -> Range<usize> {
     let fits = |range: Range<usize>| {
-        widths.get(range).is_some_and(|some| some.iter().sum::<u16>() <= room)
+        widths
+            .get(range)
+            .is_some_and(|some| some.iter().map(|width| width.least).sum::<u16>() <= room)
     };
     let mut start = 0;
     while start < focus && !fits(start..(focus + 1).min(widths.len())) {

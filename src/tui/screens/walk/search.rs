@@ -1,8 +1,7 @@
 //! Searching the statements: type, choose, go there.
 
 use super::{TextEntry, Walk};
-use crate::maturity::ids::ItemId;
-use crate::maturity::walk::find_items::find_items;
+use crate::maturity::walk::find_items::{FoundItem, find_items};
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::transition::{Scope, Transition};
 use crate::tui::state::AppState;
@@ -15,16 +14,14 @@ impl Walk {
         Vec::new()
     }
 
-    /// The items in which every word of the search line occurs, with their area's number: those with
-    /// words that begin so first, each in order.
-    pub fn search_results(&self, state: &AppState) -> Vec<(usize, ItemId)> {
+    /// The items in which every word of the search line occurs.
+    pub fn search_results<'s>(&self, state: &'s AppState) -> Vec<FoundItem<'s>> {
         let (Some(TextEntry::Search { field, .. }), Some(open)) =
             (&self.text_entry, state.open_draft(self.draft))
         else {
             return Vec::new();
         };
-        let found = find_items(&open.matrix.matrix, &field.text());
-        found.into_iter().map(|(area, item)| (area, item.id().clone())).collect()
+        find_items(&open.matrix.matrix, &field.text())
     }
 
     pub(crate) fn update_search(
@@ -33,16 +30,18 @@ impl Walk {
         command: Command,
     ) -> Vec<Transition> {
         let found = self.search_results(state);
+        let count = found.len();
         let Some(TextEntry::Search { focus: at, .. }) = &mut self.text_entry else {
             return Vec::new();
         };
-        let view = Viewport::screenful(*at, found.len(), found.len());
+        let view = Viewport::screenful(*at, count, count);
         let chosen = view.moved(*at, Command::Focus(*at));
+        let found = found.get(chosen).map(|one| (one.area, one.item.id().clone()));
         match command {
             Command::Up | Command::Down => *at = view.moved(chosen, command),
             Command::Enter => {
                 self.text_entry = None;
-                if let Some((area, id)) = found.into_iter().nth(chosen) {
+                if let Some((area, id)) = found {
                     self.scope = Scope::Whole;
                     self.focus.area = area;
                     self.focus_item(id);

@@ -10,6 +10,7 @@
 use ratatui::layout::Rect;
 
 use super::{CompareView, SideColumns, movement_words, wrap_indented};
+use crate::maturity::comparison::Comparison;
 use crate::maturity::comparison::align::{AreaCell, ComparedArea};
 use crate::maturity::comparison::notes::star_note;
 use crate::tui::screens::compare::focus_rows::{self, CompareFocus};
@@ -62,9 +63,8 @@ fn rows(view: &CompareView<'_>, lines: &[CompareFocus], list: Rect, at: usize) -
         (0..sides.context.len()).filter(|row| is_tall || sides.context[*row].is_primary).collect();
     rows.extend(shown.into_iter().map(ColumnsRow::Context));
     rows.push(ColumnsRow::Text(String::new()));
-    let (moved, rest) =
-        (sides.movement_heading(), format!("lines up with none of {}", sides.anchor.1));
-    rows.push(ColumnsRow::Heading(moved.to_owned()));
+    let rest = format!("lines up with none of {}", sides.anchor.1);
+    rows.push(ColumnsRow::Heading(movement_heading(sides).to_owned()));
     let mut was_anchored = true;
     for (number, line) in lines.iter().enumerate() {
         match line {
@@ -112,6 +112,15 @@ fn rows(view: &CompareView<'_>, lines: &[CompareFocus], list: Rect, at: usize) -
             .map(ColumnsRow::Text),
     );
     rows
+}
+
+/// What stands before each stage.
+fn movement_heading(sides: &Comparison) -> &'static str {
+    if sides.has_day_steps() {
+        "since the first, since the day before, the stage"
+    } else {
+        sides.movement_heading()
+    }
 }
 
 /// What they ask others for, where there is room for it: the need, and who asks.
@@ -224,9 +233,13 @@ fn draw_stop(
     let (label, words): (&str, Vec<String>) = match stop {
         CompareFocus::Area(number) => {
             let area = &sides.areas[number];
-            let cells = area.cells.iter().zip(&area.placeholders);
-            let words = cells.map(|(cells, instead)| {
-                movement_words(cells, instead, |cell| cell.domain == area.id)
+            let cells = area.cells.iter().zip(&area.placeholders).enumerate();
+            let words = cells.map(|(side, (cells, instead))| {
+                let words = movement_words(cells, instead, |cell| cell.domain == area.id);
+                match cells.as_slice() {
+                    [one] if sides.has_day_steps() => with_step_sign(sides, side, one, &words),
+                    _ => words,
+                }
             });
             (&area.name, words.collect())
         }
@@ -244,6 +257,15 @@ fn draw_stop(
         }
     };
     columns.draw_row(canvas, line, label, words.iter().map(String::as_str));
+}
+
+/// "▼▲ Step 1": behind the sign since the first stands the one since the day before.
+fn with_step_sign(sides: &Comparison, side: usize, cell: &AreaCell, words: &str) -> String {
+    let step = sides.area_step(side, &cell.domain).map_or(" ", |step| step.moved.sign());
+    match words.split_once(' ') {
+        Some((sign, stage)) => format!("{sign}{step} {stage}"),
+        None => words.to_owned(),
+    }
 }
 
 fn aligned_areas_words(view: &CompareView<'_>, area: &ComparedArea) -> Option<String> {

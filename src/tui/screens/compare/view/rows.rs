@@ -23,6 +23,7 @@ use crate::tui::screens::compare::find::FoundRows;
 use crate::tui::screens::compare::focus_rows::{ask_rows, list_viewport};
 use crate::tui::screens::compare::pages;
 use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::fit_words::fit_hint;
 use crate::tui::widgets::frame;
 use crate::tui::widgets::rect::RectExt;
 use crate::tui::widgets::table::{ListTable, TableCell, TableColumn, TableRow};
@@ -178,7 +179,8 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &CompareView<'_>) {
         }
         _ => {
             let inside = top.skip_left(1).skip_right(1);
-            canvas.text(inside, view.comparison.caveat(), canvas.theme.plain);
+            let words = fit_hint(view.comparison.caveat(), usize::from(inside.width));
+            canvas.text(inside, &words, canvas.theme.plain);
         }
     }
 }

@@ -1,12 +1,16 @@
 //! One area down to its statements, side by side: the answers in words, what can't be compared said
 //! so.
 
+use std::collections::HashMap;
+
 use ratatui::layout::Rect;
 
 use super::{CompareView, SideColumns, movement_words, wrap_indented};
 use crate::maturity::comparison::align::{ComparedArea, NOT_ASKED};
 use crate::maturity::comparison::notes::left_out_note;
 use crate::maturity::comparison::statements::{ItemCell, ItemRow};
+use crate::maturity::ids::ItemId;
+use crate::maturity::movement::ItemMove;
 use crate::tui::screens::compare::OpenArea;
 use crate::tui::viewport::Viewport;
 use crate::tui::widgets::canvas::Canvas;
@@ -84,10 +88,12 @@ fn draw_list(
     (items, at): (&[&ItemRow], usize),
 ) {
     let rows = rows(view, items, at, area.width, columns);
+    let steps: Vec<_> =
+        (0..view.comparison.sides.len()).map(|side| view.comparison.item_steps(side)).collect();
     let first = viewport(&rows, at, area.height).top;
     let mut is_focus = false;
     for (line, row) in area.rows().zip(rows.iter().skip(first)) {
-        draw_row(canvas, line, row, columns, at);
+        draw_row(canvas, line, row, columns, (&steps, at));
         is_focus = match row {
             StatementsRow::Item(number, _) => *number == at,
             StatementsRow::Stage(_) => false,
@@ -172,7 +178,7 @@ fn draw_row(
     line: Rect,
     row: &StatementsRow<'_>,
     columns: &SideColumns,
-    at: usize,
+    (steps, at): (&[HashMap<ItemId, ItemMove>], usize),
 ) {
     let (plain, quiet, strong) = (canvas.theme.plain, canvas.theme.quiet, canvas.theme.strong);
     let inside = line.skip_right(1);
@@ -183,8 +189,13 @@ fn draw_row(
         StatementsRow::Text(text) => drop(canvas.text(inside.skip_left(5), text, plain)),
         StatementsRow::Note(text) => drop(canvas.text(inside.skip_left(5), text, quiet)),
         StatementsRow::Item(number, item) => {
-            let words: Vec<String> =
-                item.cells.iter().map(|cell| answer_cell(cell.as_ref())).collect();
+            let has_steps = steps.iter().any(|side| !side.is_empty());
+            let cells = item.cells.iter().zip(steps).map(|(cell, side)| {
+                let words = answer_cell(cell.as_ref());
+                let sign = side.get(&item.item).map_or(" ", |moved| moved.sign());
+                if has_steps { format!("{sign} {words}") } else { words }
+            });
+            let words: Vec<String> = cells.collect();
             columns.draw_row(canvas, line, &item.text, words.iter().map(String::as_str));
             canvas.click_row(line, *number, *number == at);
             if *number == at {
@@ -222,6 +233,9 @@ fn hint(view: &CompareView<'_>, area: &OpenArea, items: &[&ItemRow], at: usize) 
             format!("{count}{not_compared} here can't be compared; each of them says why.")
         }
         _ if view.compare.filter.only_differing => count,
+        _ if view.comparison.item_steps(1).values().next().is_some() => {
+            "▲ ▼ forward, back since the day before it  ● now known  ◊ no longer known".to_owned()
+        }
         _ => "Every statement here means the same for all of them.".to_owned(),
     }
 }

@@ -16,11 +16,11 @@ use unicode_width::UnicodeWidthStr;
 
 use super::board::mark_style;
 use super::film_layout::FilmLayout;
+use super::film_legend::{self, KEPT};
 use super::line::stage_style;
 use super::stage_labels::{LabelLength, StageLabels};
 use super::strip::sign_style;
 use super::{ProgressDrawing, facts, movement, to_u16};
-use crate::maturity::movement::ItemMove;
 use crate::maturity::phrases::{Sign, format_number};
 use crate::maturity::text_wrap::{truncate, wrap};
 use crate::maturity::trend::film::{FilmCell, FilmRow};
@@ -32,9 +32,6 @@ use crate::tui::viewport::Viewport;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame;
 use crate::tui::widgets::rect::RectExt;
-
-/// What a cell says whose answer was kept and not looked at that day.
-const KEPT: &str = "═";
 
 /// The rows below the statements from which on the one in focus stands there in full.
 const MIN_BELOW: u16 = 5;
@@ -146,6 +143,8 @@ impl<'v> FilmDrawing<'v> {
             }
             canvas.text(name.row(0), &words, quiet);
             canvas.click(name.row(0), Command::Left);
+        } else if self.length != LabelLength::Whole && self.has_stages_above() {
+            canvas.text(name.row(0), &self.labels.legend(self.length).join("  "), quiet);
         }
         self.draw_days(canvas, body);
         let strong = canvas.theme.strong;
@@ -365,30 +364,17 @@ impl<'v> FilmDrawing<'v> {
         (0..parts.len()).map(from).find(fits).unwrap_or_else(|| from(parts.len().saturating_sub(1)))
     }
 
-    /// What the signs in the cells mean: those that are drawn.
     fn legend(&self) -> String {
-        let cells = || self.film.film.rows.iter().flat_map(|row| row.cells.iter().flatten());
-        let signs = Sign::ALL.into_iter().filter(|sign| cells().any(|cell| cell.sign == *sign));
-        let mut words: Vec<String> =
-            signs.map(|sign| format!("{} {}", sign.symbol(), sign.label())).collect();
-        if cells().any(|cell| cell.as_of.is_some()) {
-            words.push(format!("{KEPT} kept"));
-        }
-        if self.film.film.rows.iter().any(FilmRow::is_reworded) {
-            words.push("≠ other words".to_owned());
-        }
-        // the way is plain from ▲ and ▼; what ● and ◊ say is not
-        let moves =
-            cells().filter_map(|cell| cell.moved).filter(|moved| matches!(moved.sign(), "●" | "◊"));
-        let legend = ItemMove::legend(&moves.collect::<Vec<_>>(), usize::MAX);
-        words.extend((!legend.is_empty()).then_some(legend));
-        if self.length != LabelLength::Whole {
-            words.extend(self.labels.legend(self.length));
-        }
         let wide = usize::from(self.view.app.state.size.0.saturating_sub(2));
-        while words.len() > 1 && words.join("  ").width() > wide {
-            words.pop();
-        }
-        words.join("  ")
+        let is_said = self.length == LabelLength::Whole || self.has_stages_above();
+        let stages = if is_said { Vec::new() } else { self.labels.legend(self.length) };
+        film_legend::words(&self.film.film.rows, stages, wide)
+    }
+
+    /// Whether what the letters of stages mean stands above the statements.
+    fn has_stages_above(&self) -> bool {
+        let words = self.labels.legend(self.length).join("  ");
+        let room = usize::from(self.layout.left.saturating_sub(2));
+        self.layout.hidden() == (0, 0) && words.width() <= room
     }
 }

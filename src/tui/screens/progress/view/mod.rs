@@ -8,6 +8,7 @@ mod board_table;
 mod facts;
 mod film;
 mod film_layout;
+mod film_legend;
 mod line;
 mod movement;
 mod overview;

@@ -12,6 +12,7 @@ mod notes;
 mod row;
 mod rung_keys;
 pub(crate) mod same;
+mod search;
 
 use jiff::civil::Date;
 use ratatui::layout::Rect;

@@ -1,17 +1,13 @@
-//! Writing on the walk: the line for why something does not apply, the note, the evidence, the
-//! search.
+//! Writing on the walk: the line for why something does not apply, the note, the evidence.
 
 use jiff::civil::Date;
 use ratatui::layout::{Constraint, Layout, Rect};
 
-use super::{draw_item_heading, draw_last_text, evidence_form, items};
+use super::{draw_item_heading, draw_last_text, evidence_form, items, search};
 use crate::maturity::ids::ItemId;
-use crate::maturity::matrix::Item;
 use crate::maturity::text_wrap::wrap;
 use crate::tui::app_view::AppView;
-use crate::tui::protocol::command::Command;
 use crate::tui::screens::walk::{AreaContext, TextEntry, Walk};
-use crate::tui::viewport::Viewport;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::rect::RectExt;
 use crate::tui::widgets::text_field::TextField;
@@ -39,8 +35,9 @@ pub(crate) fn draw(
                 stale.iter().chain(&good).map(|piece| piece.text.clone()).collect();
             evidence_form::draw(canvas, area, app, here, form, &texts.join("; "));
         }
-        TextEntry::Search { field, focus: at } => {
-            draw_search(canvas, area, app, walk, here, field, *at);
+        TextEntry::Search { field, focus } => {
+            let found = walk.search_results(app.state);
+            search::draw(canvas, area, here, field, (&found, *focus));
         }
     }
 }
@@ -54,9 +51,7 @@ pub(crate) fn hint(writing: &TextEntry, today: Date) -> String {
             "Kept as you type. Private: never in what you share, unless you say so.".to_owned()
         }
         TextEntry::Evidence(form) => evidence_form::hint(form, today),
-        TextEntry::Search { .. } => {
-            "Type words that occur in the statement, its example or its id.".to_owned()
-        }
+        TextEntry::Search { .. } => "Words of the statement, of its example, or its id.".to_owned(),
     }
 }
 
@@ -106,38 +101,4 @@ fn draw_note(
     if advice_fits {
         canvas.lines(rest.skip_top(place.height), &advice, canvas.theme.quiet);
     }
-}
-
-fn draw_search(
-    canvas: &mut Canvas<'_>,
-    area: Rect,
-    app: &AppView<'_>,
-    walk: &Walk,
-    here: &AreaContext<'_>,
-    field: &TextField,
-    at: usize,
-) {
-    let found = walk.search_results(app.state);
-    let (strong, plain, quiet) = (canvas.theme.strong, canvas.theme.plain, canvas.theme.quiet);
-    canvas.text(area, "Search the statements", strong);
-    let rows = canvas.line_box_rows(area.height.saturating_sub(ROWS_BESIDE_LINE));
-    let line = area.skip_top(1);
-    canvas.draw_line_box(line.take_top(rows).skip_right(1), field);
-    let cursor = canvas.cursor;
-    let rest = line.skip_top(rows);
-    let count = crate::maturity::phrases::pluralize(found.len(), "statement", "statements");
-    let list = rest.skip_top(1);
-    let at = at.min(found.len().saturating_sub(1));
-    let view = Viewport::following(at..at + 1, usize::from(list.height), found.len());
-    canvas.text(rest, &count, quiet);
-    canvas.text_right(rest.skip_right(1), &view.more_words().unwrap_or_default(), quiet);
-    for (row, number) in list.rows().zip(view.visible()) {
-        let text = here.matrix.item(&found[number].1).map(Item::plain_text).unwrap_or_default();
-        canvas.text(row.skip_left(2).skip_right(1), &text, plain);
-        canvas.click(row, Command::Open(number));
-        if number == at {
-            canvas.focus(row.skip_right(1));
-        }
-    }
-    canvas.cursor = cursor;
 }

@@ -1,0 +1,164 @@
+//! Which picture shows which place of the key table. Those are taken at every size that a terminal is
+//! likely to have, and no place is without one.
+
+use std::collections::BTreeSet;
+
+use pcn_workbook::tui::app::StartScreen;
+use pcn_workbook::tui::screens::key_contexts;
+
+use super::scene::Scene;
+use super::{check_at, past, sharing};
+
+/// What a picture is taken at besides 80 by 24 and 120 by 40: the size that Windows Terminal opens
+/// with, and the least that everything works at.
+const SIZES: &[(u16, u16)] = &[(120, 30), (60, 18)];
+
+/// The title of a place, and the picture that shows it.
+const PLACES: &[(&str, &str)] = &[
+    ("A form to fill in", "form-look"),
+    ("A form to fill in: for whom", "form-for-whom"),
+    ("A matrix", "editing-page"),
+    ("A matrix of ours: its file", "changing-good"),
+    ("A matrix, to read only", "matrix-broken"),
+    ("A page over several networks", "networks-report"),
+    ("A page to print or send", "report-board"),
+    ("A question first", "asking"),
+    ("A saved snapshot", "history-read"),
+    ("A saved snapshot with another copy, or an altered one", "reading-two-copies"),
+    ("A snapshot was saved", "saved"),
+    ("A spreadsheet of the answers", "answers-sheet-answers"),
+    ("A spreadsheet's title", "sheet-titling"),
+    ("A spreadsheet, looked at", "sheet-grid"),
+    ("About us", "about-us-full"),
+    ("Before the first statement", "exercise"),
+    ("Bring in a spreadsheet", "sheet-bringing"),
+    ("Bring in files", "bring-in-empty"),
+    ("Bring in files: a matrix", "bring-in-why"),
+    ("Bring in files: what each is", "bring-in-list"),
+    ("Bring in files: what was done", "bring-in-done"),
+    ("Changed in two places", "two-versions-of-about-us"),
+    ("Closing an area", "walk-card"),
+    ("Compare with what else", "compare-add"),
+    ("Compare, a row for each", "compare-rows-five"),
+    ("Compare, one area", "compare-four-area"),
+    ("Compare, side by side", "compare-time"),
+    ("Compare: find a row", "find-rows"),
+    ("Compare: find what else", "find-add"),
+    ("Compare: why", "compare-four-asks"),
+    ("Copy and make ours", "copying"),
+    ("Find a command", "palette-typed"),
+    ("Home", "home-full"),
+    ("How we got here", "history-full"),
+    ("Keys", "help-walk"),
+    ("Lines up with", "lines-up"),
+    ("Lines up with: see also", "lines-up-also"),
+    ("Matrices", "matrices-shipped"),
+    ("Networks in this folder", "networks-many"),
+    ("Networks: find", "networks-find"),
+    ("Not saved", "leaving"),
+    ("Note", "walk-note"),
+    ("Our stage: why", "walk-disagree"),
+    ("Progress", "progress-full"),
+    ("Progress, one area as a table", "progress-area-table"),
+    ("Progress, one area as steps", "progress-area"),
+    ("Progress, then and now", "progress-board"),
+    ("Returns", "returns"),
+    ("Revisions of a matrix", "matrix-revisions"),
+    ("Save a snapshot: name and day", "naming-full"),
+    ("Save a snapshot: nothing yet", "saving-empty"),
+    ("Save a snapshot: what next", "aims-full"),
+    ("Save elsewhere", "leaving-elsewhere"),
+    ("Settings", "settings"),
+    ("Share: what the reader will see", "share-full"),
+    ("Share: what was written", "share-written"),
+    ("Share: who it is for", "share-purpose"),
+    ("Take the last bringing in back", "take-back"),
+    ("Take the last bringing in back: done", "take-back-done"),
+    ("Taking a walk along to the next revision", "migrating"),
+    ("The next revision", "revising-end"),
+    ("The trash", "trash-full"),
+    ("The trash: nothing in it", "trash-empty"),
+    ("Two networks, or one", "join-other-code"),
+    ("Two versions", "conflict"),
+    ("Walk", "walk-again"),
+    ("Welcome", "welcome-empty"),
+    ("Welcome: a folder or files", "welcome-folder"),
+    ("Welcome: ways to begin", "welcome-first-look"),
+    ("What a network is made of", "split-question"),
+    ("What a walk is about", "subject-again"),
+    ("What is still to be checked", "source-checks-ours"),
+    ("What next: why", "aims-reason"),
+    ("What was shared", "shares-many"),
+    ("What was shared: nothing to list", "shares-empty"),
+    ("What was shared: one in full", "shares-one"),
+    ("What we need from others", "needs-part"),
+    ("Which copy counts", "choose-copy"),
+    ("Why", "why-area"),
+    ("Words", "matrix-words"),
+    ("Words of a matrix of ours", "editing-field"),
+    ("Write a spreadsheet", "sheet-writing-out"),
+];
+
+/// Places of which a picture is taken here alone, and the keys that lead there from Home.
+const ONLY_HERE: &[(&str, &str, &str)] = &[
+    ("Does not apply: why", "place-does-not-apply", "Enter -"),
+    ("Evidence", "place-evidence", "Enter e"),
+    ("Search", "place-search", "Enter / \"people\""),
+    ("Progress, one area as film", "place-film", "p Down*2 Enter"),
+    ("Problems", "place-problems", "C-p \"problems\" Enter"),
+];
+
+/// Places that look like another one: the page of problems with its line of keys, and the question
+/// what a sheet is, which is asked like that whether words still mean the same.
+const ALIKE: [&str; 2] = ["Problems, on a copy of a snapshot", "Ours, changed, or another matrix"];
+
+/// Takes the other sizes of a picture that shows a place.
+pub fn check_sizes(name: &str, title: &str, scene: &mut Scene) {
+    if PLACES.contains(&(title, name)) {
+        check_at(name, scene, SIZES);
+    }
+}
+
+fn check_here(title: &str, name: &str, scene: &mut Scene) {
+    assert_eq!(scene.app.key_context().title, title);
+    check_at(name, scene, &[(80, 24)]);
+    check_at(name, scene, SIZES);
+}
+
+#[test]
+fn places_without_another_picture_are_seen_at_every_size() {
+    for (title, name, keys) in ONLY_HERE {
+        check_here(title, name, Scene::new(past::walked(), StartScreen::Home).keys(keys));
+    }
+    let mut role = Scene::new(past::walked(), StartScreen::Home);
+    role.keys("s Enter");
+    while role.app.key_context().title != "Save a snapshot: add a role" {
+        role.keys("Down");
+    }
+    check_here("Save a snapshot: add a role", "place-new-role", &mut role);
+    let mut file = sharing::previewed();
+    file.keys("Enter");
+    while file.app.key_context().title != "Share: the file" {
+        file.keys("Down");
+    }
+    check_here("Share: the file", "place-share-file", &mut file);
+    check_here("Bring in files: one of them", "place-one-file", sharing::looked().keys("w"));
+    let mut meaning = super::editing::page(true);
+    meaning.keys("Enter \" Twice.\" Enter");
+    check_here("Whether words still mean the same", "place-meaning", &mut meaning);
+}
+
+#[test]
+fn every_place_has_a_picture_at_every_size() {
+    let here = ["Save a snapshot: add a role", "Share: the file", "Bring in files: one of them"];
+    let pictured: BTreeSet<&str> = PLACES
+        .iter()
+        .map(|(title, _)| *title)
+        .chain(ONLY_HERE.iter().map(|(title, ..)| *title))
+        .chain(here)
+        .chain(["Whether words still mean the same"])
+        .chain(ALIKE)
+        .collect();
+    let places: BTreeSet<&str> = key_contexts().map(|context| context.title).collect();
+    assert_eq!(places, pictured);
+}
