@@ -12,25 +12,25 @@ const MAX_NAME_TENFOLD_WORDS: usize = 35;
 
 /// What a column of codes, numbers, days or one text all the way down may be, likeliest first.
 const MARKS: [ColumnUse; 10] = {
-    use ColumnUse::*;
+    use ColumnUse::{Area, Example, Good, Group, Id, NotUsed, Note, Stage, Statement, Why};
     [NotUsed, Id, Stage, Area, Group, Note, Statement, Example, Why, Good]
 };
 
 /// What a column of short names may be.
 const NAMES: [ColumnUse; 10] = {
-    use ColumnUse::*;
+    use ColumnUse::{Area, Example, Good, Group, Id, NotUsed, Note, Stage, Statement, Why};
     [Area, Group, NotUsed, Stage, Note, Statement, Why, Example, Id, Good]
 };
 
 /// What a column of descriptions may be in a grid.
 const WORDS_IN_GRID: [ColumnUse; 10] = {
-    use ColumnUse::*;
+    use ColumnUse::{Area, Example, Good, Group, Id, NotUsed, Note, Stage, Statement, Why};
     [Stage, NotUsed, Why, Good, Statement, Example, Area, Note, Group, Id]
 };
 
 /// What a column of descriptions may be beside a column of stages.
 const WORDS_IN_ROWS: [ColumnUse; 10] = {
-    use ColumnUse::*;
+    use ColumnUse::{Area, Example, Good, Group, Id, NotUsed, Note, Stage, Statement, Why};
     [Statement, Example, NotUsed, Why, Good, Stage, Area, Note, Group, Id]
 };
 
@@ -42,11 +42,12 @@ pub fn cycle_column_use(table: &Table, choices: &LayoutChoices, column: usize) -
     let table = turned.as_ref().unwrap_or(table);
     let guess = guess_layout(table, choices);
     let guessed = |column| guess.as_ref().and_then(|guess| guess.use_of(column));
-    let is_rows = has_stage_in_each_row(choices.columns.values());
+    let uses: Vec<ColumnUse> = choices.columns.values().copied().collect();
+    let is_rows = has_stage_in_each_row(&uses);
     // the order stays the same, whatever becomes of the columns on the way
-    let is_guessed_rows = guess
-        .as_ref()
-        .map_or(is_rows, |guess| has_stage_in_each_row(guess.columns.iter().map(|(_, one)| one)));
+    let guessed_uses = guess.as_ref().map(|guess| guess.columns.iter().map(|(_, one)| *one));
+    let is_guessed_rows =
+        guessed_uses.map_or(is_rows, |uses| has_stage_in_each_row(&uses.collect::<Vec<_>>()));
     let order = order_of(table, choices, column, is_guessed_rows, guessed(column));
     let mut choices = choices.clone();
     let was = choices.columns.get(&column).copied().unwrap_or(ColumnUse::NotUsed);
@@ -78,16 +79,19 @@ fn guess_layout(table: &Table, choices: &LayoutChoices) -> Option<SheetLayout> {
 }
 
 /// Whether a column names the stage of each row, beside the statements.
-fn has_stage_in_each_row<'c>(uses: impl Iterator<Item = &'c ColumnUse> + Clone) -> bool {
-    let count = |wanted| uses.clone().filter(|one| **one == wanted).count();
+fn has_stage_in_each_row(uses: &[ColumnUse]) -> bool {
+    let count = |wanted| uses.iter().filter(|one| **one == wanted).count();
     count(ColumnUse::Stage) == 1 && count(ColumnUse::Statement) > 0
 }
 
 /// Whether one column at most is read as this.
 fn is_single(one: ColumnUse, is_rows: bool) -> bool {
     match one {
-        ColumnUse::Area | ColumnUse::Statement | ColumnUse::Id => true,
-        ColumnUse::Why | ColumnUse::Good => true,
+        ColumnUse::Area
+        | ColumnUse::Statement
+        | ColumnUse::Id
+        | ColumnUse::Why
+        | ColumnUse::Good => true,
         ColumnUse::Stage | ColumnUse::Example => is_rows,
         ColumnUse::Group | ColumnUse::Note | ColumnUse::NotUsed => false,
     }
@@ -153,7 +157,7 @@ mod tests {
 
     #[test]
     fn what_is_likely_is_a_key_or_two_away() {
-        use ColumnUse::*;
+        use ColumnUse::{Area, Example, Good, Group, Id, NotUsed, Stage, Statement, Why};
         let sheet = exported();
         assert_eq!(choices(&sheet).columns[&4], NotUsed, "what help is was not guessed");
         assert_eq!(keys(&sheet, 4, 2), [Statement, Example]);

@@ -116,7 +116,8 @@ fn is_short(text: &str) -> bool {
 }
 
 fn is_among(key: &str, words: &str) -> bool {
-    words.split(", ").any(|word| word == key)
+    // by one sign, which is far quicker to find than two: this is asked of every box
+    words.split(',').any(|word| word.strip_prefix(' ').unwrap_or(word) == key)
 }
 
 /// A longer text than this is no word that is known here, and no heading.
@@ -126,7 +127,11 @@ const MAX_KNOWN_BYTES: usize = 200;
 /// text that is far too long for one the rest stays as it is.
 pub(crate) fn normalize_heading(text: &str) -> String {
     const MAX_BYTES: usize = 1_000;
-    let (head, rest) = text.split_at(text.floor_char_boundary(MAX_BYTES));
+    let mut end = MAX_BYTES.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let (head, rest) = text.split_at(end);
     let mut key = String::with_capacity(head.len() + rest.len());
     for letter in head.chars() {
         match letter {

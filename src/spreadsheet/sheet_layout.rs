@@ -188,10 +188,9 @@ impl SheetLayout {
     /// The heading of the first column that is in doubt, as a cell of the sheet.
     pub fn first_doubt(&self) -> Option<Cell> {
         let column = *self.doubts.iter().find_map(|doubt| doubt.columns.first())?;
-        Some(match self.is_turned {
-            true => Cell::at(column, self.heading_row),
-            false => Cell::at(self.heading_row, column),
-        })
+        let heading = self.heading_row;
+        let cell = if self.is_turned { (column, heading) } else { (heading, column) };
+        Some(Cell::at(cell.0, cell.1))
     }
 
     /// The choices that say exactly this.

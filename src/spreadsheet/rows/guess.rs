@@ -13,6 +13,9 @@ const SCANNED_ROWS: usize = 8;
 /// The values that a column of stages has at most.
 const MAX_STAGES: usize = 9;
 
+/// A long table is judged by its first rows.
+const JUDGED_ROWS: usize = 1_000;
+
 /// Fewer rows tell nothing.
 const MIN_ROWS: usize = 4;
 
@@ -28,7 +31,7 @@ pub(crate) fn guess_roles(table: &Table) -> Option<TableRoles> {
 }
 
 fn guess_at(table: &Table, row: usize) -> Option<TableRoles> {
-    let below = row + 1..table.rows.len();
+    let below = row + 1..table.rows.len().min(row + 1 + JUDGED_ROWS);
     let columns: Vec<Column> = (0..table.column_count())
         .filter_map(|at| {
             let heading = table.heading_text(Cell::at(row, at));

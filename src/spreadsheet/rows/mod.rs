@@ -79,6 +79,7 @@ pub(crate) fn unused_reason(roles: &TableRoles, column: usize, heading: &str) ->
             format!("{ONE_GROUP} \"{heading}\" is the broader one.")
         }
         Some(ColumnRole::Other(what)) => format!("\"{heading}\" looks like {what}."),
+        Some(ColumnRole::Unused) => format!("\"{heading}\" is not used."),
         Some(role) if roles.column(role) != Some(column) => {
             format!("There is a column before \"{heading}\" that says the same.")
         }

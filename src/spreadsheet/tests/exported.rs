@@ -88,6 +88,12 @@ fn exported_rows_are_asked_about_with_the_right_guess() {
     ]);
     assert_eq!((stages(&read), areas(&read)), (STEPS.to_vec(), vec!["Access", "Data"]));
     assert_eq!((read.matrix.items().count(), doubts), (8, vec![2, 4, 3]));
+    let layout = read.layout.to_choices();
+    let said = ReadOptions { layout, ..read_options(BoxContent::Several) };
+    let sheet =
+        table(&["Code|Kind|Block|Words|Step", "1|K|Access|We answer.|1", "2|K|Data|We count.|2"]);
+    let reasons = parse_table(&sheet, &said).map(|read| read.unused_cells).unwrap_or_default();
+    assert!(reasons.iter().all(|one| !one.reason.contains("says the same")), "{reasons:?}");
 }
 
 #[test]

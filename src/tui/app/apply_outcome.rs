@@ -108,7 +108,7 @@ impl App {
             Outcome::SummaryProgress { done, total } => {
                 self.state.summary_progress = Some((done, total));
             }
-            Outcome::Matrices(catalog) => self.state.set_matrices(*catalog),
+            Outcome::Matrices(catalog) => self.on_matrices_read(*catalog),
             Outcome::Diagnosed(diagnostics) => self.state.set_diagnostics(diagnostics),
             _ => {}
         }

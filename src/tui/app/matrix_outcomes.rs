@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::App;
 use crate::maturity::assessment::MatrixRef;
+use crate::maturity::matrix_catalog::MatrixCatalog;
 use crate::maturity::network_state::{KnownMatrix, Origin};
 use crate::tui::protocol::effect::{Effect, ReadRequest};
 use crate::tui::protocol::now::Now;
@@ -27,6 +28,20 @@ impl App {
             }
             Outcome::MatrixAdded(known) => self.on_matrix_added(&known, now),
             _ => Vec::new(),
+        }
+    }
+
+    /// The matrices as the folder has them now, in their order. The focus of a list of them stays on
+    /// the matrix that it was on.
+    pub(crate) fn on_matrices_read(&mut self, found: MatrixCatalog) {
+        let before = listed_matrices(&self.state);
+        self.state.set_matrices(found);
+        let after = listed_matrices(&self.state);
+        for screen in self.screen_stack.iter_mut().chain([&mut self.screen]) {
+            let ActiveScreen::Matrices(list) = screen else { continue };
+            let Some(in_focus) = before.get(list.position.index) else { continue };
+            let at = after.iter().position(|one| one.is_same(in_focus));
+            list.position.index = at.unwrap_or(list.position.index);
         }
     }
 

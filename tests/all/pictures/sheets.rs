@@ -304,6 +304,27 @@ fn what_is_hidden_is_read_at_one_key_and_left_out_again_at_the_next() {
 }
 
 #[test]
+fn what_was_brought_in_is_in_focus_wherever_it_comes_in_the_list() {
+    let mut scene = matrices();
+    let ours = super::ours::ours();
+    scene.take(desks::found(vec![desks::known("pcn-companion"), Arc::clone(&ours)], vec![]));
+    scene.keys("b \"x\" Enter").take(spreadsheet(
+        "own.csv",
+        b"Area,Level 1,Level 2\nPlans,We plan.,We agree.\nMoney,We ask.,We know.\n",
+    ));
+    let mut new = desks::known("network-practice").as_ref().clone();
+    new.origin = ours.origin.clone();
+    let new = Arc::new(new);
+    scene.take(Outcome::MatrixAdded(Arc::clone(&new)));
+    // by its name it comes before ours
+    let all = vec![desks::known("pcn-companion"), Arc::clone(&new), ours];
+    scene.take(desks::found(all, vec![]));
+    let picture = scene.picture(80, 24);
+    let title = format!("► [ ] {}", new.matrix.title);
+    assert!(picture.contains(&title), "{picture}");
+}
+
+#[test]
 fn what_is_said_of_a_sheet_is_remembered_and_forgotten_at_a_key() {
     let rows = "Area,Level 1,Level 2\nPlans,We plan.,We agree.\nMoney,We ask.,We know.\n";
     let mut scene = matrices();

@@ -33,6 +33,11 @@ impl ListedMatrix {
         }
     }
 
+    /// Whether both are one file, or one matrix that comes with the program.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        self.id() == other.id() && self.file() == other.file()
+    }
+
     pub(crate) fn file(&self) -> Option<&str> {
         match self {
             Self::Newest(known) | Self::Older(known) => file_of(known),
