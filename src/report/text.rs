@@ -2,14 +2,11 @@
 //! lines of its own; notes below.
 
 use crate::maturity::comparison::table::{ComparisonTable, TableLine};
-use crate::maturity::page::TextStyle;
+use crate::maturity::page::{MAX_PROSE_WIDTH, TextStyle};
 use crate::maturity::text_table::{fit_columns, one_line, wrap_row, wrap_words};
 
 /// On a narrower terminal no table is drawn.
 const MIN_TABLE_WIDTH: usize = 80;
-
-/// Where a row is told in lines of its own, they are no longer than this.
-const MAX_PROSE_WIDTH: usize = 100;
 
 /// The lines that are printed.
 pub fn to_text(extract: &ComparisonTable, style: TextStyle) -> String {

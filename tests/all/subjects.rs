@@ -105,3 +105,59 @@ fn those_walked_before_are_one_key_away() {
     scene.keys("Enter");
     assert_eq!(subject(&scene).as_deref(), Some("Falls clinic"));
 }
+
+#[test]
+fn no_two_lines_of_home_are_taken_for_one_and_all_are_reached() {
+    let mut state = desk();
+    let known = desks::known("change-model");
+    let record = state.network_state.as_mut().unwrap();
+    // as an earlier version of the matrix left it, which did not ask which change
+    let saved = desks::snapshot(
+        &record.network.clone(),
+        &known,
+        jiff::civil::date(2025, 3, 12),
+        "before",
+        1,
+        2,
+    );
+    record.snapshots.push(saved);
+    let mut scene = Scene::new(state, StartScreen::Home);
+    let lines = focus_lines(&scene.app.state, false, &scene.moment);
+    for (at, line) in lines.iter().enumerate() {
+        let first = lines.iter().position(|other| other.is_same_thing(line));
+        assert_eq!(first, Some(at), "{lines:#?}");
+    }
+    let focused = |scene: &mut Scene| {
+        let picture = scene.picture(120, 60);
+        picture.lines().find(|row| row.contains('►')).unwrap_or_default().to_owned()
+    };
+    let mut seen = vec![focused(&mut scene)];
+    for _ in 1..lines.len() {
+        scene.keys("Down");
+        seen.push(focused(&mut scene));
+    }
+    assert_ne!(seen[seen.len() - 1], seen[seen.len() - 2], "the last line is reached: {seen:#?}");
+}
+
+#[test]
+fn a_walk_that_was_opened_only_has_nothing_to_save() {
+    let mut scene = Scene::new(desks::begun(), StartScreen::Home);
+    scene.keys("Enter s");
+    assert_eq!(scene.app.key_context().title, "Save a snapshot: nothing yet");
+}
+
+#[test]
+fn two_copies_of_another_computers_walk_are_two_lines() {
+    let mut scene = Scene::new(desks::begun(), StartScreen::Home);
+    scene.keys("Enter 4");
+    let mut state = scene.app.state.clone();
+    let record = state.network_state.as_mut().unwrap();
+    let elsewhere = record.drafts.remove(0);
+    record.other_device_drafts = vec![elsewhere.clone(), elsewhere];
+    let scene = Scene::new(state, StartScreen::Home);
+    let lines = focus_lines(&scene.app.state, false, &scene.moment);
+    let walks = lines.iter().filter(|line| matches!(line, HomeFocus::OtherDevice(..)));
+    let walks: Vec<&HomeFocus> = walks.collect();
+    assert_eq!(walks.len(), 2);
+    assert!(!walks[0].is_same_thing(walks[1]));
+}

@@ -103,10 +103,11 @@ pub(crate) fn progress(session: &mut Session, args: &ProgressArgs) -> Result<(),
         session.out.print_status(&format!("Written: {file}"));
     } else {
         let style = session.text_style();
-        session.out.print(&text::progress::render(&record, &trends, style));
-        let lined_up = only.is_none().then(|| text::crosswalk::render(&record, style)).flatten();
+        let page = text::progress::page(&record, &trends, style.width);
+        session.out.print(&text::page_text(&page, style));
+        let lined_up = only.is_none().then(|| text::crosswalk::page(&record)).flatten();
         if let Some(lined_up) = lined_up {
-            session.out.print(&format!("\n{lined_up}"));
+            session.out.print(&format!("\n{}", text::page_text(&lined_up, style)));
         }
     }
     warn_about_problems(session, &record);

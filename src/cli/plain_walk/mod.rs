@@ -119,9 +119,10 @@ fn describe_ten_minutes(walk: &WalkSession<'_>) -> String {
 fn show_progress(walk: &mut WalkSession<'_>) {
     let style = walk.text_style();
     let record = &walk.network_state;
-    let mut page = text::progress::render(record, &show::all_trends(record), style);
-    if let Some(lined_up) = text::crosswalk::render(record, style) {
-        page = format!("{page}\n\n{lined_up}");
+    let page = text::progress::page(record, &show::all_trends(record), style.width);
+    let mut page = text::page_text(&page, style);
+    if let Some(lined_up) = text::crosswalk::page(record) {
+        page = format!("{page}\n\n{}", text::page_text(&lined_up, style));
     }
     walk.print_page(&page);
 }

@@ -19,8 +19,8 @@ use crate::maturity::assessment::Answer;
 use unicode_width::UnicodeWidthStr;
 
 use crate::maturity::matrix::{Item, Matrix};
-pub(crate) use crate::maturity::page::TextStyle;
-use crate::maturity::page::{Page, to_printed_text};
+use crate::maturity::page::MAX_PROSE_WIDTH;
+pub(crate) use crate::maturity::page::{TextStyle, to_printed_text as page_text};
 use crate::maturity::phrases::{answer_sign, format_item_answer};
 
 /// How wide a page is where nothing says how wide the terminal is.
@@ -28,12 +28,7 @@ pub(crate) const WIDTH: usize = 80;
 
 /// How wide words are that are read in sentences: longer lines are lost between their ends.
 pub(crate) fn prose_width(style: TextStyle) -> usize {
-    style.width.min(100)
-}
-
-/// A page as it is printed: as wide as the terminal, and no wider than it can be read.
-pub(crate) fn page_text(page: &Page, style: TextStyle) -> String {
-    to_printed_text(page, TextStyle { width: prose_width(style), ..style })
+    style.width.min(MAX_PROSE_WIDTH)
 }
 
 /// `mostly ▓`: the word first, for whoever hears it read out.

@@ -4,11 +4,12 @@
 use jiff::civil::Date;
 use unicode_width::UnicodeWidthStr;
 
-use super::wrap::{align_columns, wrap, wrap_hanging};
-use super::{TextStyle, columns, prose_width};
+use super::wrap::pad;
 use crate::maturity::diff::AnswersOnMatrix;
+use crate::maturity::matrix::Domain;
 use crate::maturity::movement::{count_words, list_moved_items};
 use crate::maturity::network_state::{NetworkState, SavedSnapshot};
+use crate::maturity::page::{Page, PageBlock, PageTable};
 use crate::maturity::phrases::{format_date_short, format_since, pluralize};
 use crate::maturity::trend::point_words::{is_starred, point_words};
 use crate::maturity::trend::{DomainTrend, Trend};
@@ -20,123 +21,108 @@ const MAX_BLOCKS: usize = 2;
 /// On a narrower terminal no table is drawn.
 const MIN_TABLE_WIDTH: usize = 80;
 
-pub(crate) fn render(record: &NetworkState, trends: &[Trend], style: TextStyle) -> String {
+pub(crate) fn page(record: &NetworkState, trends: &[Trend], width: usize) -> Page {
     let count: usize = trends.iter().map(|trend| trend.snapshots.len()).sum();
-    let title =
-        format!("{}: progress, {}", record.network.name, pluralize(count, "snapshot", "snapshots"));
-    let mut parts = vec![wrap(&title, 0, style.width)];
-    parts.extend(trends.iter().map(|trend| render_trend(record, trend, style)));
-    let is_starred = trends
-        .iter()
-        .flat_map(|trend| &trend.domains)
-        .flat_map(|line| &line.points)
-        .any(is_starred);
-    if is_starred {
-        parts.push(wrap("* our own stage; the answers suggest another.", 0, style.width));
+    let snapshots = pluralize(count, "snapshot", "snapshots");
+    let mut page = Page::new(format!("{}: progress, {snapshots}", record.network.name));
+    for trend in trends {
+        page.blank_line();
+        write_trend(&mut page, record, trend, width);
     }
-    parts.join("\n\n")
+    let mut points = trends.iter().flat_map(|trend| &trend.domains).flat_map(|line| &line.points);
+    if points.any(is_starred) {
+        page.blank_line();
+        page.body(0, "* our own stage; the answers suggest another.");
+    }
+    page
 }
 
-fn render_trend(record: &NetworkState, trend: &Trend, style: TextStyle) -> String {
+fn write_trend(page: &mut Page, record: &NetworkState, trend: &Trend, width: usize) {
     let matrix = &trend.matrix.matrix;
     if trend.snapshots.is_empty() {
-        return format!(
-            "{}\n  no snapshot yet",
-            wrap(&trend.subject.title(matrix), 0, style.width)
-        );
+        page.heading(trend.subject.title(matrix));
+        page.body(2, "no snapshot yet");
+        return;
     }
     let taken: Vec<&SavedSnapshot> =
         trend.snapshots.iter().filter_map(|id| record.snapshot(*id)).collect();
     let pair = trend.previous.and_then(|id| record.snapshot(id)).zip(taken.last().copied());
     let since = pair.map(|(then, now)| format_since(then.snapshot.taken_on, now.snapshot.taken_on));
-    let mut lines: Vec<String> = trend
-        .subject
-        .subject
-        .iter()
-        .map(|_| wrap(&trend.subject.title(matrix), 0, style.width))
-        .collect();
+    if trend.subject.subject.is_some() {
+        page.heading(trend.subject.title(matrix));
+        page.blank_line();
+    }
     if let Some(voice) = &trend.view {
-        let whose = voice.describe();
-        let said = format!("{}: nothing was agreed yet; this is {whose}", matrix.short_title());
-        lines.push(wrap(&said, 0, style.width));
+        let (title, whose) = (matrix.short_title(), voice.describe());
+        page.body(0, format!("{title}: nothing was agreed yet; this is {whose}"));
+        page.blank_line();
     }
-    lines.push(render_areas(trend, &taken, since.as_deref(), style));
+    write_areas(page, trend, (&taken, since.as_deref()), width);
     let newest = taken.last().map(|saved| (saved, &saved.snapshot.assessment));
-    lines.extend(newest.and_then(|(saved, said)| {
+    let kept = newest.and_then(|(saved, said)| {
         let kept = describe_kept(&saved.matrix.matrix, said)?;
-        let day = format_date_short(saved.snapshot.taken_on);
-        Some(wrap(&format!("{day}: {kept}"), 0, style.width))
-    }));
-    if let (Some(since), Some((then, now))) = (since, pair) {
-        lines.push(render_in_place(trend, style));
-        lines.push(render_movement(trend, &since, (then, now), style));
+        Some(format!("{}: {kept}", format_date_short(saved.snapshot.taken_on)))
+    });
+    if let Some(kept) = kept {
+        page.blank_line();
+        page.body(0, kept);
     }
-    lines.join("\n\n")
+    if let (Some(since), Some((then, now))) = (since, pair) {
+        write_in_place(page, trend);
+        write_movement(page, trend, &since, (then, now));
+    }
 }
+
+/// The snapshots of a line, and what its last column of movement is called.
+type Taken<'t> = (&'t [&'t SavedSnapshot], Option<&'t str>);
 
 /// Every area through time: as one table or two where they fit, else area by area.
-fn render_areas(
-    trend: &Trend,
-    taken: &[&SavedSnapshot],
-    since: Option<&str>,
-    style: TextStyle,
-) -> String {
-    let blocks = table_blocks(trend, taken, since, style.width);
-    if style.width < MIN_TABLE_WIDTH || blocks.len() > MAX_BLOCKS {
-        return render_runs(trend, taken, since, style);
+fn write_areas(page: &mut Page, trend: &Trend, taken: Taken<'_>, width: usize) {
+    match tables(trend, taken, width) {
+        Some(tables) if width >= MIN_TABLE_WIDTH && tables.len() <= MAX_BLOCKS => {
+            page.blocks.extend(tables.into_iter().map(PageBlock::Table));
+        }
+        _ => write_runs(page, trend, taken),
     }
-    blocks.join("\n\n")
 }
 
-/// As few tables as hold all snapshots, in order; of a snapshot that no table can hold its own.
-fn table_blocks(
-    trend: &Trend,
-    taken: &[&SavedSnapshot],
-    since: Option<&str>,
-    width: usize,
-) -> Vec<String> {
-    let mut blocks = Vec::new();
+/// As few tables as hold all snapshots, in order. None where a snapshot fits into none.
+fn tables(trend: &Trend, (taken, since): Taken<'_>, width: usize) -> Option<Vec<PageTable>> {
+    let mut tables = Vec::new();
     let mut rest = taken;
     while !rest.is_empty() {
         let table = |count: usize| {
             let (shown, left) = rest.split_at(count);
-            render_table(trend, shown, since.filter(|_| left.is_empty()))
+            table_of(trend, (shown, since.filter(|_| left.is_empty())))
         };
-        let fits = |count: &usize| table(*count).lines().all(|line| line.width() <= width);
-        let count = (1..=rest.len()).take_while(fits).last();
-        let Some(count) = count else { return vec![String::new(); MAX_BLOCKS + 1] };
-        blocks.push(table(count));
+        let count = (1..=rest.len()).take_while(|count| table(*count).fits(width)).last()?;
+        tables.push(table(count));
         rest = rest.get(count..).unwrap_or_default();
     }
-    blocks
+    Some(tables)
 }
 
-fn render_table(trend: &Trend, shown: &[&SavedSnapshot], since: Option<&str>) -> String {
+fn table_of(trend: &Trend, (shown, since): Taken<'_>) -> PageTable {
     let matrix = &trend.matrix.matrix;
-    let mut head = vec![matrix.short_title().to_owned()];
-    head.extend(shown.iter().map(|saved| format_date_short(saved.snapshot.taken_on)));
-    head.extend(since.map(str::to_owned));
-    let mut rows = vec![head];
-    for (line, domain) in trend.domains.iter().zip(&matrix.domains) {
-        let mut row = vec![format!("  {}", domain.short_name())];
+    let mut header = vec![matrix.short_title().to_owned()];
+    header.extend(shown.iter().map(|saved| format_date_short(saved.snapshot.taken_on)));
+    header.extend(since.map(str::to_owned));
+    let row = |(line, domain): (&DomainTrend, &Domain)| {
+        let mut row = vec![domain.short_name().to_owned()];
         row.extend(shown.iter().map(|saved| cell_words(line, saved)));
         row.extend(since.map(|_| moved_words(line)));
-        rows.push(row);
-    }
-    align_columns(&rows)
+        row
+    };
+    let rows = trend.domains.iter().zip(&matrix.domains).map(row).collect();
+    PageTable { caption: String::new(), header, rows }
 }
 
 /// Each area with how long it stood where: "Foundation: 4 May 2024 to 2 Mar 2025, 4 snapshots".
-fn render_runs(
-    trend: &Trend,
-    taken: &[&SavedSnapshot],
-    since: Option<&str>,
-    style: TextStyle,
-) -> String {
+fn write_runs(page: &mut Page, trend: &Trend, (taken, since): Taken<'_>) {
     let matrix = &trend.matrix.matrix;
-    let mut lines = vec![wrap(matrix.short_title(), 0, style.width)];
+    page.heading(matrix.short_title());
     for (line, domain) in trend.domains.iter().zip(&matrix.domains) {
-        lines.push(wrap(domain.short_name(), 2, style.width));
+        page.body(2, domain.short_name());
         let stood = taken.iter().map(|saved| (cell_words(line, saved), saved.snapshot.taken_on));
         let stood: Vec<(String, Date)> = stood.collect();
         for run in stood.chunk_by(|one, next| one.0 == next.0) {
@@ -150,12 +136,12 @@ fn render_runs(
                     format_date_short(last)
                 ),
             };
-            lines.push(wrap_hanging("    ", &format!("{words}: {days}"), style.width));
+            page.body(4, format!("{words}: {days}"));
         }
-        let moved = since.map(|since| format!("{since}: {}", moved_words(line)));
-        lines.extend(moved.map(|moved| wrap_hanging("    ", &moved, style.width)));
+        if let Some(since) = since {
+            page.body(4, format!("{since}: {}", moved_words(line)));
+        }
     }
-    lines.join("\n")
 }
 
 /// Where an area stood, in whole words.
@@ -177,36 +163,37 @@ fn moved_words(line: &DomainTrend) -> String {
 }
 
 /// How many are in place then and now, area by area and in all.
-fn render_in_place(trend: &Trend, style: TextStyle) -> String {
+fn write_in_place(page: &mut Page, trend: &Trend) {
     let areas = trend.domains.iter().zip(&trend.matrix.matrix.domains);
-    let mut rows: Vec<Vec<String>> = areas
-        .map(|(line, domain)| {
-            vec![format!("    {}", domain.short_name()), line.in_place_in_all().words()]
-        })
-        .collect();
-    rows.push(vec!["    all areas".to_owned(), trend.in_place.words()]);
-    format!("  In place, then to now\n{}", columns(style, &rows))
+    let mut rows: Vec<(&str, String)> =
+        areas.map(|(line, domain)| (domain.short_name(), line.in_place_in_all().words())).collect();
+    rows.push(("all areas", trend.in_place.words()));
+    let widest = rows.iter().map(|(name, _)| name.width()).max().unwrap_or(0);
+    page.blank_line();
+    page.body(2, "In place, then to now");
+    for (name, words) in rows {
+        page.body(4, words);
+        page.set_prefix(format!("{}  ", pad(name, widest)));
+    }
 }
 
-fn render_movement(
+fn write_movement(
+    page: &mut Page,
     trend: &Trend,
     since: &str,
     (then, now): (&SavedSnapshot, &SavedSnapshot),
-    style: TextStyle,
-) -> String {
+) {
     let movement = &trend.movement;
     let mut since = since.to_owned();
     if let Some(first) = since.get_mut(..1) {
         first.make_ascii_uppercase();
     }
+    page.blank_line();
     let compared = movement.comparable_words();
-    let head = format!("  {since}: {} ({compared})", count_words(movement));
-    let width = prose_width(style);
-    let mut lines = vec![wrap(&head, 2, width)];
+    page.body(2, format!("{since}: {} ({compared})", count_words(movement)));
     let (then, now) = (AnswersOnMatrix::of(then), AnswersOnMatrix::of(now));
-    lines.extend(list_moved_items(movement, then, now).into_iter().map(|item| {
-        let words = format!("{} {} ({})", item.item, item.text, item.change);
-        wrap_hanging(&format!("    {}  ", item.moved.word()), &words, width)
-    }));
-    lines.join("\n")
+    for item in list_moved_items(movement, then, now) {
+        page.body(4, format!("{} {} ({})", item.item, item.text, item.change));
+        page.set_prefix(format!("{}  ", item.moved.word()));
+    }
 }

@@ -9,10 +9,11 @@ mod plain_text;
 
 use super::phrases::Sign;
 use super::sanitize::sanitize;
+use super::text_table::column_widths;
 
 pub use self::line::{FocusStop, Lead, LineKind, PageLine};
 pub use self::picture::{BoardPicture, BoardRow, StripCell, StripRow, StripsPicture, count_signs};
-pub use self::plain_text::{TextStyle, to_plain_text, to_printed_text};
+pub use self::plain_text::{MAX_PROSE_WIDTH, TextStyle, to_plain_text, to_printed_text};
 
 /// A page.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -84,6 +85,15 @@ pub struct PageTable {
     pub header: Vec<String>,
     /// Its rows.
     pub rows: Vec<Vec<String>>,
+}
+
+impl PageTable {
+    /// Whether it fits into so many columns with no cell broken.
+    pub fn fits(&self, width: usize) -> bool {
+        let all = std::iter::once(&self.header).chain(&self.rows);
+        let widths = column_widths(all, |_| usize::MAX);
+        widths.iter().sum::<usize>() + 2 * widths.len().saturating_sub(1) <= width
+    }
 }
 
 impl Page {

@@ -32,15 +32,21 @@ pub fn to_plain_text(page: &Page, style: TextStyle) -> Vec<String> {
     lines
 }
 
+/// Longer lines of words are lost between their ends; tables are as wide as there is room.
+pub const MAX_PROSE_WIDTH: usize = 100;
+
 /// A page as a command prints it: its title as a plain line, since rules under headings are noise for
 /// who hears them.
 pub fn to_printed_text(page: &Page, style: TextStyle) -> String {
+    let prose = TextStyle { width: style.width.min(MAX_PROSE_WIDTH), ..style };
     let mut lines = Vec::new();
     if !page.title.is_empty() {
-        lines.extend(wrap_words(&page.title, style.width));
+        lines.extend(wrap_words(&page.title, prose.width));
     }
     for (at, block) in page.blocks.iter().enumerate() {
-        let written = style.block(block);
+        let is_wide =
+            matches!(block, PageBlock::Table(_) | PageBlock::Board(_) | PageBlock::Strips(_));
+        let written = if is_wide { style.block(block) } else { prose.block(block) };
         if at > 0 && !written.is_empty() && !lines.is_empty() {
             lines.push(String::new());
         }

@@ -7,7 +7,7 @@ use pcn_workbook::tui::protocol::outcome::Outcome;
 use super::scene::Scene;
 use super::{check, desks};
 
-const ASK: &str = "C-p \"begun walk\" Enter";
+const ASK: &str = "C-p \"discard\" Enter";
 
 fn discarded(scene: &Scene) -> usize {
     scene

@@ -69,6 +69,7 @@ const PLACES: &[(&str, &str)] = &[
     ("Save a snapshot: what next", "aims-full"),
     ("Save elsewhere", "leaving-elsewhere"),
     ("Settings", "settings"),
+    ("Since which day?", "networks-report-since"),
     ("Share: what the reader will see", "share-full"),
     ("Share: what was written", "share-written"),
     ("Share: who it is for", "share-purpose"),

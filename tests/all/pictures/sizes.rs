@@ -97,7 +97,7 @@ fn questions_survive_every_size() {
     survives("two versions", Scene::new(torn(40), StartScreen::Home).keys("Enter Down"));
     survives(
         "asking",
-        Scene::new(desks::begun(), StartScreen::Home).keys("Enter 4 C-p \"begun walk\" Enter Down"),
+        Scene::new(desks::begun(), StartScreen::Home).keys("Enter 4 C-p \"discard\" Enter Down"),
     );
 }
 

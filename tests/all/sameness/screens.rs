@@ -203,7 +203,7 @@ fn the_page_of_one_area_in_compare_says_what_the_command_says() {
         let [one, _] = pair;
         screen.focus_on(&format!("{one} PCN")).press(" ").wait_for(&format!("[x] {one} PCN"));
         screen.focus_on(other_row).press(" ");
-        screen.press("c").wait_for("2 networks, in name order");
+        screen.press("c").wait_for("2 networks, in name order ·");
         let own = names.each_ref().map(|name| (shown(name), last_points(bench, name, matrix)));
         for (at, (name, area)) in area_names(matrix).iter().zip(areas(&compared)).enumerate() {
             screen.focus_on(name).press("\r").wait_for(&format!("Compare · {name}"));
@@ -215,7 +215,7 @@ fn the_page_of_one_area_in_compare_says_what_the_command_says() {
             }
             screen.wait_for_row(&moved);
             screen.wait_for_row(&answered.iter().map(String::as_str).collect::<Vec<_>>());
-            screen.press("\x1b").wait_for("2 networks, in name order");
+            screen.press("\x1b").wait_for("2 networks, in name order ·");
         }
         screen.leave();
     }

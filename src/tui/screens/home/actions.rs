@@ -27,7 +27,7 @@ impl Home {
                 go_to(Destination::SnapshotView(id))
             }
             Some(HomeFocus::Copy(id, _)) => go_to(Destination::ChooseCopy(id)),
-            Some(HomeFocus::OtherDevice(id)) => resume_other_device(state, record, id),
+            Some(HomeFocus::OtherDevice(id, at)) => resume_other_device(state, record, (id, at)),
             None => Vec::new(),
         }
     }
@@ -137,11 +137,15 @@ fn migrate_walk(
     migrate::open_for(state, focused.or_else(|| record.drafts.iter().find(is_older)))
 }
 
-fn resume_other_device(state: &AppState, record: &NetworkState, id: Uuid) -> Vec<Transition> {
+fn resume_other_device(
+    state: &AppState,
+    record: &NetworkState,
+    (id, at): (Uuid, usize),
+) -> Vec<Transition> {
     if let Some(why) = &state.read_only_reason {
         return show_message(why.clone());
     }
-    let Some(open) = record.other_device_drafts.iter().find(|open| open.draft.id == id) else {
+    let Some(open) = record.other_device_drafts.get(at).filter(|open| open.draft.id == id) else {
         return Vec::new();
     };
     vec![Transition::write(WriteRequest::CopyDraft {

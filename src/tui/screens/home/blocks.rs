@@ -249,14 +249,19 @@ impl BlockMaker<'_> {
         let lines = snapshot_line::lines_of(listed.iter().copied(), self.now.offset);
         let saved =
             listed.into_iter().zip(lines).map(|(saved, line)| self.snapshot_row(saved, line));
-        let elsewhere = self.network_state.other_device_drafts.iter().map(|open| BlockRow {
-            left: BlockText::Words(format!(
-                "A walk on another computer: {}",
-                WalkSubject::from(open).title(&open.matrix.matrix)
-            )),
-            right: "carry on".to_owned(),
-            line: self.line_index(&HomeFocus::OtherDevice(open.draft.id)),
-            ..BlockRow::default()
+        let elsewhere = self.network_state.other_device_drafts.iter().enumerate();
+        let elsewhere = elsewhere.map(|(at, open)| {
+            let answered = open.draft.assessment.answers.values();
+            let answered = answered.filter(|given| given.answer.is_some()).count();
+            let title = WalkSubject::from(open).title(&open.matrix.matrix);
+            BlockRow {
+                left: BlockText::Words(format!(
+                    "Another computer's walk, {answered} answered: {title}"
+                )),
+                right: "carry on".to_owned(),
+                line: self.line_index(&HomeFocus::OtherDevice(open.draft.id, at)),
+                ..BlockRow::default()
+            }
         });
         let rows: Vec<BlockRow> = elsewhere.chain(saved).collect();
         let notes = if rows.is_empty() {

@@ -18,7 +18,8 @@ pub enum HomeFocus {
     Snapshot(Uuid),
     /// Another copy of a saved snapshot, which says something else; its file.
     Copy(Uuid, String),
-    OtherDevice(Uuid),
+    /// A walk of another computer, by its place among them: two copies of one have one id.
+    OtherDevice(Uuid, usize),
     /// An area with a day to look again.
     Review(WalkSubject, DomainId),
 }
@@ -48,7 +49,7 @@ impl HomeFocus {
             Self::Area(topic, _) => {
                 topic.append_to_title(&format!("{} {}", topic.matrix.id(), topic.matrix.first()))
             }
-            Self::OtherDevice(_) | Self::Snapshot(_) | Self::Copy(..) => "snapshots".to_owned(),
+            Self::OtherDevice(..) | Self::Snapshot(_) | Self::Copy(..) => "snapshots".to_owned(),
             Self::Review(..) => "look again".to_owned(),
         }
     }
@@ -78,7 +79,11 @@ fn add_blocks(record: &NetworkState, lines: &mut Vec<HomeFocus>) {
         lines.extend(domains.map(|domain| HomeFocus::Area(topic.clone(), domain.id.clone())));
     }
     lines.extend(
-        record.other_device_drafts.iter().map(|open| HomeFocus::OtherDevice(open.draft.id)),
+        record
+            .other_device_drafts
+            .iter()
+            .enumerate()
+            .map(|(at, open)| HomeFocus::OtherDevice(open.draft.id, at)),
     );
     lines.extend(listed_snapshots(record).map(HomeFocus::of_snapshot));
     lines.extend(

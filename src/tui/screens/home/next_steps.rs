@@ -203,7 +203,9 @@ fn starts(record: &NetworkState) -> Vec<NextStep> {
     };
     let subjects = record.walk_subjects();
     let about_one = record.matrices.iter().filter(|known| known.matrix.about_one.is_some());
-    let unnamed: Vec<WalkSubject> = about_one.map(|known| WalkSubject::from(&**known)).collect();
+    // one that was walked without a name is there already, as what it is
+    let unnamed = about_one.map(|known| WalkSubject::from(&**known));
+    let unnamed: Vec<WalkSubject> = unnamed.filter(|one| !subjects.contains(one)).collect();
     let (another, first): (Vec<_>, Vec<_>) =
         unnamed.into_iter().partition(|subject| has_subject(record, &subject.matrix));
     let (again, never): (Vec<_>, Vec<_>) = subjects

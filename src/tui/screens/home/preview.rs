@@ -33,7 +33,7 @@ fn of_line(state: &AppState, record: &NetworkState, focus: &HomeFocus, now: &Now
         HomeFocus::Snapshot(id) | HomeFocus::Copy(id, _) => {
             Some(snapshot_page(record.snapshot(*id)?, now))
         }
-        HomeFocus::OtherDevice(_) => None,
+        HomeFocus::OtherDevice(..) => None,
     }
 }
 

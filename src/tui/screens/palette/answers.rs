@@ -14,6 +14,10 @@ const fn answer(words: &'static str, says: fn(&AppState) -> String) -> PaletteAn
 }
 
 pub const ANSWERS: &[PaletteAnswer] = &[
+    answer("start begin walk statements self-assessment assess answer", |_| {
+        "A walk begins on Home: Enter on its first line, or on an area to begin there. In the walk a digit is an answer."
+            .to_owned()
+    }),
     answer("pdf word docx printer", |_| {
         "The page to print (P on a snapshot) is written as .html. Any browser prints it or saves it as PDF, and Word opens it."
             .to_owned()

@@ -30,6 +30,9 @@ pub enum EntryKind {
 /// Small words that people put round what they look for.
 const PASSED_OVER: [&str; 10] = ["a", "an", "the", "to", "i", "do", "how", "can", "my", "of"];
 
+/// What people type who want to be rid of something.
+const THROWING_AWAY: &str = "delete remove discard throw away cancel trash bin";
+
 /// All that match: those of the screen below first, then those of every screen; once something is
 /// typed what is done elsewhere, and answers.
 pub(crate) fn find(
@@ -58,7 +61,10 @@ pub(crate) fn find(
             found.push((rank, PaletteEntry { key: String::new(), words, kind: EntryKind::Answer }));
         }
     }
-    found.sort_by_key(|(rank, _)| *rank);
+    // what throws something away is never what Enter does at once, where anything else fits
+    let throws_away = |entry: &PaletteEntry| entry.kind == EntryKind::Run(Command::Discard);
+    let is_asked_for = rank(&typed, "", THROWING_AWAY).is_some();
+    found.sort_by_key(|(rank, entry)| (throws_away(entry) && !is_asked_for, *rank));
     found.into_iter().map(|(_, entry)| entry).collect()
 }
 

@@ -63,6 +63,16 @@ fn the_words_people_type_find_the_command() {
 }
 
 #[test]
+fn nothing_is_thrown_away_by_enter_where_something_else_fits() {
+    for typed in ["walk", "snapshot", "begun walk", "start"] {
+        let first = found(home::keys::HOME, typed).into_iter().next().unwrap();
+        assert_ne!(first.kind, EntryKind::Run(Command::Discard), "{typed}");
+    }
+    let walk = found(home::keys::HOME, "start the walk");
+    assert!(walk.iter().any(|entry| entry.words.starts_with("A walk begins on Home")), "{walk:?}");
+}
+
+#[test]
 fn what_is_done_elsewhere_is_found_with_its_key_and_its_page() {
     for (typed, key, page) in [
         ("evidence", "e", walk::keys::WALK),

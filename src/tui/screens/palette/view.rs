@@ -17,6 +17,9 @@ use crate::tui::widgets::table::Columns;
 /// How wide the column of keys is, left of what they do.
 const KEY_WIDTH: u16 = 12;
 
+/// In fewer rows nothing is said of those that are not in sight.
+const MIN_HEIGHT_FOR_MORE: u16 = 5;
+
 /// One row of the list.
 struct PaletteRow {
     entry: usize,
@@ -74,8 +77,14 @@ fn draw_list(canvas: &mut Canvas<'_>, list: Rect, entries: &[PaletteEntry], at: 
         .collect();
     let start = rows.iter().position(|row| row.entry == at).unwrap_or(0);
     let end = rows.iter().rposition(|row| row.entry == at).unwrap_or(0);
-    let view = Viewport::following(start..end + 1, usize::from(list.height), rows.len());
-    for (line, row) in list.rows().zip(&rows[view.visible()]) {
+    // the last row says how many more there are
+    let is_cut = rows.len() > usize::from(list.height) && list.height > MIN_HEIGHT_FOR_MORE;
+    let shown = if is_cut { list.skip_bottom(1) } else { list };
+    let view = Viewport::following(start..end + 1, usize::from(shown.height), rows.len());
+    if let Some(words) = view.more_words().filter(|_| is_cut) {
+        canvas.text(list.take_bottom(1).skip_left(3), &words, canvas.theme.quiet);
+    }
+    for (line, row) in shown.rows().zip(&rows[view.visible()]) {
         let Some(entry) = entries.get(row.entry) else { continue };
         let (plain, key, quiet) = (canvas.theme.plain, canvas.theme.key, canvas.theme.quiet);
         if row.is_first {

@@ -148,16 +148,69 @@ pub struct TimeColumn {
     pub cell: u16,
 }
 
-/// The marks of one line: one to a cell, the last spot of it wins. Each says how it moved from the
-/// snapshot before it, so that no mark depends on how many there is room for.
+/// The marks of one line. Of days that share a cell only those are left out that say what the mark
+/// before them says: no change of stage is, and the newest day never. Each mark says how it moved from
+/// the snapshot before it, so that no mark depends on how many there is room for.
 pub fn line_marks(spots: &[TrendSpot], spread: impl Fn(Date) -> TimeColumn) -> Vec<Mark> {
     let mut marks: Vec<(TimeColumn, &TrendSpot)> = Vec::new();
-    for spot in spots {
-        let column = spread(spot.date);
-        marks.pop_if(|(last, _)| last.cell == column.cell);
-        marks.push((column, spot));
+    for (at, spot) in spots.iter().enumerate() {
+        let place = spread(spot.date);
+        match marks.last_mut() {
+            Some((before, last)) if before.cell == place.cell && last.place == spot.place => {
+                if at + 1 == spots.len() {
+                    (*before, *last) = (place, spot);
+                }
+            }
+            // two changes on one column stand beside each other
+            Some((before, _)) if before.column >= place.column => {
+                let column = before.column + 1;
+                marks.push((TimeColumn { column, ..place }, spot));
+            }
+            _ => marks.push((place, spot)),
+        }
     }
     let mark =
         |(at, spot): (TimeColumn, &TrendSpot)| Mark { column: at.column, spot: spot.clone() };
     marks.into_iter().map(mark).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::maturity::movement::AreaMove;
+
+    fn spot(day: i8, place: ChartPlace) -> TrendSpot {
+        TrendSpot {
+            snapshot: Uuid::from_u128(u128::try_from(day).unwrap()),
+            date: jiff::civil::date(2026, 1, day),
+            place,
+            suggested: None,
+            words: String::new(),
+            suggested_words: String::new(),
+            reason: None,
+            moved: AreaMove::first(),
+        }
+    }
+
+    #[test]
+    fn no_change_of_stage_is_left_out_and_the_newest_day_never() {
+        use ChartPlace::{Before, Stage};
+        let places = [Before, Before, Stage(0), Stage(1), Stage(0), Stage(0), Stage(0), Stage(0)];
+        let spots: Vec<TrendSpot> =
+            (1..).zip(places).map(|(day, place)| spot(day, place)).collect();
+        // four days share a cell, two of them a column
+        let spread = |day: Date| {
+            let day = u16::try_from(day.day()).unwrap();
+            TimeColumn { column: day / 2, cell: day / 4 }
+        };
+        let marks = line_marks(&spots, spread);
+        let shown: Vec<(u16, ChartPlace)> =
+            marks.iter().map(|mark| (mark.column, mark.spot.place)).collect();
+        assert_eq!(
+            shown,
+            [(0, Before), (1, Stage(0)), (2, Stage(1)), (3, Stage(0)), (4, Stage(0))]
+        );
+        assert_eq!(marks.last().unwrap().spot.date, spots.last().unwrap().date);
+        assert!(marks.windows(2).all(|pair| pair[0].column < pair[1].column));
+    }
 }

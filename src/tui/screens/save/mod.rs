@@ -88,6 +88,10 @@ impl Save {
             error: None,
         };
         save.read_last_time(state, now);
+        // a walk that was opened and not answered has nothing to save, and the keys say so
+        if save.draft_context(state).is_none() {
+            save.draft = None;
+        }
         Some(save)
     }
 

@@ -83,7 +83,7 @@ fn hint(app: &AppView<'_>, record: &NetworkState, line: Option<&HomeFocus>, home
         Some(HomeFocus::Copy(..)) => {
             &["Another copy, which differs.", "Progress counts the first.", "Enter says in what."]
         }
-        Some(HomeFocus::OtherDevice(_)) => {
+        Some(HomeFocus::OtherDevice(..)) => {
             &["Enter carries it on here as a copy.", "The other stays as it is."]
         }
         Some(HomeFocus::Review(..)) => &["Enter walks through this area again."],
