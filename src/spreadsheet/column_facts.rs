@@ -33,10 +33,11 @@ impl ColumnFacts {
                 continue;
             }
             facts.filled += 1;
-            facts.words += text.split_whitespace().count();
+            let head = judged_part(text);
+            facts.words += head.split_whitespace().count();
             facts.scores += usize::from(is_score(text));
             facts.codes += usize::from(is_code(text) || is_day(text));
-            seen.insert(normalize_heading(text));
+            seen.insert((normalize_heading(head), text.len() - head.len()));
         }
         facts.distinct = seen.len();
         facts
@@ -64,10 +65,23 @@ impl ColumnFacts {
     }
 }
 
+/// As much of a text as tells what kind of text it is, whatever its length.
+fn judged_part(text: &str) -> &str {
+    const MAX_BYTES: usize = 1_000;
+    let mut end = MAX_BYTES.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
 /// Whether a text is a code: one word with a digit in it, or digits with dots.
 fn is_code(text: &str) -> bool {
+    const MAX_BYTES: usize = 64;
     let text = text.trim();
-    let is_word = !text.contains(char::is_whitespace) && text.chars().count() <= 16;
+    let is_word = text.len() <= MAX_BYTES
+        && !text.contains(char::is_whitespace)
+        && text.chars().count() <= 16;
     is_word
         && text.chars().any(|letter| letter.is_ascii_digit())
         && text.chars().all(|letter| {

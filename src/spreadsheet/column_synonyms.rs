@@ -1,7 +1,7 @@
 //! Column synonyms: the words people put at the head of a column, and what they mean by them; and
 //! the words for stages, blanks and scores.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::LazyLock;
 
 use super::column_roles::ColumnRole;
@@ -212,12 +212,20 @@ pub(crate) fn is_stage_like(heading: &str) -> bool {
         return is_numbered_stage(heading);
     }
     let key = normalize_heading(heading);
-    if key.split(' ').count() > MAX_WORDS {
+    let words = key.split(' ').count();
+    let is_sentence = words > 2 && heading.trim_end().ends_with('.');
+    if words > MAX_WORDS || is_sentence {
         return is_numbered_stage(heading);
     }
     is_among(key.split(' ').next().unwrap_or_default(), STAGE_PREFIXES)
         || matches!(key.len(), 1 | 2) && key.chars().all(|letter| letter.is_ascii_digit())
-        || key.split(' ').any(|word| is_among(word, STAGE_WORDS))
+        || key.split(' ').any(is_stage_word)
+}
+
+/// Whether a word is one for a stage; asked of every box, so not of one word after the other.
+fn is_stage_word(word: &str) -> bool {
+    static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| STAGE_WORDS.split(", ").collect());
+    WORDS.contains(word)
 }
 
 /// Whether a name counts a stage: "Level 1", "Stage two", "3", "2. Developing".
@@ -255,7 +263,7 @@ pub(crate) fn stage_number(name: &str) -> Option<(u32, String)> {
     let mut words = key.split(' ');
     let (first, second) = (words.next().unwrap_or_default(), words.next());
     let number_word = |word: &str| {
-        let at = NUMBER_WORDS.split(", ").position(|known| known == word)?;
+        let at = NUMBER_WORDS.split(',').position(|known| known.trim_start() == word)?;
         u32::try_from(if at > 7 { at - 7 } else { at }).ok()
     };
     if let Some(number) = second.and_then(|word| word.parse().ok().or_else(|| number_word(word)))

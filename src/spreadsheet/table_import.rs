@@ -124,11 +124,15 @@ impl ReadOptions {
     /// The title of the matrix: the one that was given, else what stands above the headings, the
     /// sheet's name or the file's.
     pub(crate) fn matrix_title(&self, above: Option<&str>, table: &Table) -> String {
+        // what a program calls every sheet that it makes says nothing of this one
+        const DEFAULT_NAMES: [&str; 14] = [
+            "sheet", "worksheet", "table", "tab", "feuil", "tabelle", "hoja", "matrix", "grid",
+            "export", "data", "report", "results", "",
+        ];
         let name = table.name.trim();
         let key = normalize_heading(name);
         let stem = key.trim_end_matches(|letter: char| letter.is_ascii_digit()).trim_end();
-        let is_default_name =
-            ["sheet", "table", "tab", "feuil", "tabelle", "matrix", "grid", ""].contains(&stem);
+        let is_default_name = DEFAULT_NAMES.contains(&stem);
         let file_name = self.file_stem.replace(['_', '-'], " ");
         let given = self.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
         let title = given

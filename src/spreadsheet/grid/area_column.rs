@@ -1,7 +1,7 @@
 //! Which column of a grid names the areas, wherever it stands, and which headings beside it may be
 //! stages: those right of it, and those left of it where they are called like stages.
 
-use super::area_heading::SCANNED_ROWS;
+use super::area_heading::judged_rows;
 use super::stage_heading::parse_stage_heading;
 use crate::spreadsheet::column_facts::ColumnFacts;
 use crate::spreadsheet::column_roles::{ColumnRole, Doubt, StageHeading, TableRoles};
@@ -49,7 +49,7 @@ fn find_column_of_names(table: &Table, row: usize, headings: &[Heading<'_>]) -> 
             .iter()
             .any(|(known, _, role)| *known == column && matches!(role, Some(ColumnRole::Other(_))))
     };
-    let below = row + 1..table.rows.len().min(row + SCANNED_ROWS);
+    let below = judged_rows(table, row);
     let columns: Vec<(usize, ColumnFacts)> = (0..table.column_count())
         .filter(|column| !is_beside(*column))
         .map(|column| (column, ColumnFacts::of(table, column, below.clone())))
@@ -74,7 +74,7 @@ const MAX_NAME_TENFOLD_WORDS: usize = 40;
 /// What another column that is called like areas holds: names over them, unless it says how urgent
 /// each is or holds the same all the way down.
 pub(super) fn role_beside(table: &Table, row: usize, column: usize, heading: &str) -> ColumnRole {
-    let facts = ColumnFacts::of(table, column, row + 1..table.rows.len());
+    let facts = ColumnFacts::of(table, column, judged_rows(table, row));
     let is_urgency = normalize_heading(heading) == PRIORITY;
     if is_urgency || facts.is_numbers_or_codes() {
         ColumnRole::Other("a plan")
@@ -102,7 +102,7 @@ pub(super) fn stage_candidates(
     if left.is_empty() {
         return right;
     }
-    let below = row + 1..table.rows.len().min(row + 1 + SCANNED_ROWS);
+    let below = judged_rows(table, row);
     let has_words = |one: &StageHeading| {
         let facts = ColumnFacts::of(table, one.cell.column, below.clone());
         facts.filled > 0 && !facts.is_numbers_or_codes() && !facts.is_constant()

@@ -2,7 +2,8 @@
 //! areas and the stages across, whatever else stands around them.
 
 use super::area_column::Heading;
-use super::area_heading::{SCANNED_ROWS, names_area};
+use super::area_heading::{SCANNED_ROWS, judged_rows, names_area};
+use super::stage_heading::parse_stage_heading;
 use super::{area_column, other_headings, stage_columns, stage_examples, stage_order};
 use crate::spreadsheet::bullets;
 use crate::spreadsheet::column_roles::{ColumnRole, TableRoles};
@@ -12,13 +13,16 @@ use crate::spreadsheet::table::{Cell, Table};
 /// The roles by the headings of a grid: those with most beneath them. Where a person said which row
 /// holds the headings, only that one is looked at.
 pub(crate) fn find_header(table: &Table, only_row: Option<usize>) -> Option<TableRoles> {
+    let is_below = rows_below_as_full_a_row(table);
+    let needs_words = |row: usize| only_row.is_none() && is_below.get(row) == Some(&true);
     let rows = match only_row {
-        Some(row) => row..(row + 1).min(table.rows.len()).max(row),
-        None => 0..table.rows.len().min(SCANNED_ROWS),
+        Some(row) => (row..(row + 1).min(table.rows.len()).max(row)).collect(),
+        None => candidate_rows(table, &is_below),
     };
     let scored = rows
+        .into_iter()
         .filter_map(|row| parse_header(table, row))
-        .filter(|roles| only_row.is_some() || !stands_below_as_full_a_row(table, roles))
+        .filter(|roles| !needs_words(roles.header_row) || is_known(table, roles))
         .map(|roles| (score_header(table, &roles), roles))
         .filter(|(score, _)| *score > 0 || only_row.is_some());
     let (_, mut roles) = scored.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
@@ -70,25 +74,57 @@ fn parse_header(table: &Table, row: usize) -> Option<TableRoles> {
     (!roles.stages.is_empty()).then_some(roles)
 }
 
-/// Whether a row above is as full as these headings, so that they are hardly headings; known words
-/// are headings wherever they stand.
-fn stands_below_as_full_a_row(table: &Table, roles: &TableRoles) -> bool {
-    let is_known = names_area(table, roles)
-        || roles.stages.iter().filter(|stage| is_stage_like(&stage.name)).count() * 2
-            > roles.stages.len();
-    let filled = |row: usize| {
-        let cells = (0..table.column_count()).map(|column| Cell::at(row, column));
+/// Whether these are known words, which are headings wherever they stand.
+fn is_known(table: &Table, roles: &TableRoles) -> bool {
+    let stages = &roles.stages;
+    names_area(table, roles)
+        || stages.iter().filter(|stage| is_stage_like(&stage.name)).count() * 2 > stages.len()
+}
+
+/// The rows that may be headings: one below a row that is as full only where it may have known
+/// words. That is asked first, as looking below each row for what it heads takes far longer.
+fn candidate_rows(table: &Table, is_below: &[bool]) -> Vec<usize> {
+    let rows = is_below.iter().enumerate();
+    rows.filter(|(row, is_below)| !**is_below || may_be_known(table, *row))
+        .map(|(row, _)| row)
+        .collect()
+}
+
+/// The rows of which one above has as many headings.
+fn rows_below_as_full_a_row(table: &Table) -> Vec<bool> {
+    let columns = table.column_count();
+    let rows = 0..table.rows.len().min(SCANNED_ROWS);
+    let filled = rows.map(|row| {
+        let cells = (0..columns).map(|column| Cell::at(row, column));
         cells.filter(|cell| !table.heading_text(*cell).is_empty()).count()
+    });
+    let mut fullest = None;
+    let is_below = |own: usize| {
+        let is_below = fullest.is_some_and(|fullest| fullest >= own);
+        fullest = fullest.max(Some(own));
+        is_below
     };
-    let own = filled(roles.header_row);
-    !is_known && (0..roles.header_row).any(|row| filled(row) >= own)
+    filled.map(is_below).collect()
+}
+
+/// Whether a row may have known words among its headings.
+fn may_be_known(table: &Table, row: usize) -> bool {
+    let is_known = |column: usize| {
+        let cell = Cell::at(row, column);
+        let names_stage = || {
+            parse_stage_heading(cell, table.heading_text(cell))
+                .is_some_and(|stage| is_stage_like(&stage.name))
+        };
+        column_role(table.visible_text(cell)) == Some(ColumnRole::Area) || names_stage()
+    };
+    (0..table.column_count()).any(is_known)
 }
 
 /// How much a row looks like the headings: the filled cells beneath it, doubled where its words are
 /// those of headings.
 fn score_header(table: &Table, roles: &TableRoles) -> usize {
     let (row, stages) = (roles.header_row, &roles.stages);
-    let below = row + 1..table.rows.len().min(row + 1 + SCANNED_ROWS);
+    let below = judged_rows(table, row);
     let filled = |row: usize| {
         let has_area = !table.visible_text(Cell::at(row, roles.area_column)).is_empty();
         let boxes = stages
@@ -130,4 +166,32 @@ fn find_meanings_row(table: &Table, roles: &TableRoles) -> Option<usize> {
         .filter(|stage| !table.own_text(Cell::at(row, stage.cell.column)).is_empty())
         .count();
     (filled > 1 && filled * 2 >= roles.stages.len()).then_some(row)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(rows: &[String]) -> Table {
+        let cells = |row: &String| row.split('|').map(str::to_owned).collect();
+        Table::new("", rows.iter().map(cells).collect())
+    }
+
+    #[test]
+    fn of_many_rows_that_are_alike_few_are_looked_below() {
+        let words: Vec<String> =
+            (0..500).map(|row| ["We do thing."; 200].join(&format!(" {row}|"))).collect();
+        let wide = table(&words);
+        assert_eq!(candidate_rows(&wide, &rows_below_as_full_a_row(&wide)), [0]);
+        // rows with words for stages may all be headings, and little is looked at below each
+        let known: Vec<String> = (0..500).map(|_| ["Good start"; 200].join("|")).collect();
+        let wide = table(&known);
+        let rows = candidate_rows(&wide, &rows_below_as_full_a_row(&wide));
+        assert_eq!(rows.len(), SCANNED_ROWS);
+        assert!(rows.iter().all(|row| judged_rows(&wide, *row).len() * 200 <= 3_000));
+        // a grid as people make them is looked at as far as ever
+        let usual: Vec<String> =
+            (0..500).map(|row| format!("Area {row}|We do a|We do b")).collect();
+        assert_eq!(judged_rows(&table(&usual), 0), 1..1 + SCANNED_ROWS);
+    }
 }

@@ -40,7 +40,10 @@ pub(crate) fn find_roles(
     table: &Table,
     heading_row: Option<usize>,
 ) -> Result<TableRoles, Box<Diagnostic>> {
-    header::find_header(table, heading_row).ok_or_else(|| check::missing_header_error(table))
+    let mut roles = header::find_header(table, heading_row)
+        .ok_or_else(|| check::missing_header_error(table))?;
+    turn::note_areas_like_stages(table, &mut roles);
+    Ok(roles)
 }
 
 /// The matrix of a grid, and what was understood.

@@ -27,23 +27,22 @@ pub(super) fn note_other_headings(table: &Table, roles: &mut TableRoles) {
 
 /// Whether the boxes of a row are names of stages, and others than those of the headings.
 fn names_other_stages(table: &Table, roles: &TableRoles, row: usize) -> bool {
-    let boxes: Vec<(&str, bool)> = roles
+    let boxes: Vec<(&str, &str)> = roles
         .stages
         .iter()
-        .map(|stage| {
-            let text = table.own_text(Cell::at(row, stage.cell.column));
-            (text, normalize_heading(text) == normalize_heading(&stage.name))
-        })
+        .map(|stage| (table.own_text(Cell::at(row, stage.cell.column)), stage.name.as_str()))
         .filter(|(text, _)| !text.is_empty())
         .collect();
     let is_short = |text: &str| {
-        text.split_whitespace().count() <= MAX_WORDS && !text.ends_with(['.', '!', '?', ';'])
+        !text.ends_with(['.', '!', '?', ';']) && text.split_whitespace().nth(MAX_WORDS).is_none()
     };
+    // the quick looks first: this is asked of every row
+    if boxes.len() < 2 || !boxes.iter().all(|(text, _)| is_short(text)) {
+        return false;
+    }
+    let is_same = |(text, name): &(&str, &str)| normalize_heading(text) == normalize_heading(name);
     let like = boxes.iter().filter(|(text, _)| is_stage_like(text) && !is_number(text)).count();
-    boxes.len() > 1
-        && boxes.iter().all(|(text, _)| is_short(text))
-        && !boxes.iter().all(|(_, is_same)| *is_same)
-        && like * 2 >= boxes.len()
+    like * 2 >= boxes.len() && !boxes.iter().all(is_same)
 }
 
 fn capitalize(text: &str) -> String {

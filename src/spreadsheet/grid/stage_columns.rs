@@ -1,7 +1,7 @@
 //! Which columns of a grid are its stages: by the words of their headings, and by what stands in
 //! their boxes. What is not certain is noted as a doubt, for a person to settle.
 
-use super::area_heading::{SCANNED_ROWS, names_area};
+use super::area_heading::{judged_rows, names_area};
 use crate::spreadsheet::column_facts::ColumnFacts;
 use crate::spreadsheet::column_roles::{ColumnRole, Doubt, StageHeading, TableRoles};
 use crate::spreadsheet::column_synonyms::{
@@ -43,7 +43,7 @@ impl Candidate {
 /// Takes the stages from among these headings into the roles; the others get a role of their own,
 /// or a reason why they are not used.
 pub(crate) fn choose_stages(table: &Table, roles: &mut TableRoles, headings: Vec<StageHeading>) {
-    let below = roles.header_row + 1..table.rows.len().min(roles.header_row + 1 + SCANNED_ROWS);
+    let below = judged_rows(table, roles.header_row);
     let names: Vec<&str> = headings.iter().map(|heading| heading.name.as_str()).collect();
     let counted = counted_names(&names);
     let candidates = headings.into_iter().zip(counted).map(|(heading, is_counted)| Candidate {

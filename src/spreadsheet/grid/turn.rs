@@ -3,7 +3,7 @@
 use super::area_heading::{SCANNED_ROWS, names_area};
 use super::header::find_header;
 use crate::spreadsheet::bullets;
-use crate::spreadsheet::column_roles::ColumnRole;
+use crate::spreadsheet::column_roles::{ColumnRole, Doubt, TableRoles};
 use crate::spreadsheet::column_synonyms::{column_role, counted_names, is_stage_like};
 use crate::spreadsheet::table::{Cell, Table};
 
@@ -13,22 +13,45 @@ const MAX_STAGES: usize = 9;
 /// Whether the names down the side are those of stages, and the headings are not.
 pub(crate) fn has_stages_down(table: &Table) -> bool {
     let Some(roles) = find_header(table, None) else { return false };
-    let below = roles.header_row + 1..table.rows.len().min(roles.header_row + 1 + SCANNED_ROWS);
-    let names: Vec<String> = below
-        .map(|row| bullets::to_name(table.own_text(Cell::at(row, roles.area_column))))
-        .filter(|name| !name.is_empty())
-        .collect();
+    let names = names_down(table, &roles);
     if names.len() < 2 || names.len() > MAX_STAGES || names_area(table, &roles) {
         return false;
     }
     if roles.stages.iter().any(|stage| is_stage_like(&stage.name)) {
         return false;
     }
+    let heading = table.visible_text(Cell::at(roles.header_row, roles.area_column));
+    let says_stage = column_role(heading) == Some(ColumnRole::Stage);
+    says_stage || count_stages(&names) * 10 > names.len() * 6
+}
+
+/// Notes a doubt where all areas are called as stages are, though the sheet was not turned.
+pub(super) fn note_areas_like_stages(table: &Table, roles: &mut TableRoles) {
+    let names = names_down(table, roles);
+    if names.len() < 2 || names_area(table, roles) || count_stages(&names) < names.len() {
+        return;
+    }
+    let says = format!(
+        "The areas are called like stages, such as \"{}\". Where the stages run down the side, the sheet has to be turned.",
+        names[0]
+    );
+    roles.doubts.push(Doubt { columns: vec![roles.area_column], says });
+}
+
+/// The names down the side, as far as a grid is looked at.
+fn names_down(table: &Table, roles: &TableRoles) -> Vec<String> {
+    let below = roles.header_row + 1..table.rows.len().min(roles.header_row + 1 + SCANNED_ROWS);
+    below
+        .map(|row| bullets::to_name(table.own_text(Cell::at(row, roles.area_column))))
+        .filter(|name| !name.is_empty())
+        .collect()
+}
+
+/// How many of these names are those of stages.
+fn count_stages(names: &[String]) -> usize {
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let counted = counted_names(&names);
     let like =
         names.iter().zip(counted).filter(|(name, is_counted)| *is_counted || is_stage_like(name));
-    let heading = table.visible_text(Cell::at(roles.header_row, roles.area_column));
-    let says_stage = column_role(heading) == Some(ColumnRole::Stage);
-    says_stage || like.count() * 10 > names.len() * 6
+    like.count()
 }

@@ -4,7 +4,9 @@
 
 use crate::spreadsheet::column_facts::ColumnFacts;
 use crate::spreadsheet::column_roles::{ColumnRole, Doubt, TableRoles};
-use crate::spreadsheet::column_synonyms::{column_role, counted_names, is_day, is_stage_like};
+use crate::spreadsheet::column_synonyms::{
+    column_role, counted_names, is_day, is_stage_like, normalize_heading,
+};
 use crate::spreadsheet::table::{Cell, Table, column_letters};
 
 /// The first rows are tried as headings.
@@ -18,6 +20,10 @@ const JUDGED_ROWS: usize = 1_000;
 
 /// Fewer rows tell nothing.
 const MIN_ROWS: usize = 4;
+
+/// A heading that says areas, and as often how urgent each row is: its column is judged by what
+/// stands in it.
+const PRIORITY: &str = "priority";
 
 struct Column {
     at: usize,
@@ -37,7 +43,7 @@ fn guess_at(table: &Table, row: usize) -> Option<TableRoles> {
             let heading = table.heading_text(Cell::at(row, at));
             (!heading.is_empty()).then(|| Column {
                 at,
-                role: column_role(heading),
+                role: column_role(heading).filter(|_| normalize_heading(heading) != PRIORITY),
                 facts: ColumnFacts::of(table, at, below.clone()),
             })
         })

@@ -219,13 +219,22 @@ fn find_domain<'m>(
     matrix: &'m mut Matrix,
     entry: &RowEntry,
 ) -> Result<&'m mut Domain, &'static str> {
-    let name = normalize_name(&decode_line(&entry.area));
+    let name = decode_line(&entry.area);
     let id = strip_id_prefix(&entry.area).map(DomainId::from);
-    let found = matrix.domains.iter_mut().find(|domain| match &id {
-        Some(id) => domain.id == *id,
-        None => normalize_name(&domain.name) == name,
-    });
-    found.ok_or("Its area is not known.")
+    // a name that is spelt the same first: each row asks this, of all the areas there are
+    let by_spelling = || {
+        let is_spelt_so = |domain: &Domain| id.is_none() && domain.name == name;
+        matrix.domains.iter().position(is_spelt_so)
+    };
+    let by_name = || {
+        let key = normalize_name(&name);
+        matrix.domains.iter().position(|domain| match &id {
+            Some(id) => domain.id == *id,
+            None => normalize_name(&domain.name) == key,
+        })
+    };
+    let at = by_spelling().or_else(by_name).ok_or("Its area is not known.")?;
+    matrix.domains.get_mut(at).ok_or("Its area is not known.")
 }
 
 fn crosswalk_row(matrix: &mut Matrix, entry: &RowEntry) -> Result<CrosswalkRow, &'static str> {

@@ -48,11 +48,10 @@ pub(crate) fn add_own_answer(
     if let Some(set) = matrix.answer_sets.iter_mut().find(|set| set.id == id) {
         let same = set.answers.iter_mut().find(|other| other.counts_as == answer.counts_as);
         if let Some(other) = same {
-            // names in other languages would belong to one of the two only
-            if !entry.translated.is_empty() || other.name == answer.name {
+            if other.name == answer.name {
                 return Err(SAME_ANSWER);
             }
-            other.name = format!("{} / {}", other.name, answer.name);
+            other.name = join_answers(&other.name, &answer.name);
             return Ok(Some(format!(
                 "\"{}\" count as the same, {}, and are one answer here: which of them was meant is not kept.",
                 other.name,
@@ -65,6 +64,11 @@ pub(crate) fn add_own_answer(
         matrix.answer_sets.push(AnswerSet { id, answers: vec![answer], unknown_fields });
     }
     Ok(None)
+}
+
+/// The names of two answers that count as the same, as the one answer that they become.
+pub(crate) fn join_answers(first: &str, second: &str) -> String {
+    format!("{first} / {second}")
 }
 
 /// A column "Also" of a sheet that the program did not write names no answers.

@@ -3,8 +3,11 @@
 
 use super::entry::{EntryKind, RowEntry, TranslatedCell};
 use super::row_texts::RowTexts;
+use super::scale_lines::join_answers;
 use crate::maturity::matrix::{Language, Matrix, TextPlace};
-use crate::spreadsheet::cell_codec::{decode_list, decode_text, encode_list, encode_text};
+use crate::spreadsheet::cell_codec::{
+    decode_line, decode_list, decode_text, encode_list, encode_text,
+};
 use crate::spreadsheet::cell_usage::CellUsage;
 use crate::spreadsheet::column_roles::TableRoles;
 use crate::spreadsheet::column_synonyms::column_role;
@@ -85,6 +88,15 @@ fn row_cells(
 pub(crate) struct TranslatedTexts {
     texts: RowTexts,
     found: Vec<PlacedText>,
+    /// The own answers, in the order of their rows: those that count alike have one place.
+    answers: Vec<AnswerRow>,
+}
+
+/// The names of an own answer in the matrix's language and in the others.
+struct AnswerRow {
+    place: TextPlace,
+    name: String,
+    translated: Vec<(Language, String)>,
 }
 
 /// A text in a further language, with its cell and the place that it has in the matrix.
@@ -100,6 +112,13 @@ impl TranslatedTexts {
     /// Takes the texts of a row; `own_id` is the id that it has or was given.
     pub(crate) fn take_row(&mut self, matrix: &Matrix, entry: &RowEntry, own_id: Option<&str>) {
         let places = self.texts.next_row(matrix, entry, own_id);
+        if entry.kind == EntryKind::OwnAnswer {
+            let name = decode_line(&entry.statement);
+            let its = entry.translated.iter().map(|cell| (cell.language, decode_line(&cell.text)));
+            let translated: Vec<(Language, String)> = its.collect();
+            let row = |(_, place)| AnswerRow { place, name, translated };
+            self.answers.extend(places.first().cloned().map(row));
+        }
         for TranslatedCell { column, language, text } in &entry.translated {
             let (column, language) = (*column, *language);
             let place = places.iter().find(|(its, _)| *its == column);
@@ -125,6 +144,7 @@ impl TranslatedTexts {
         let places = matrix.text_places();
         for PlacedText { row, column, language, place, text } in self.found {
             if let Some(place) = place.filter(|place| places.contains(place)) {
+                let text = joined_name(&self.answers, &place, language).unwrap_or(text);
                 matrix.add_translation(place, language, &text);
                 continue;
             }
@@ -136,4 +156,22 @@ impl TranslatedTexts {
             }
         }
     }
+}
+
+/// What the answers of one place are called together in a language, where there are several: one
+/// without a name in it keeps its own.
+fn joined_name(answers: &[AnswerRow], place: &TextPlace, language: Language) -> Option<String> {
+    let name_of = |row: &AnswerRow| {
+        let its = row.translated.iter().find(|(other, _)| *other == language);
+        its.map_or_else(|| row.name.clone(), |(_, name)| name.clone())
+    };
+    let mut names: Vec<String> = Vec::new();
+    for name in answers.iter().filter(|row| row.place == *place).map(name_of) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    (names.len() > 1)
+        .then(|| names.into_iter().reduce(|first, second| join_answers(&first, &second)))
+        .flatten()
 }

@@ -160,3 +160,25 @@ fn what_names_each_of_several_tables_is_the_heading_above_its_areas() {
     let none = groups(rows(["", ""], ["Topic", "Topic"]));
     assert_eq!(none.0, ["", ""], "headings of the next page name nothing");
 }
+
+#[test]
+fn how_urgent_a_row_is_names_no_area() {
+    let mut rows = vec!["UID|Priority|Entry|Standard|Expected at".to_owned()];
+    for (area, name) in ["Access", "Data", "Workforce"].iter().enumerate() {
+        for (step, stage) in STEPS.iter().enumerate() {
+            let urgency = ["High", "Low", "Medium"][(area + step) % 3];
+            rows.push(format!(
+                "ST-{area}{step}|{urgency}|{name}|We do step {step} of {name}.|{stage}"
+            ));
+        }
+    }
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let (read, doubts) = guess(&rows);
+    assert_eq!(areas(&read), ["Access", "Data", "Workforce"]);
+    assert_eq!((stages(&read), doubts), (STEPS.to_vec(), vec![2, 4, 3]));
+    // a sheet that a program calls as it calls every one is titled by its file
+    let mut table = table(&rows);
+    table.name = "Export".to_owned();
+    let read = parse_table(&table, &read_options(BoxContent::Several)).unwrap();
+    assert_eq!(read.matrix.title, "our grid");
+}

@@ -88,16 +88,24 @@ fn answers_that_count_as_the_same_are_one_and_it_is_said() {
 }
 
 #[test]
-fn answers_in_several_languages_are_not_joined() {
+fn own_answers_that_count_alike_are_joined_in_every_language() {
     let rows = [
-        "Area|Stage|Statement|Line|Id|Also|Statement (cy)",
-        "Access|Early|We answer.||A-1|often|Atebwn.",
-        "||No|answer|often|not_yet|Na",
-        "||Seldom|answer|often|partly|Anaml",
-        "||Sometimes|answer|often|partly|Weithiau",
-        "||Yes|answer|often|fully|Ie",
+        "Area|Stage|Statement|Statement (cy)|Statement (fr)|Line|Id|Also",
+        "Access|Early|We answer.|Rydym yn ateb.|||A-1|often",
+        "||Never|Byth||answer|often|not_yet",
+        "||Rarely|Prin|Rarement|answer|often|not_yet",
+        "||Always|Bob amser||answer|often|fully",
     ];
-    let read = read(&rows, BoxContent::Several);
-    assert_eq!(read.matrix.answer_sets[0].answers.len(), 3);
-    assert!(read.unused_cells.iter().any(|one| one.reason.contains("four at most")));
+    let mut read = read(&rows, BoxContent::Several);
+    let name = |matrix: &crate::maturity::matrix::Matrix| {
+        matrix.answer_sets[0].name_of("not_yet").map(str::to_owned)
+    };
+    assert_eq!(name(&read.matrix).as_deref(), Some("Never / Rarely"));
+    assert!(read.unused_cells.is_empty(), "{:?}", read.unused_cells);
+    read.matrix.show_in(welsh());
+    assert_eq!(name(&read.matrix).as_deref(), Some("Byth / Prin"));
+    // one without a name in a language keeps its own beside the other
+    read.matrix.show_in("fr".parse().ok());
+    assert_eq!(name(&read.matrix).as_deref(), Some("Never / Rarement"));
+    assert!(read.notes.iter().any(|note| note.contains("count as the same")), "{:?}", read.notes);
 }

@@ -181,3 +181,32 @@ fn a_heading_merged_down_is_no_title() {
         parse_table(&table(&rows).with_merges(merges), &read_options(BoxContent::One)).unwrap();
     assert_eq!((stages(&read), read.matrix.title.as_str()), (vec!["1", "2", "3"], "our grid"));
 }
+
+#[test]
+fn a_sentence_with_a_word_for_a_stage_is_no_heading() {
+    let rows = [
+        "|Access|Data|People",
+        "Foundation|Foundation of access.|Foundation of data.|Foundation of people.",
+        "Step 1|We book.|We count.|We hire.",
+        "Step 2|We plan.|We see.|We train.",
+    ];
+    let read = read(&rows, BoxContent::One);
+    assert_eq!(areas(&read), ["Access", "Data", "People"]);
+    assert_eq!(stages(&read), ["Foundation", "Step 1", "Step 2"]);
+    assert!(read.layout.is_turned && read.layout.doubts.is_empty(), "{:?}", read.layout);
+}
+
+#[test]
+fn areas_that_are_called_like_stages_are_asked_about() {
+    let rows = [
+        "|Early days|Strong days|Access",
+        "Step 1|We book.|We count.|We hire.",
+        "Step 2|We plan.|We see.|We train.",
+    ];
+    let read = read(&rows, BoxContent::One);
+    let doubts: Vec<&str> = read.layout.doubts.iter().map(|doubt| doubt.says.as_str()).collect();
+    assert!(
+        read.layout.is_turned || doubts.iter().any(|says| says.contains("called like stages")),
+        "{doubts:?}"
+    );
+}

@@ -303,6 +303,11 @@ fn a_walk_under_way_stays_on_its_text_and_says_so() {
     next.matrix.domains[0].statements[1].text = "Other words.".to_owned();
     scene.keys("m").take(desks::found(vec![Arc::new(next)], vec![])).keys("Esc");
     check("home-newer", &mut scene);
+    // how it is taken along is said in a small window too
+    for width in [80, 120] {
+        let home = scene.picture(width, 24);
+        assert!(home.contains("newer revision"), "{home}");
+    }
     scene.keys("Enter");
     let picture = scene.picture(80, 24);
     assert!(

@@ -134,9 +134,11 @@ impl NextRevision {
         }
         if !self.items.is_empty() {
             let (same, changed) = (counted(SameMeaning::Same), counted(SameMeaning::Changed));
+            let still = if same == 1 { "still means" } else { "still mean" };
+            let now = if changed == 1 { "means" } else { "mean" };
             page.body(
                 0,
-                format!("You say: {same} still mean the same, {changed} mean something else."),
+                format!("You say: {same} {still} the same, {changed} {now} something else."),
             );
         }
         page.blank_line();

@@ -244,12 +244,16 @@ fn walk_words(
         day => phrases::format_date_short(day),
     };
     let begun = format!("begun {since}, {counts}");
-    let beside = vec![
-        format!("{begun}{newer}: carry on · d throw away"),
-        format!("{begun}{newer}"),
-        format!("{begun} · d trash"),
-        begun,
-    ];
+    let mut beside =
+        vec![format!("{begun}{newer}: carry on · d throw away"), format!("{begun}{newer}")];
+    if newer.is_empty() {
+        beside.push(format!("{begun} · d trash"));
+    } else {
+        // what nothing else here says goes before how far it is
+        beside.push(format!("{begun} · M newer revision"));
+        beside.push(format!("begun {since} · M newer revision"));
+    }
+    beside.push(begun);
     StepWords { beside, ..plain(format!("{month} walk{of}"), "", "") }
 }
 
