@@ -23,6 +23,20 @@ pub fn standing_words(matrix: &Matrix, reading: &DomainReading) -> String {
     }
 }
 
+/// The same in a list of many, where what we say goes without saying: "Step 1"; "Foundation, by the
+/// answers" where nothing was said; "Step 1 *, the answers suggest Foundation" where both differ.
+pub fn short_standing_words(matrix: &Matrix, reading: &DomainReading) -> String {
+    match (reading.judged, reading.differs()) {
+        (Some(_), false) => headline(matrix, reading),
+        (Some(_), true) => format!(
+            "{} *, the answers suggest {}",
+            headline(matrix, reading),
+            format_standing(matrix, reading.suggested)
+        ),
+        (None, _) => standing_words(matrix, reading),
+    }
+}
+
 /// "move to Step 1, look again in March 2027: the frailty team starts".
 pub fn aim_words(matrix: &Matrix, aim: &Aim) -> String {
     let day = aim

@@ -2,11 +2,10 @@
 
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::page::Page;
-use crate::maturity::pages::{diagnostic_kinds, write_diagnostic, write_others_of_kind};
+use crate::maturity::pages::{
+    diagnostic_kinds, told_count, write_diagnostic, write_others_of_kind,
+};
 use crate::maturity::phrases::pluralize;
-
-/// So many of one kind are told one by one.
-const MAX_OF_ONE_KIND: usize = 3;
 
 /// So many places of further ones are named.
 const MAX_PLACES: usize = 12;
@@ -14,7 +13,7 @@ const MAX_PLACES: usize = 12;
 pub(crate) fn page(findings: &[Diagnostic]) -> Page {
     let mut page = Page::default();
     for kind in diagnostic_kinds(findings) {
-        let told = if kind.len() <= MAX_OF_ONE_KIND { kind.len() } else { 1 };
+        let told = told_count(&kind);
         for finding in kind.iter().take(told) {
             page.blank_line();
             write_diagnostic(&mut page, finding);

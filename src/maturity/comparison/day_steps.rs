@@ -24,6 +24,11 @@ impl Comparison {
         self.sides.len() > 2 && (1..self.sides.len()).all(|side| self.step(side).is_some())
     }
 
+    /// Whether it is one earlier day beside one later: what moved is then told between these two.
+    pub fn is_then_and_now(&self) -> bool {
+        self.sides.len() == 2 && self.step(1).is_some()
+    }
+
     /// How an area moved since the day before.
     pub fn area_step(&self, side: usize, domain: &DomainId) -> Option<AreaMove> {
         let (then, now) = self.step(side)?;

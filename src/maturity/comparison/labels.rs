@@ -13,7 +13,7 @@ use crate::maturity::phrases;
 pub(crate) struct SideLabels {
     pub(crate) kind: ComparisonKind,
     pub(crate) labels: Vec<String>,
-    /// "80/80", "2/80 view": how far each is answered, for a narrow column.
+    /// "80/80", "2/80 1 view": how far each is answered, for a narrow column.
     pub(crate) answered: Vec<String>,
     pub(crate) answered_width: usize,
     pub(crate) network_count: usize,

@@ -55,11 +55,12 @@ impl Side {
         }
     }
 
-    /// "80/80", "2/80 view", "80/80 kept": how far it is answered, and what sets it apart.
+    /// "80/80", "2/80 1 view", "80/80 kept": how far it is answered, and what sets it apart.
     pub(crate) fn narrow_answered(&self) -> String {
         let count = format!("{}/{}", self.complete.answered, self.complete.total);
         let kept = (self.complete.kept > 0).then_some("kept");
         match self.mark().or(kept) {
+            Some("view") => format!("{count} 1 view"),
             Some(mark) => format!("{count} {mark}"),
             None => count,
         }
@@ -177,7 +178,7 @@ impl Comparison {
     /// The heading of the areas: what stands before each stage.
     pub fn movement_heading(&self) -> &'static str {
         match self.kind() {
-            ComparisonKind::Networks => "moved since their own first, then now",
+            ComparisonKind::Networks => "since their own first snapshot, and now",
             ComparisonKind::Voices => "moved since the first of that voice, then the stage",
             ComparisonKind::Time => "movement since the first, and the stage",
         }

@@ -61,14 +61,17 @@ pub enum LineKind {
 }
 
 impl PageLine {
-    /// The words before the text, without the sign of an answer: the word for it follows, and who
-    /// hears the line hears it once.
+    /// The words before the text, without the sign of an answer or of a movement: the word for it
+    /// follows, and who hears the line hears it once.
     pub fn spoken_prefix(&self) -> &str {
         match self.lead {
             Some(Lead::Sign(sign)) => self
                 .prefix
                 .strip_prefix(sign.symbol())
                 .map_or(self.prefix.as_str(), str::trim_start),
+            Some(Lead::Movement) => {
+                self.prefix.split_once(' ').map_or(self.prefix.as_str(), |(_, words)| words)
+            }
             _ => &self.prefix,
         }
     }

@@ -1,8 +1,11 @@
 //! What was found wrong or odd in files, as lines of a page: what it is, which file, where in it and
 //! what to do. Many of one kind are told once, with how often and where.
 
+use jiff::civil::Date;
+
 use crate::maturity::diagnostic::{Diagnostic, describe_place};
 use crate::maturity::page::{Lead, Page};
+use crate::maturity::phrases::format_date;
 use crate::maturity::waiting_work::CHANGED_WITHOUT_REVISION;
 
 /// The findings of which a person can choose the copy that counts.
@@ -45,16 +48,41 @@ pub fn diagnostic_kinds(findings: &[Diagnostic]) -> Vec<Vec<&Diagnostic>> {
 
 /// One finding, a place to stop at.
 pub fn write_diagnostic(page: &mut Page, finding: &Diagnostic) {
-    page.focusable(0, format!("{}: {}", severity_words(finding), finding.says));
+    let about = file_words(&finding.file).map(|file| format!(", {file}")).unwrap_or_default();
+    page.focusable(0, format!("{}{about}: {}", severity_words(finding), finding.says));
     if finding.is_error() {
         page.set_lead(Lead::Warning(severity_words(finding).len()));
     }
+    page.body(4, format!("What to do: {}", finding.remedy));
     if !finding.file.is_empty() {
         page.quiet(4, format!("File: {}", place_words(finding)));
     } else if let Some(place) = describe_place(finding.line, &finding.path) {
         page.quiet(4, format!("Where: {place}"));
     }
-    page.quiet(4, format!("What to do: {}", finding.remedy));
+}
+
+/// What a file is by where it lies: "the snapshot of 2 May 2025 in hillside-pcn", "the matrix
+/// riverside@2"; none for what people don't know by a name of its own.
+fn file_words(file: &str) -> Option<String> {
+    let parts: Vec<&str> = file.split(['/', '\\']).collect();
+    match parts.as_slice() {
+        [.., "networks", network, "snapshots", name] => {
+            let day: Date = name.get(..10)?.parse().ok()?;
+            Some(format!("the snapshot of {} in {network}", format_date(day)))
+        }
+        [.., "networks", network, "network.json"] => Some(format!("the network in {network}")),
+        [.., "matrices", name] => {
+            Some(format!("the matrix {}", name.strip_suffix(".json").unwrap_or(name)))
+        }
+        _ => None,
+    }
+}
+
+/// How many are told one by one: all of a few of one kind, else the first.
+pub fn told_count(kind: &[&Diagnostic]) -> usize {
+    /// So many of one kind are told one by one.
+    const MAX_OF_ONE_KIND: usize = 3;
+    if kind.len() <= MAX_OF_ONE_KIND { kind.len() } else { 1 }
 }
 
 /// How many more there are of a kind than the first, and where: at most `named` places by name.
@@ -102,5 +130,30 @@ mod tests {
         let kinds = diagnostic_kinds(&findings);
         let says: Vec<&str> = kinds.iter().map(|kind| kind[0].says.as_str()).collect();
         assert_eq!(says, ["Broken.", "Odd."]);
+    }
+
+    #[test]
+    fn a_file_is_named_by_what_it_is_before_where_it_lies() {
+        let named = |file| file_words(file).unwrap_or_default();
+        assert_eq!(
+            named("networks/mill-pcn/snapshots/2025-05-02_pcn-companion_488e9a4c701b.json"),
+            "the snapshot of 2 May 2025 in mill-pcn"
+        );
+        assert_eq!(named("matrices/broken@1.json"), "the matrix broken@1");
+        assert_eq!(named("networks/mill-pcn/snapshots/é.json"), "");
+        assert_eq!(named("settings.json"), "");
+        let finding = Diagnostic::error("cut-off", "", "It is cut off.", "Fetch it again.")
+            .in_file("matrices/broken@1.json");
+        let mut page = Page::default();
+        write_diagnostic(&mut page, &finding);
+        let lines: Vec<&str> = page.lines().map(|line| line.text.as_str()).collect();
+        assert_eq!(
+            lines,
+            [
+                "Can't be used, the matrix broken@1: It is cut off.",
+                "What to do: Fetch it again.",
+                "File: matrices/broken@1.json",
+            ]
+        );
     }
 }

@@ -4,19 +4,23 @@
 use std::collections::HashMap;
 
 use jiff::tz::Offset;
+use unicode_width::UnicodeWidthStr;
 use uuid::Uuid;
 
 use super::snapshot::present_words;
-use crate::maturity::area_words::{aim_words, standing_words};
+use crate::maturity::area_words::{aim_words, short_standing_words};
 use crate::maturity::matrix::Domain;
-use crate::maturity::movement::count_words;
+use crate::maturity::movement::{DomainMovement, compare_areas, count_words};
 use crate::maturity::network_state::{NetworkState, SavedSnapshot};
-use crate::maturity::page::{LineKind, Page};
+use crate::maturity::page::{Lead, LineKind, Page};
 use crate::maturity::{diff, phrases, scoring, snapshot_line, trend};
 
 /// Snapshots are told in full, the newest first, until so many answers were read; the others by their
 /// line alone, so that a key never waits. Decades of walks through every national area have fewer.
 const MAX_TOLD_ANSWERS: usize = 20_000;
+
+/// Names of areas of more columns than this don't set the column of the stages.
+const MAX_NAME_COLUMNS: usize = 24;
 
 /// The page of every snapshot of a network, each a place to stop at.
 pub fn history_page(record: &NetworkState) -> Page {
@@ -70,46 +74,37 @@ fn write_snapshot(page: &mut Page, saved: &SavedSnapshot, before: Option<&SavedS
         let is_month = (then.year(), then.month()) == (now.year(), now.month());
         let since =
             if is_month { phrases::format_date(then) } else { phrases::format_month_year(then) };
-        format!("Moved since {since}: {}", count_words(&movement))
+        format!("Since {since}: {}", count_words(&movement))
     });
     page.continuation(
         LineKind::Body,
         2,
         moved.unwrap_or_else(|| "The first of its kind: nothing to compare with yet.".to_owned()),
     );
-    write_areas(page, saved);
+    write_areas(page, saved, before);
     // whose view it is stands in the line above
     page.continuation(LineKind::Quiet, 2, present_words(&snapshot.present));
 }
 
-/// Where the areas stand, those at one stage together; then each of which more was said.
-fn write_areas(page: &mut Page, saved: &SavedSnapshot) {
+/// Where each area stands, with the sign of how it moved; below it what more was said.
+fn write_areas(page: &mut Page, saved: &SavedSnapshot, before: Option<&SavedSnapshot>) {
     let matrix = &saved.matrix.matrix;
-    let mut together: Vec<(String, Vec<&str>)> = Vec::new();
-    let mut told = Vec::new();
+    let widest = matrix.domains.iter().map(|domain| domain.short_name().width()).max();
+    let widest = widest.unwrap_or(0).min(MAX_NAME_COLUMNS);
     for domain in &matrix.domains {
-        let standing = standing_words(
-            matrix,
-            &scoring::evaluate_domain(matrix, domain, &saved.snapshot.assessment),
-        );
-        let reasons = reason_lines(saved, domain);
-        if !reasons.is_empty() {
-            told.push((format!("{}: {standing}", domain.short_name()), reasons));
-        } else if let Some((_, names)) = together.iter_mut().find(|(other, _)| *other == standing) {
-            names.push(domain.short_name());
-        } else {
-            together.push((standing, vec![domain.short_name()]));
-        }
-    }
-    for (standing, names) in together {
-        let mut letters = standing.chars();
-        let first = letters.next().map(char::to_uppercase).into_iter().flatten();
-        let standing: String = first.chain(letters).collect();
-        page.continuation(LineKind::Body, 2, format!("{standing}: {}", names.join("; ")));
-    }
-    for (line, reasons) in told {
-        page.continuation(LineKind::Body, 2, line);
-        for line in reasons {
+        let reading = scoring::evaluate_domain(matrix, domain, &saved.snapshot.assessment);
+        let moved = compare_areas(before, saved, &domain.id).moved;
+        let word = match moved {
+            DomainMovement::Same | DomainMovement::First => String::new(),
+            moved => format!(" ({})", moved.word()),
+        };
+        let standing = short_standing_words(matrix, &reading);
+        page.continuation(LineKind::Body, 2, format!("{standing}{word}"));
+        let name = domain.short_name();
+        let gap = " ".repeat(widest.saturating_sub(name.width()));
+        page.set_prefix(format!("{} {name}{gap}   ", moved.sign()));
+        page.set_lead(Lead::Movement);
+        for line in reason_lines(saved, domain) {
             page.continuation(LineKind::Quiet, 4, line);
         }
     }

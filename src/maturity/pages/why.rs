@@ -79,14 +79,18 @@ impl WhyQuestion<'_> {
             _ => page.quiet(0, "As answered in the walk that is open now."),
         }
         write_standing(&mut page, matrix, domain, said, &reading);
+        let history = why_history::of_area(record, self.subject, domain);
         if self.item.is_none() {
-            why_history::write_area(&mut page, record, self.subject, domain);
+            history.write_newest(&mut page);
         }
         let whole = as_saved(record, latest, said, today);
         last_time::write_area(&mut page, matrix, domain, (said, &whole), &last);
         let beside = |item: &ItemId| last.beside_answer(item, today);
         write_stages(&mut page, (matrix, domain, said), &reading, beside);
         write_warning_signs(&mut page, matrix, domain);
+        if self.item.is_none() {
+            history.write_whole(&mut page);
+        }
         page
     }
 
@@ -216,7 +220,7 @@ fn write_standing(
             page.body(
                 0,
                 format!(
-                    "Towards {}: {in_place} of {of} in place there, {} left there or below.",
+                    "Towards {}: {in_place} of {of} in place there, {} left to do there or below.",
                     stage.name,
                     reading.holding.len()
                 ),
@@ -265,10 +269,10 @@ fn write_stages(
             let words = answer.map_or("open".to_owned(), |answer| {
                 phrases::format_item_answer(matrix, item, answer)
             });
-            let left = if left.contains(&item.id()) { ", left" } else { "" };
+            let left = if left.contains(&item.id()) { ", left to do" } else { "" };
             page.body(2, item.plain_text());
             let sign = phrases::answer_sign(item, matrix, answer);
-            page.set_answer(sign, &format!("{:<16}", format!("{words}{left}")));
+            page.set_answer(sign, &format!("{:<19}", format!("{words}{left}")));
             if let Some(given) = given {
                 write_notes(page, given);
             }

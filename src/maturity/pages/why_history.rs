@@ -2,12 +2,12 @@
 
 use jiff::civil::Date;
 
-use crate::maturity::area_words::standing_words;
+use crate::maturity::area_words::short_standing_words;
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Domain, Matrix};
 use crate::maturity::network_state::NetworkState;
 use crate::maturity::page::Page;
-use crate::maturity::phrases::{self, Sign, format_date_short};
+use crate::maturity::phrases::{self, Sign, format_date_short, pluralize};
 use crate::maturity::scoring;
 use crate::maturity::walk_subject::WalkSubject;
 
@@ -19,7 +19,7 @@ struct Run {
     last: Date,
 }
 
-/// The answers that an item had, oldest first.
+/// The answers that an item had, the newest first.
 pub(super) fn write_item(
     page: &mut Page,
     record: &NetworkState,
@@ -44,29 +44,58 @@ pub(super) fn write_item(
     if runs.is_empty() {
         page.body(2, "No snapshot has an answer to this yet.");
     }
-    write_runs(page, &runs);
+    write_runs(page, runs.iter().rev());
 }
 
-/// Where an area stood, oldest first; nothing where it never stood elsewhere.
-pub(super) fn write_area(
-    page: &mut Page,
-    record: &NetworkState,
-    topic: &WalkSubject,
-    domain: &Domain,
-) {
+/// Where an area stood, the newest first.
+pub(super) struct AreaHistory {
+    runs: Vec<Run>,
+}
+
+/// So many lines of it stand before all else; the whole of a longer one stands at the end.
+const MOST_AT_FIRST: usize = 3;
+
+/// Where an area stood, from all that was saved of it.
+pub(super) fn of_area(record: &NetworkState, topic: &WalkSubject, domain: &Domain) -> AreaHistory {
     let mut runs = Vec::new();
     for saved in record.snapshots_of(topic) {
         let matrix = &saved.matrix.matrix;
         let Some(then) = matrix.domain(&domain.id) else { continue };
         let reading = scoring::evaluate_domain(matrix, then, &saved.snapshot.assessment);
-        add(&mut runs, None, standing_words(matrix, &reading), saved.snapshot.taken_on);
+        add(&mut runs, None, short_standing_words(matrix, &reading), saved.snapshot.taken_on);
     }
-    if runs.len() < 2 {
-        return;
+    runs.reverse();
+    AreaHistory { runs }
+}
+
+impl AreaHistory {
+    /// Its beginning; nothing where it never stood elsewhere.
+    pub(super) fn write_newest(&self, page: &mut Page) {
+        if self.runs.len() < 2 {
+            return;
+        }
+        page.blank_line();
+        page.heading("Where it stood");
+        if !self.is_long() {
+            return write_runs(page, &self.runs);
+        }
+        write_runs(page, &self.runs[..MOST_AT_FIRST]);
+        let earlier = pluralize(self.runs.len() - MOST_AT_FIRST, "line", "lines");
+        page.quiet(2, format!("{earlier} before that: at the end of this page."));
     }
-    page.blank_line();
-    page.heading("Where it stood");
-    write_runs(page, &runs);
+
+    /// All of it, where its beginning was not all.
+    pub(super) fn write_whole(&self, page: &mut Page) {
+        if self.is_long() {
+            page.blank_line();
+            page.heading("Where it stood, all of it");
+            write_runs(page, &self.runs);
+        }
+    }
+
+    fn is_long(&self) -> bool {
+        self.runs.len() > MOST_AT_FIRST + 1
+    }
 }
 
 fn add(runs: &mut Vec<Run>, sign: Option<Sign>, words: String, day: Date) {
@@ -76,12 +105,12 @@ fn add(runs: &mut Vec<Run>, sign: Option<Sign>, words: String, day: Date) {
     }
 }
 
-fn write_runs(page: &mut Page, runs: &[Run]) {
+fn write_runs<'r>(page: &mut Page, runs: impl IntoIterator<Item = &'r Run>) {
     for run in runs {
         let still = if run.first == run.last {
             String::new()
         } else {
-            format!(", and still on {}", format_date_short(run.last))
+            format!(", still on {}", format_date_short(run.last))
         };
         page.body(2, format!("{}{still}", run.words));
         let day = format!("{:<14}", format_date_short(run.first));

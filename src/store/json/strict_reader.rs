@@ -44,8 +44,10 @@ impl ErrorPath {
             explain_syntax_error(error)
         };
         let line = Some(error.line()).filter(|&line| line > 0);
-        let column =
-            if line.is_some() { format!(", at column {}", error.column()) } else { String::new() };
+        let column = match error.column() {
+            column if line.is_some() && !error.is_eof() => format!(", at column {column}"),
+            _ => String::new(),
+        };
         Diagnostic::error(code, path, format!("{says}{column}."), remedy).on_line(line)
     }
 }
@@ -125,8 +127,8 @@ fn explain_syntax_error(error: &serde_json::Error) -> (&'static str, &'static st
     if error.is_eof() {
         return (
             "cut-off",
-            "The file ends before the value does",
-            "It was probably cut off; fetch it again or use a backup.",
+            "The file is cut off: it ends too early",
+            "Fetch it again, or use a backup.",
         );
     }
     let words = error.to_string();

@@ -58,7 +58,7 @@ impl CrosswalkColumns {
 const NAME_AT: u16 = 3;
 
 /// Draws the list from where the focus is seen. `place` is the number of an area's line, where it
-/// has one; `at` the line in focus. A sign at the right edge says that there is more above or
+/// has one; `at` the line in focus; `sign` how the area of a line moved, where that is told. A sign at the right edge says that there is more above or
 /// below.
 pub fn draw(
     canvas: &mut Canvas<'_>,
@@ -66,6 +66,7 @@ pub fn draw(
     rows: &[CrosswalkTableRow<'_>],
     at: Option<usize>,
     place: impl Fn(&AlignedArea) -> Option<usize>,
+    sign: impl Fn(usize) -> Option<&'static str>,
 ) {
     let number = |row: &CrosswalkTableRow<'_>| row.area().and_then(&place);
     let focus = rows.iter().position(|row| at.is_some() && number(row) == at);
@@ -73,8 +74,14 @@ pub fn draw(
     let focus = focus.map_or(0..0, |row| row..row + 2);
     let view = Viewport::following(focus, usize::from(area.height), rows.len());
     let columns = CrosswalkColumns::of(area);
+    let mut above = None;
     for (line, row) in area.rows().zip(&rows[view.visible()]) {
-        draw_row(canvas, line, &columns, row);
+        // a title that is the same as in the row above is not said again
+        let title = row.area().map(|one| (&one.subject, &one.title));
+        let is_said = title.is_some() && title == above;
+        above = title;
+        let sign = number(row).and_then(&sign);
+        draw_row(canvas, line, &columns, row, (sign, is_said));
         if let Some(number) = number(row) {
             canvas.click_row(line, number, at == Some(number));
             if at == Some(number) {
@@ -97,6 +104,7 @@ fn draw_row(
     line: Rect,
     columns: &CrosswalkColumns,
     row: &CrosswalkTableRow<'_>,
+    (sign, is_title_said): (Option<&'static str>, bool),
 ) {
     let (strong, plain, quiet) = (canvas.theme.strong, canvas.theme.plain, canvas.theme.quiet);
     match *row {
@@ -110,15 +118,15 @@ fn draw_row(
                 None => columns.name(line),
             };
             canvas.text(before_stage.extend_left(2), &head.name.to_uppercase(), strong);
-            draw_standing(canvas, line, columns, head, strong);
+            draw_standing(canvas, line, columns, head, (sign, strong));
         }
         CrosswalkTableRow::Area(one) => {
             canvas.text(columns.name(line), &one.name, plain);
-            if let Some(title) = columns.title(line) {
+            if let Some(title) = columns.title(line).filter(|_| !is_title_said) {
                 let words = one.subject.fit_title(&one.title, title.columns_of_text(), truncate);
                 canvas.text(title, &words, quiet);
             }
-            draw_standing(canvas, line, columns, one, plain);
+            draw_standing(canvas, line, columns, one, (sign, plain));
         }
         CrosswalkTableRow::Placeholder(row) => draw_placeholder(canvas, line, columns, row),
     }
@@ -130,11 +138,17 @@ fn draw_standing(
     line: Rect,
     columns: &CrosswalkColumns,
     one: &AlignedArea,
-    style: Style,
+    (sign, style): (Option<&'static str>, Style),
 ) {
     let words =
         if one.differs { format!("{} *", one.standing_label) } else { one.standing_label.clone() };
-    canvas.text(columns.stage(line), &words, style);
+    let mut stage = columns.stage(line);
+    if let Some(sign) = sign {
+        let colour = canvas.theme.movement_sign(sign).unwrap_or(style);
+        canvas.text(stage, sign, colour);
+        stage = stage.skip_left(2);
+    }
+    canvas.text(stage, &words, style);
     canvas.text(columns.band(line), one.band.map_or("", |band| band.label()), style);
 }
 

@@ -7,6 +7,7 @@ use super::canvas::Canvas;
 use super::frame::{self, Frame};
 use super::rect::RectExt;
 use crate::maturity::page::{Lead, LineKind, Page};
+use crate::maturity::phrases::pluralize;
 use crate::maturity::text_wrap::truncate;
 use crate::tui::app_view::AppView;
 use crate::tui::page_rows::{self, PageRow, body_size};
@@ -21,9 +22,35 @@ pub fn draw(
     read: ReadPosition,
     hint: &str,
 ) {
+    draw_with_position(canvas, app, (page, read), hint, scroll_position(app, page, read));
+}
+
+/// The same of a page that is a list of stops: at the top stands which of them is in focus, "3 of 80
+/// snapshots".
+pub fn draw_by_stop(
+    canvas: &mut Canvas<'_>,
+    app: &AppView<'_>,
+    (page, read): (&Page, ReadPosition),
+    hint: &str,
+    (one, many): (&str, &str),
+) {
+    let position = match page.stop_count() {
+        0 => scroll_position(app, page, read),
+        stops => format!("{} of {}", read.index.min(stops - 1) + 1, pluralize(stops, one, many)),
+    };
+    draw_with_position(canvas, app, (page, read), hint, position);
+}
+
+fn draw_with_position(
+    canvas: &mut Canvas<'_>,
+    app: &AppView<'_>,
+    (page, read): (&Page, ReadPosition),
+    hint: &str,
+    position: String,
+) {
     let frame = Frame {
         title: page.title.clone(),
-        top_right: Some(scroll_position(app, page, read)),
+        top_right: Some(position),
         hint: hint.to_owned(),
         esc: "back",
         ..Frame::default()

@@ -192,13 +192,13 @@ fn a_narrow_screen_shows_all_of_it() {
     assert!(scene.picture(60, 18).contains("▲") || scene.picture(60, 18).contains("■"));
     let mut rows = abreast(12);
     let all = rows.picture(60, 18);
-    for words in ["Leadi", "Worki", "S1 Step 1", "▲ S1"] {
+    for words in ["Lead.", "Work.", "S1 Step 1", "▲ S1"] {
         assert!(all.contains(words) && !all.contains("◄► other areas"), "{words}: {all}");
     }
     let left = rows.picture(40, 18);
-    assert!(!left.contains("Worki") && left.contains("◄► other"), "{left}");
+    assert!(!left.contains("Work") && left.contains("◄► other"), "{left}");
     let right = rows.keys("Right*3").picture(40, 18);
-    assert!(right.contains("Worki") && !right.contains("Leadi"), "{right}");
+    assert!(right.contains("Work") && !right.contains("Lead"), "{right}");
 }
 
 #[test]
@@ -239,6 +239,48 @@ fn one_network_over_time_and_in_different_voices() {
     kept.snapshots.push(alone);
     let voices = kept.snapshots[2..].iter().map(|saved| Side::of(&kept, saved)).collect();
     check("compare-voices", scene_of(Comparison::new(voices, Vec::new(), &[])).keys("f"));
+}
+
+#[test]
+fn of_two_days_the_sign_is_between_the_two_and_not_since_the_first() {
+    let known = desks::known("pcn-companion");
+    let mut kept = record(3, "Hillside PCN", &known, &DAYS);
+    for (at, stage) in [(0, "foundation"), (1, "step-3"), (2, "step-2")] {
+        let judgement = Judgement {
+            stage: StagePoint::from_label(stage),
+            reason: None,
+            as_before: false,
+            as_of: None,
+            unknown_fields: UnknownFields::new(),
+        };
+        let said = &mut kept.snapshots[at].snapshot.assessment.judgements;
+        said.insert(DomainId::from("CARE"), judgement);
+    }
+    let sides = kept.snapshots[1..3].iter().map(|saved| Side::of(&kept, saved)).collect();
+    let mut scene = scene_of(Comparison::new(sides, Vec::new(), &[]));
+    for keys in ["Down*2", "Enter"] {
+        let picture = scene.keys(keys).picture(80, 24);
+        let row = picture.lines().find(|row| row.contains("Step 3") && row.contains("Step 2"));
+        let row = row.unwrap_or_default();
+        assert!(row.contains("▼ Step 2") && !row.contains('▲'), "{picture}");
+    }
+}
+
+#[test]
+fn what_is_hidden_is_counted_and_no_statement_is_cut() {
+    let side_by_side = abreast(2).picture(60, 18);
+    assert!(side_by_side.contains("more ▼"), "{side_by_side}");
+    for name in ["people, practices", "Leading together", "since their first"] {
+        assert!(side_by_side.contains(name), "{name}: {side_by_side}");
+    }
+    for (columns, rows) in [(80, 24), (60, 18)] {
+        let area = abreast(2).keys("Down*2 Enter").picture(columns, rows);
+        let statements = area.lines().skip(4).filter(|row| row.contains('…')).count();
+        assert_eq!(statements, 0, "{area}");
+        assert!(area.contains("more ▼"), "{area}");
+    }
+    let rows = abreast(5).picture(60, 18);
+    assert!(rows.contains("4 practices") && rows.contains("a: what they ask"), "{rows}");
 }
 
 #[test]

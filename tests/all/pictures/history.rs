@@ -17,6 +17,33 @@ fn the_newest_comes_first() {
 }
 
 #[test]
+fn each_area_has_a_line_with_its_sign_and_the_place_is_told_in_snapshots() {
+    let mut scene = Scene::new(past::forty(), StartScreen::Home);
+    let picture = scene.keys("h").picture(80, 24);
+    assert!(picture.contains("1 of 40 snapshots"), "{picture}");
+    let row = picture.lines().find(|row| row.contains("Leading together")).unwrap();
+    assert!(row.trim_start().starts_with(['▲', '▼', '■']), "{picture}");
+    assert!(!picture.contains("we say"), "{picture}");
+}
+
+#[test]
+fn why_begins_with_the_newest_and_leaves_room_for_the_statements() {
+    let mut scene = Scene::new(past::forty(), StartScreen::Home);
+    let picture = scene.keys("Tab w").picture(60, 18);
+    assert!(picture.contains("Where it stood"), "{picture}");
+    let history: Vec<&str> = picture
+        .lines()
+        .skip_while(|row| !row.contains("Where it stood"))
+        .skip(1)
+        .take_while(|row| !row.trim().is_empty())
+        .collect();
+    assert!(history.len() <= 7, "{picture}");
+    let place = |day: &str| history.iter().position(|row| row.contains(day));
+    assert!(place("5 Nov 2025") < place("5 Jun 2025"), "{picture}");
+    assert!(scene.picture(80, 24).contains("4 of 4 in place"), "{picture}");
+}
+
+#[test]
 fn enter_reads_the_snapshot_in_focus() {
     let mut scene = Scene::new(desks::full(), StartScreen::Home);
     scene.keys("h Down*2 Enter");

@@ -172,6 +172,8 @@ fn a_matrix_in_use_without_a_file_is_listed_too() {
 #[test]
 fn the_page_of_the_national_matrix() {
     check("matrix-national", listed(vec![national()], vec![]).keys("Enter"));
+    let narrow = listed(vec![national()], vec![]).keys("Enter").picture(60, 18);
+    assert!(narrow.contains("not NHS England's text") && narrow.contains("Step 3"), "{narrow}");
 }
 
 #[test]

@@ -158,9 +158,9 @@ fn a_sign_is_the_same_at_every_width_and_nothing_is_left_out_unsaid() {
     let whole = scene.picture(200, 60);
     assert_eq!(signs(&whole).len(), 5, "{whole}");
     for (columns, rows, said) in [
-        (60, 18, "the newest 25 of 40, to time; ◄ older"),
-        (80, 24, "40 of 40 shown, to time"),
-        (120, 30, "40 of 40 shown, to time"),
+        (60, 18, "the newest 25 of 40, spaced by date; ◄ older"),
+        (80, 24, "spaced by date"),
+        (120, 30, "spaced by date"),
     ] {
         let picture = scene.picture(columns, rows);
         assert_eq!(signs(&picture), signs(&whole), "{picture}");

@@ -171,6 +171,10 @@ fn what_was_not_looked_at_is_kept_or_left_open_as_is_chosen() {
 fn enter_alone_saves_as_last_time_where_somebody_is_ticked_as_there() {
     let mut scene = saving(ticked());
     check("naming-full", scene.keys("Enter"));
+    let narrow = scene.picture(60, 18);
+    for role in ["clinical director", "practice manager", "patient or public"] {
+        assert!(narrow.contains(&format!("] {role}")), "{role}: {narrow}");
+    }
     scene.keys("Enter");
     let naming = sent(&scene).pop().unwrap();
     assert_eq!(

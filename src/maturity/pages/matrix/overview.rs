@@ -45,8 +45,8 @@ pub(super) fn write_overview(page: &mut PageWriter, known: &KnownMatrix) {
     if matrix.kind == MatrixKind::National {
         page.page.heading("Our plain-English companion, not NHS England's text.");
     }
-    if let Some(about) = &matrix.about {
-        page.place(LineKind::Body, 0, to_plain(about), MatrixPlace::About);
+    if !has_about_below(page, matrix) {
+        write_about(page, matrix);
     }
     let key = if page.is_printed { "" } else { " L shows the next." };
     let id = if page.is_printed { format!("{} · ", known.reference.id) } else { String::new() };
@@ -75,17 +75,33 @@ pub(super) fn write_overview(page: &mut PageWriter, known: &KnownMatrix) {
     page.quiet(0, format!("{areas}, {stages}, {statements}{picks}."));
 }
 
+/// Whether what it says of itself stands below what it asks: of a national one the first line says
+/// enough, and what is asked comes before where it comes from.
+fn has_about_below(page: &PageWriter, matrix: &Matrix) -> bool {
+    matrix.kind == MatrixKind::National && !page.is_ours
+}
+
+fn write_about(page: &mut PageWriter, matrix: &Matrix) {
+    if let Some(about) = &matrix.about {
+        page.place(LineKind::Body, 0, to_plain(about), MatrixPlace::About);
+    }
+}
+
 /// Where its ideas come from, and how much of it was never checked against that: below what it asks.
 pub(super) fn write_sources(page: &mut PageWriter, known: &KnownMatrix) {
     let matrix = &known.matrix;
     let key = if page.is_printed { "" } else { " C lists them." };
     let unchecked = describe_unchecked(matrix).map(|words| format!("{words}{key}"));
-    if matrix.source.is_none() && unchecked.is_none() {
+    let is_about_below = has_about_below(page, matrix) && matrix.about.is_some();
+    if matrix.source.is_none() && unchecked.is_none() && !is_about_below {
         return;
     }
+    page.page.blank_line();
+    page.page.heading("Sources");
+    if is_about_below {
+        write_about(page, matrix);
+    }
     let page = &mut page.page;
-    page.blank_line();
-    page.heading("Sources");
     if let Some(source) = &matrix.source {
         page.body(0, source.clone());
     }

@@ -76,12 +76,12 @@ impl Screen for History {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
-        page_view::draw(
+        page_view::draw_by_stop(
             canvas,
             app,
-            &self.page(app.state),
-            self.position,
+            (&self.page(app.state), self.position),
             "Enter reads the whole snapshot.",
+            ("snapshot", "snapshots"),
         );
     }
 

@@ -33,7 +33,7 @@ const PAGE_KEYS: [Binding; 22] = [
         1,
         &[Key::char('v')],
         Command::ToggleView,
-        "grid, page",
+        "as a grid",
         "As a grid, areas down and stages across, or as a page",
     ),
     help_only(&[RIGHT], Command::Right, "In the grid: the next stages"),

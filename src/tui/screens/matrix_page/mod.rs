@@ -117,7 +117,7 @@ impl MatrixPage {
             return "An earlier revision, to read only. Esc goes back.".to_owned();
         }
         match self.known.origin {
-            Origin::Shipped => "To read only. y makes a copy of it that is ours to change.",
+            Origin::Shipped => "To read only. y makes a copy that is ours to change.",
             Origin::Loose(_) => "z shows its file: to change it, or to take changes.",
             Origin::Frozen(_) => "To read only: answers were given on this text.",
         }

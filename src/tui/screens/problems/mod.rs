@@ -5,7 +5,7 @@ pub mod keys;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::page::Page;
 use crate::maturity::pages::{
-    COPY_CODES, diagnostic_kinds, write_diagnostic, write_others_of_kind,
+    COPY_CODES, diagnostic_kinds, told_count, write_diagnostic, write_others_of_kind,
 };
 use crate::maturity::phrases;
 use crate::tui::app_view::AppView;
@@ -32,8 +32,7 @@ pub struct Problems {
 
 impl Problems {
     fn look_for_copy(&mut self, state: &AppState) {
-        let kinds = diagnostic_kinds(findings(state));
-        let finding = kinds.get(self.position.index).and_then(|kind| kind.first());
+        let finding = told_finding(state, self.position.index);
         self.is_on_copy = finding.is_some_and(|finding| COPY_CODES.contains(&finding.code));
     }
 
@@ -51,9 +50,14 @@ impl Problems {
         let count = phrases::pluralize(findings.len(), "thing", "things");
         page.body(0, format!("{count} to know about. All of it is left as it was: nothing was changed, moved or deleted."));
         for kind in diagnostic_kinds(findings) {
-            page.blank_line();
-            write_diagnostic(&mut page, kind[0]);
-            write_others_of_kind(&mut page, &kind, MAX_PLACES);
+            let told = told_count(&kind);
+            for finding in kind.iter().take(told) {
+                page.blank_line();
+                write_diagnostic(&mut page, finding);
+            }
+            if told < kind.len() {
+                write_others_of_kind(&mut page, &kind, MAX_PLACES);
+            }
         }
         page
     }
@@ -63,8 +67,18 @@ fn hint(state: &AppState) -> &'static str {
     match (findings(state).is_empty(), state.is_diagnosed) {
         (true, true) => "Everything works.",
         (true, false) => "",
-        (false, _) => "Everything else works. Nothing was changed or moved.",
+        (false, _) => "Everything else works.",
     }
+}
+
+/// The finding that is told at a place to stop at.
+fn told_finding(state: &AppState, at: usize) -> Option<&Diagnostic> {
+    let kinds = diagnostic_kinds(findings(state)).into_iter();
+    let mut told = kinds.flat_map(|kind| {
+        let told = told_count(&kind);
+        kind.into_iter().take(told)
+    });
+    told.nth(at)
 }
 
 fn findings(state: &AppState) -> &[Diagnostic] {
@@ -74,8 +88,7 @@ fn findings(state: &AppState) -> &[Diagnostic] {
 
 /// Where the finding in focus is about a copy of a snapshot: to the question which one counts.
 fn choose_copy(state: &AppState, at: usize) -> Vec<Transition> {
-    let kinds = diagnostic_kinds(findings(state));
-    let Some(finding) = kinds.get(at).and_then(|kind| kind.first()) else { return Vec::new() };
+    let Some(finding) = told_finding(state, at) else { return Vec::new() };
     if !COPY_CODES.contains(&finding.code) {
         return show_message("There is nothing to choose here. What to do stands below the line.");
     }
@@ -108,7 +121,14 @@ impl Screen for Problems {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
-        page_view::draw(canvas, app, &self.page(app.state), self.position, hint(app.state));
+        let page = self.page(app.state);
+        let hint = hint(app.state);
+        if page.stop_count() > 1 {
+            let shown = (&page, self.position);
+            page_view::draw_by_stop(canvas, app, shown, hint, ("entry", "entries"));
+        } else {
+            page_view::draw(canvas, app, &page, self.position, hint);
+        }
     }
 
     fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {

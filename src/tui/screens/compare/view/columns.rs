@@ -9,7 +9,10 @@
 
 use ratatui::layout::Rect;
 
-use super::{CompareView, SideColumns, movement_words, wrap_indented};
+use super::{
+    CompareView, SideColumns, draw_more_row, fit_title, movement_legend, split_more_row,
+    stage_cell, wrap_indented,
+};
 use crate::maturity::comparison::Comparison;
 use crate::maturity::comparison::align::{AreaCell, ComparedArea};
 use crate::maturity::comparison::notes::star_note;
@@ -33,15 +36,18 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &CompareView<'_>) {
     let at = view.compare.focus.min(lines.len().saturating_sub(1));
     let title =
         format!("Compare · {} · {}", view.comparison.title(), view.comparison.describe_matrices());
-    let body = frame::draw(canvas, view.app, &view.frame(title, hint(view, lines.get(at))));
+    let mut frame = view.frame(String::new(), hint(view, lines.get(at)));
+    frame.title = fit_title(title, &frame, view.app.state.size.0);
+    let body = frame::draw(canvas, view.app, &frame);
     let columns = SideColumns::of(body, view.comparison.sides.len(), 9, 30);
     let rows = rows(view, &lines, body, at);
     let body = draw_caveats(canvas, view, body, rows.len());
     columns.draw_heads(canvas, body, view.labels);
-    let list = body.skip_top(1);
-    let first = viewport(&rows, at, list.height).top;
+    let (list, more) = split_more_row(body.skip_top(1), rows.len());
+    let shown = viewport(&rows, at, list.height);
+    draw_more_row(canvas, more, (&rows, shown), |row| matches!(row, ColumnsRow::Stop(..)));
     let mut is_focus = false;
-    for (line, row) in list.rows().zip(rows.iter().skip(first)) {
+    for (line, row) in list.rows().zip(rows.iter().skip(shown.top)) {
         draw_row(canvas, view, line, row, &columns, at);
         is_focus = match row {
             ColumnsRow::Stop(number, _) => *number == at,
@@ -111,12 +117,18 @@ fn rows(view: &CompareView<'_>, lines: &[CompareFocus], list: Rect, at: usize) -
             .flat_map(|text| wrap_indented(&text, list.width, 3))
             .map(ColumnsRow::Text),
     );
+    if rows.len() + 2 > usize::from(list.height) {
+        // where not all fits, the empty rows go first
+        rows.retain(|row| !matches!(row, ColumnsRow::Text(text) if text.is_empty()));
+    }
     rows
 }
 
 /// What stands before each stage.
 fn movement_heading(sides: &Comparison) -> &'static str {
-    if sides.has_day_steps() {
+    if sides.is_then_and_now() {
+        "the stage, and how it moved since the day to its left"
+    } else if sides.has_day_steps() {
         "since the first, since the day before, the stage"
     } else {
         sides.movement_heading()
@@ -233,14 +245,8 @@ fn draw_stop(
     let (label, words): (&str, Vec<String>) = match stop {
         CompareFocus::Area(number) => {
             let area = &sides.areas[number];
-            let cells = area.cells.iter().zip(&area.placeholders).enumerate();
-            let words = cells.map(|(side, (cells, instead))| {
-                let words = movement_words(cells, instead, |cell| cell.domain == area.id);
-                match cells.as_slice() {
-                    [one] if sides.has_day_steps() => with_step_sign(sides, side, one, &words),
-                    _ => words,
-                }
-            });
+            let words = (0..sides.sides.len())
+                .map(|side| stage_cell(sides, side, area, |cell| cell.domain == area.id));
             (&area.name, words.collect())
         }
         CompareFocus::Asks => {
@@ -257,15 +263,6 @@ fn draw_stop(
         }
     };
     columns.draw_row(canvas, line, label, words.iter().map(String::as_str));
-}
-
-/// "▼▲ Step 1": behind the sign since the first stands the one since the day before.
-fn with_step_sign(sides: &Comparison, side: usize, cell: &AreaCell, words: &str) -> String {
-    let step = sides.area_step(side, &cell.domain).map_or(" ", |step| step.moved.sign());
-    match words.split_once(' ') {
-        Some((sign, stage)) => format!("{sign}{step} {stage}"),
-        None => words.to_owned(),
-    }
 }
 
 fn aligned_areas_words(view: &CompareView<'_>, area: &ComparedArea) -> Option<String> {
@@ -297,8 +294,8 @@ fn aligned_areas_words(view: &CompareView<'_>, area: &ComparedArea) -> Option<St
 
 /// What the signs mean; for a star in focus, what it stands for.
 fn hint(view: &CompareView<'_>, line: Option<&CompareFocus>) -> String {
-    let legend = "▲ ▼ ■ forward, back, same since own first   ▪ no earlier one   * see w";
-    let Some(CompareFocus::Area(number)) = line else { return legend.to_owned() };
+    let legend = movement_legend(view);
+    let Some(CompareFocus::Area(number)) = line else { return legend };
     let area = &view.comparison.areas[*number];
     if let Some(words) = aligned_areas_words(view, area) {
         return words;
@@ -312,5 +309,5 @@ fn hint(view: &CompareView<'_>, line: Option<&CompareFocus>) -> String {
         let suggests = cell.suggested_label.as_ref()?;
         Some(format!("* {label}: they say {}, the answers suggest {suggests}", cell.standing_label))
     });
-    stars.next().unwrap_or_else(|| legend.to_owned())
+    stars.next().unwrap_or(legend)
 }

@@ -7,16 +7,19 @@ mod stage_letters;
 mod statements;
 
 use ratatui::layout::{Constraint, Rect};
+use unicode_width::UnicodeWidthStr;
 
 use super::find::SEARCH_ROWS;
 use super::{Compare, OverlayPage};
 use crate::maturity::comparison::Comparison;
-use crate::maturity::comparison::align::AreaCell;
+use crate::maturity::comparison::align::{AreaCell, ComparedArea};
+use crate::maturity::movement::DomainMovement;
 use crate::maturity::page::Page;
 use crate::maturity::phrases::format_number;
 use crate::maturity::text_wrap::wrap;
 use crate::tui::app_view::AppView;
 use crate::tui::read_position::ReadPosition;
+use crate::tui::viewport::{Viewport, more_words};
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
 use crate::tui::widgets::page_view;
@@ -129,6 +132,12 @@ impl CompareView<'_> {
     }
 }
 
+/// Below so many columns names and answers share what there is in other parts.
+const NARROW: u16 = 72;
+
+/// What the words for one person's view begin with.
+const ONE_VIEW: &str = "one view";
+
 /// The columns of a table with a side in each: what a row is of, then the sides.
 struct SideColumns(Columns);
 
@@ -138,7 +147,9 @@ impl SideColumns {
     fn of(body: Rect, sides: usize, narrowest: u16, widest: u16) -> Self {
         let room = body.skip_right(1).width;
         let count = u16::try_from(sides).unwrap_or(u16::MAX).max(1);
-        let least = (room * 3 / 10).max(14).min(room);
+        // two leave more for the names, so that those stay whole on a narrow screen
+        let share = if sides <= 2 && body.width < NARROW { 40 } else { 30 };
+        let least = (room * share / 100).max(14).min(room);
         let each = ((room - least) / count).clamp(narrowest.min(room / count), widest);
         let most = if widest > 20 { room * 2 / 5 } else { room };
         let names = (room - each * count).min(most);
@@ -169,8 +180,33 @@ impl SideColumns {
         let plain = canvas.theme.plain;
         canvas.text(self.0.cell(0, row), label, plain);
         for (cell, words) in self.0.cells(row).skip(1).zip(words) {
+            // whose view it is is told in full elsewhere: no half of it here
+            let is_cut = words.width() > usize::from(cell.width);
+            let words = match words.split_once(": ") {
+                Some((ONE_VIEW, _)) if is_cut => ONE_VIEW,
+                _ => words,
+            };
             canvas.text_with_signs(cell, words);
         }
+    }
+}
+
+/// Where a side stands in an area. Of networks the sign says how it moved since its own first; of two
+/// days the later one has the sign of how it moved since the earlier one; of more days both.
+fn stage_cell(
+    sides: &Comparison,
+    side: usize,
+    area: &ComparedArea,
+    own: impl Fn(&AreaCell) -> bool,
+) -> String {
+    let cells = area.cells[side].as_slice();
+    let words = movement_words(cells, &area.placeholders[side], own);
+    let ([cell], Some((since_first, stage))) = (cells, words.split_once(' ')) else { return words };
+    let step = || sides.area_step(side, &cell.domain).map_or(" ", |step| step.moved.sign());
+    match sides.is_then_and_now() {
+        true => format!("{} {stage}", step()),
+        false if sides.has_day_steps() => format!("{since_first}{} {stage}", step()),
+        false => words,
     }
 }
 
@@ -188,6 +224,59 @@ fn movement_words(cells: &[AreaCell], instead: &str, own: impl Fn(&AreaCell) -> 
             words.join(" / ")
         }
     }
+}
+
+/// The signs that are on the screen, with what they mean: the star before the rarer ones, since a
+/// narrow screen leaves out the last.
+fn movement_legend(view: &CompareView<'_>) -> String {
+    let cells = || view.comparison.areas.iter().flat_map(|area| area.cells.iter());
+    let any = |is: fn(&AreaCell) -> bool| cells().flatten().any(is);
+    let star = if view.app.state.size.0 < NARROW { "* see w" } else { "* answers differ, see w" };
+    let is_two_days = view.comparison.is_then_and_now();
+    let moved = if is_two_days {
+        "▲ ▼ ■ since the day to its left"
+    } else {
+        "▲ ▼ ■ since own first"
+    };
+    let any_first = !is_two_days && any(|cell| cell.movement.moved == DomainMovement::First);
+    let parts = [
+        Some(moved),
+        any_first.then_some("▪ small: no earlier"),
+        Some(star),
+        cells().any(Vec::is_empty).then_some("- not asked"),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join("   ")
+}
+
+/// The area of a list, with its last row apart where not all its rows fit: that one says how many
+/// more there are.
+fn split_more_row(area: Rect, rows: usize) -> (Rect, Rect) {
+    let is_all = rows <= usize::from(area.height) || area.height < 4;
+    if is_all { (area, Rect::default()) } else { (area.skip_bottom(1), area.take_bottom(1)) }
+}
+
+/// How many rows that can be in focus stand above those shown, and how many below.
+fn draw_more_row<R>(
+    canvas: &mut Canvas<'_>,
+    row: Rect,
+    (rows, shown): (&[R], Viewport),
+    is_stop: impl Fn(&&R) -> bool,
+) {
+    let shown = shown.visible();
+    let count = |rows: &[R]| rows.iter().filter(&is_stop).count();
+    let hidden = (count(&rows[..shown.start]), count(&rows[shown.end..]));
+    if let Some(words) = more_words(hidden).filter(|_| !row.is_empty()) {
+        canvas.text(row.skip_left(3).skip_right(1), &words, canvas.theme.quiet);
+    }
+}
+
+/// The title whole where it fits; else without what goes without saying.
+fn fit_title(title: String, frame: &Frame, width: u16) -> String {
+    let right = frame.top_right.as_deref().unwrap_or_default();
+    if title.width() + right.width() + 4 <= usize::from(width) {
+        return title;
+    }
+    title.replace(", in name order", "")
 }
 
 fn wrap_indented(text: &str, width: u16, indent: u16) -> Vec<String> {

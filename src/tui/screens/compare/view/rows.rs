@@ -1,15 +1,15 @@
 //! Five or more: a row for each in name order, areas across. Read along a row, not down a column.
 //!
 //! ```text
-//!  network          people  answered   Leading  Knowing  Joining  Using    Working
-//! ►Moorland         -       2/80 view  ▪ Step 1 ▪ Before ▪ Found… ▪ Found… · open
+//!  network          people  answered    Leading  Knowing  Joining  Using    Working
+//! ►Moorland         -       2/80 1 view ▪ Step 1 ▪ Before ▪ Found… ▪ Found… · open
 //! ```
 
 use ratatui::layout::{Constraint, Layout, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use super::stage_letters::StageLetters;
-use super::{CompareView, draw_search_line, movement_words};
+use super::{CompareView, NARROW, draw_search_line, movement_legend, movement_words};
 use crate::maturity::comparison::Side;
 use crate::maturity::comparison::align::AreaCell;
 use crate::maturity::comparison::context::format_people;
@@ -17,7 +17,7 @@ use crate::maturity::comparison::side_words::{
     format_date_range, format_elapsed, short_network_name,
 };
 use crate::maturity::phrases::pluralize;
-use crate::maturity::text_wrap::truncate;
+use crate::maturity::text_wrap::{truncate, wrap};
 use crate::tui::page_rows::body_size;
 use crate::tui::screens::compare::find::FoundRows;
 use crate::tui::screens::compare::focus_rows::{ask_rows, list_viewport};
@@ -66,7 +66,9 @@ impl RowsLayout {
         let needs_look = |side: &Side| state.problem_count_of(&side.slug) > 0;
         let look = if view.comparison.sides.iter().any(needs_look) { 2 } else { 0 };
         let marks = look + if view.compare.picked.is_empty() { 0 } else { 4 };
-        let answered = view.comparison.answered_column().1.clamp(8, 14);
+        let answered =
+            (0..view.comparison.sides.len()).map(|side| answered_words(view, side, width));
+        let answered = answered.map(|words| words.width()).max().unwrap_or(0).clamp(8, 14);
         let answered = u16::try_from(answered).unwrap_or(u16::MAX);
         let context = match (width, has_people) {
             (100.., _) => PEOPLE_WIDTH + FIRST_WIDTH + 2,
@@ -180,7 +182,8 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &CompareView<'_>) {
         _ => {
             let inside = top.skip_left(1).skip_right(1);
             let words = fit_hint(view.comparison.caveat(), usize::from(inside.width));
-            canvas.text(inside, &words, canvas.theme.plain);
+            // its first sentence alone says enough
+            canvas.text(inside, words.trim_end_matches(" …"), canvas.theme.plain);
         }
     }
 }
@@ -198,7 +201,15 @@ fn shorten_headings(names: &[&str], width: usize) -> Vec<String> {
         }
         if kept.is_empty() { (*name).to_owned() } else { kept }
     };
-    let short: Vec<String> = names.iter().map(first_words).collect();
+    // a word that is wider than its column is shortened as people do: "Lead."
+    let abbreviate = |name: String| {
+        if name.width() <= width || width < 4 {
+            return name;
+        }
+        let letters: String = name.chars().take((width - 1).min(4)).collect();
+        if letters.width() < width { format!("{letters}.") } else { name }
+    };
+    let short: Vec<String> = names.iter().map(first_words).map(abbreviate).collect();
     let all: std::collections::BTreeSet<&String> = short.iter().collect();
     if all.len() == short.len() {
         short
@@ -237,7 +248,7 @@ fn row(
     };
     let look = if view.app.state.problem_count_of(&side.slug) > 0 { "! " } else { "" };
     let people = side.saved.snapshot.network.profile.list_size;
-    let answered = view.comparison.answered_column().0.get(number).cloned().unwrap_or_default();
+    let answered = answered_words(view, number, view.app.state.size.0);
     let context = [
         format!("{mark}{look}{loosely}{}", row_label(view, side)),
         people.map_or_else(|| "-".to_owned(), format_people),
@@ -255,6 +266,12 @@ fn row(
     });
     let cells = context.into_iter().map(|words| TableCell::new(words, plain)).chain(areas);
     Some(TableRow { cells: cells.collect(), line: place })
+}
+
+/// How far it is answered; on a narrow screen an area matters more than how many views it is.
+fn answered_words(view: &CompareView<'_>, side: usize, width: u16) -> String {
+    let words = view.comparison.answered_column().0.get(side).map_or("", String::as_str);
+    if width < NARROW { words.replace(" 1 view", " view") } else { words.to_owned() }
 }
 
 fn row_label(view: &CompareView<'_>, side: &Side) -> String {
@@ -303,8 +320,12 @@ fn fit_words(words: &str, each: u16) -> String {
 fn draw_footer(canvas: &mut Canvas<'_>, view: &CompareView<'_>, area: Rect, at: usize) {
     let (plain, quiet, strong) = (canvas.theme.plain, canvas.theme.quiet, canvas.theme.strong);
     let mut rest = area.skip_left(1).skip_right(1).skip_top(1);
-    canvas.text(rest, &view.comparison.describe_side(at), plain);
-    rest = rest.skip_top(1);
+    let count = ask_rows(view.app.state.size, view.comparison);
+    let kept = if count > 0 { count + 2 } else { 0 };
+    let room = usize::from(rest.height).saturating_sub(kept).max(1);
+    let described = describe_side(view, at, usize::from(rest.width), room);
+    canvas.lines(rest, &described, plain);
+    rest = rest.skip_top(u16::try_from(described.len()).unwrap_or(u16::MAX));
     let looks = view.app.state.problem_count_of(&view.comparison.sides[at].slug);
     if looks > 0 && area.height > 3 {
         let files = pluralize(looks, "file of this network needs", "files of this network need");
@@ -315,8 +336,8 @@ fn draw_footer(canvas: &mut Canvas<'_>, view: &CompareView<'_>, area: Rect, at: 
         canvas.text(rest, &words, quiet);
         rest = rest.skip_top(1);
     }
-    let count = ask_rows(view.app.state.size, view.comparison);
     if count == 0 || rest.height < 3 {
+        draw_ask_count(canvas, view, rest);
         return;
     }
     rest = rest.skip_top(u16::from(usize::from(rest.height) > 1 + count));
@@ -327,16 +348,41 @@ fn draw_footer(canvas: &mut Canvas<'_>, view: &CompareView<'_>, area: Rect, at: 
     canvas.lines(rest.skip_top(1), &lines, plain);
 }
 
+/// The one in focus in a few rows; what has no room there is cut off in the last one.
+fn describe_side(view: &CompareView<'_>, at: usize, width: usize, room: usize) -> Vec<String> {
+    let whole = view.comparison.describe_side(at);
+    let mut lines = wrap(&whole, width.max(1));
+    if lines.len() > room {
+        let rest = lines.split_off(room - 1).join(" ");
+        lines.push(rest);
+    }
+    lines
+}
+
+/// Where what they ask has no room: how much it is, and its key.
+fn draw_ask_count(canvas: &mut Canvas<'_>, view: &CompareView<'_>, rest: Rect) {
+    let asks = view.comparison.asks.len();
+    if asks > 0 && view.comparison.may_show_counts() {
+        let asks = pluralize(asks, "need", "needs");
+        canvas.text(
+            rest.take_bottom(1),
+            &format!("a: what they ask of you, {asks}"),
+            canvas.theme.quiet,
+        );
+    }
+}
+
 fn hint(view: &CompareView<'_>, layout: &RowsLayout) -> String {
     if view.compare.row_search.is_typing() {
         return "Words of the name, or the beginning of the ODS code. (like): only loosely."
             .to_owned();
     }
+    let legend = movement_legend(view);
     match view.compare.picked.len() {
         0 if layout.visible_areas < view.comparison.areas.len() => {
-            "◄► other areas   ▲ ▼ ■ since own first   ▪ no earlier one   * see w".to_owned()
+            format!("◄► other areas   {legend}")
         }
-        0 => "▲ ▼ ■ since own first   ▪ no earlier one   - not asked   * see w".to_owned(),
+        0 => legend,
         1 => "1 picked: pick up to three more, then c puts them side by side".to_owned(),
         many @ 2..=4 => format!("{many} picked: c puts them side by side"),
         many => format!("{many} picked: four at most stand side by side; Space unpicks"),

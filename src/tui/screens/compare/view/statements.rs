@@ -5,12 +5,16 @@ use std::collections::HashMap;
 
 use ratatui::layout::Rect;
 
-use super::{CompareView, SideColumns, movement_words, wrap_indented};
+use super::{
+    CompareView, NARROW, SideColumns, draw_more_row, fit_title, split_more_row, stage_cell,
+    wrap_indented,
+};
 use crate::maturity::comparison::align::{ComparedArea, NOT_ASKED};
 use crate::maturity::comparison::notes::left_out_note;
 use crate::maturity::comparison::statements::{ItemCell, ItemRow};
 use crate::maturity::ids::ItemId;
 use crate::maturity::movement::ItemMove;
+use crate::maturity::text_wrap::wrap;
 use crate::tui::screens::compare::OpenArea;
 use crate::tui::viewport::Viewport;
 use crate::tui::widgets::canvas::Canvas;
@@ -19,7 +23,9 @@ use crate::tui::widgets::rect::RectExt;
 
 enum StatementsRow<'r> {
     Stage(&'r str),
-    Item(usize, &'r ItemRow),
+    Item(usize, &'r ItemRow, String),
+    /// A further line of a statement.
+    Further(String),
     Text(String),
     Note(String),
 }
@@ -29,22 +35,24 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &CompareView<'_>, area: &OpenA
     let items = view.compare.visible_items();
     let at = area.focus.min(items.len().saturating_sub(1));
     let title = format!("Compare · {} · {}", head.name, view.comparison.title());
-    let frame = view.frame(title, hint(view, area, &items, at));
+    let mut frame = view.frame(String::new(), hint(view, area, &items, at));
+    frame.title = fit_title(title, &frame, view.app.state.size.0);
     let body = frame::draw(canvas, view.app, &frame);
-    let widest = if view.comparison.sides.len() > 2 { 14 } else { 17 };
+    let widest = match view.comparison.sides.len() {
+        _ if body.width < NARROW => 13,
+        ..=2 => 17,
+        _ => 14,
+    };
     let columns = SideColumns::of(body, view.comparison.sides.len(), 10, widest);
     if body.height <= 4 {
         // only what is in focus has room
         return draw_list(canvas, view, body, &columns, (&items, at));
     }
     columns.draw_heads(canvas, body, view.labels);
-    let now: Vec<String> = head
-        .cells
-        .iter()
-        .zip(&head.placeholders)
-        .map(|(cells, instead)| movement_words(cells, instead, |_| true))
-        .collect();
-    columns.draw_row(canvas, body.row(1), "moved, then now", now.iter().map(String::as_str));
+    let sides = view.comparison;
+    let now: Vec<String> =
+        (0..sides.sides.len()).map(|side| stage_cell(sides, side, head, |_| true)).collect();
+    columns.draw_row(canvas, body.row(1), "stage", now.iter().map(String::as_str));
     let below = draw_answered(canvas, view, body.skip_top(2), &columns, head);
     draw_list(canvas, view, below, &columns, (&items, at));
 }
@@ -88,16 +96,18 @@ fn draw_list(
     (items, at): (&[&ItemRow], usize),
 ) {
     let rows = rows(view, items, at, area.width, columns);
+    let (area, more) = split_more_row(area, rows.len());
     let steps: Vec<_> =
         (0..view.comparison.sides.len()).map(|side| view.comparison.item_steps(side)).collect();
-    let first = viewport(&rows, at, area.height).top;
+    let shown = viewport(&rows, at, area.height);
+    draw_more_row(canvas, more, (&rows, shown), |row| matches!(row, StatementsRow::Item(..)));
     let mut is_focus = false;
-    for (line, row) in area.rows().zip(rows.iter().skip(first)) {
+    for (line, row) in area.rows().zip(rows.iter().skip(shown.top)) {
         draw_row(canvas, line, row, columns, (&steps, at));
         is_focus = match row {
-            StatementsRow::Item(number, _) => *number == at,
+            StatementsRow::Item(number, ..) => *number == at,
             StatementsRow::Stage(_) => false,
-            StatementsRow::Text(_) | StatementsRow::Note(_) => is_focus,
+            StatementsRow::Further(_) | StatementsRow::Text(_) | StatementsRow::Note(_) => is_focus,
         };
         if is_focus && !matches!(row, StatementsRow::Item(..)) {
             canvas.focus_rest(line.skip_left(1));
@@ -119,12 +129,11 @@ fn rows<'r>(
             stage = Some((&item.matrix, &item.stage));
             rows.push(StatementsRow::Stage(&item.stage));
         }
-        rows.push(StatementsRow::Item(number, item));
+        let mut lines = wrap(&item.text, columns.name_width().max(1)).into_iter();
+        rows.push(StatementsRow::Item(number, item, lines.next().unwrap_or_default()));
+        rows.extend(lines.map(StatementsRow::Further));
         if number != at {
             continue;
-        }
-        if crate::maturity::text_wrap::truncate(&item.text, columns.name_width()) != item.text {
-            rows.extend(wrap_indented(&item.text, width, 5).into_iter().map(StatementsRow::Text));
         }
         if view.compare.filter.with_notes {
             rows.extend(
@@ -163,10 +172,11 @@ fn note_lines(view: &CompareView<'_>, item: &ItemRow) -> Vec<String> {
 /// The rows shown. The heading of the stage stays in sight with its first statement.
 fn viewport(rows: &[StatementsRow<'_>], at: usize, height: u16) -> Viewport {
     let is_focus =
-        |row: &StatementsRow<'_>| matches!(row, StatementsRow::Item(number, _) if *number == at);
+        |row: &StatementsRow<'_>| matches!(row, StatementsRow::Item(number, ..) if *number == at);
     let focus = rows.iter().position(is_focus).unwrap_or(0);
-    let is_rest =
-        |row: &&StatementsRow<'_>| matches!(row, StatementsRow::Text(_) | StatementsRow::Note(_));
+    let is_rest = |row: &&StatementsRow<'_>| {
+        !matches!(row, StatementsRow::Item(..) | StatementsRow::Stage(_))
+    };
     let below = rows.iter().skip(focus + 1).take_while(is_rest).count();
     let before = focus.checked_sub(1).filter(|at| matches!(rows[*at], StatementsRow::Stage(_)));
     let first = before.filter(|_| height > 1).unwrap_or(focus);
@@ -188,7 +198,8 @@ fn draw_row(
         }
         StatementsRow::Text(text) => drop(canvas.text(inside.skip_left(5), text, plain)),
         StatementsRow::Note(text) => drop(canvas.text(inside.skip_left(5), text, quiet)),
-        StatementsRow::Item(number, item) => {
+        StatementsRow::Further(text) => drop(canvas.text(inside.skip_left(3), text, plain)),
+        StatementsRow::Item(number, item, text) => {
             let has_steps = steps.iter().any(|side| !side.is_empty());
             let cells = item.cells.iter().zip(steps).map(|(cell, side)| {
                 let words = answer_cell(cell.as_ref());
@@ -196,7 +207,7 @@ fn draw_row(
                 if has_steps { format!("{sign} {words}") } else { words }
             });
             let words: Vec<String> = cells.collect();
-            columns.draw_row(canvas, line, &item.text, words.iter().map(String::as_str));
+            columns.draw_row(canvas, line, text, words.iter().map(String::as_str));
             canvas.click_row(line, *number, *number == at);
             if *number == at {
                 canvas.focus(line.skip_left(1));

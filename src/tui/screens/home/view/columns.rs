@@ -44,6 +44,10 @@ impl HomeView<'_> {
             self.draw_block(canvas, area, one, (blocks[one.block], heights[one.block]));
         }
         if let Some(words) = more_words(elsewhere).filter(|_| area.height > 0) {
+            let is_placed = |at: &usize| placed.iter().any(|one| one.block == *at);
+            let names = (0..blocks.len()).filter(|at| !is_placed(at));
+            let names: Vec<String> = names.map(|at| blocks[at].heading.words()).collect();
+            let words = format!("{words}   {}", names.join(", "));
             canvas.text(inside(area.take_bottom(1)), &words, canvas.theme.quiet);
         }
     }
@@ -177,8 +181,8 @@ fn draw_heading(canvas: &mut Canvas<'_>, row: Rect, block: &Block) {
     let title = block.heading.words().width();
     let fits = |head: &String| title + head.width() + 3 <= usize::from(row.width);
     let heads = block.heading.day.iter().flat_map(|(long, short)| {
-        let both = |day: &str| format!("{day}  left");
-        [both(long), both(short), short.clone()]
+        let both = |day: &str, left: &str| format!("{day}  {left}");
+        [both(long, "left to do"), both(long, "left"), both(short, "left"), short.clone()]
     });
     let head = heads.into_iter().find(fits).unwrap_or_default();
     let rest = canvas.text_right(row, &head, quiet).skip_left(1);

@@ -193,7 +193,14 @@ impl HomeView<'_> {
         let place = |area: &AlignedArea| {
             self.line_index(&HomeFocus::Area(area.subject.clone(), area.domain.clone()))
         };
-        crate::tui::widgets::crosswalk_rows::draw(canvas, rest, &rows, Some(self.focus), place);
+        crate::tui::widgets::crosswalk_rows::draw(
+            canvas,
+            rest,
+            &rows,
+            Some(self.focus),
+            place,
+            |_| None,
+        );
     }
 
     fn draw_stacked(self, canvas: &mut Canvas<'_>, rest: Rect) {

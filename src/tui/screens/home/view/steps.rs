@@ -129,7 +129,9 @@ fn step_words(app: &AppView<'_>, record: &NetworkState, step: &NextStep) -> Step
             let domain = record.standing_matrix(subject).and_then(|matrix| matrix.domain(domain));
             let name = domain.map_or("", Domain::short_name);
             let day = phrases::format_date_short(*review_on);
-            plain(format!("Look again at {name}"), format!("you said by {day}"), "")
+            let late = if *review_on < app.now.today { "late" } else { "due" };
+            let beside = vec![format!("{late}: you said by {day}"), late.to_owned()];
+            StepWords { beside, ..plain(format!("Look again at {name}"), "", "") }
         }
         NextStep::Start { subject, is_repeat: true } => {
             let month = phrases::format_month_year(app.now.today);
@@ -283,7 +285,11 @@ fn first_walk_detail(record: &NetworkState, subject: &WalkSubject) -> Vec<String
     };
     if let Some(one) = known.matrix.about_one.as_ref().filter(|_| subject.subject.is_none()) {
         let which = if has_subject(record, &subject.matrix) { "another" } else { "one" };
-        return vec![format!("for {which} {one}; it asks which"), "it asks which".to_owned()];
+        return vec![
+            format!("for {which} {one}; it asks which"),
+            "it asks which".to_owned(),
+            String::new(),
+        ];
     }
     let count = phrases::format_item_count(&known.matrix);
     vec![format!("{count}; stop any time"), count]

@@ -30,7 +30,7 @@ use super::{Progress, ProgressView, start_destination};
 use crate::maturity::crosswalk::alignment::AlignedArea;
 use crate::maturity::matrix::MatrixKind;
 use crate::maturity::network_state::NetworkState;
-use crate::maturity::phrases::{self, pluralize};
+use crate::maturity::phrases::{self, format_date_short, pluralize};
 use crate::maturity::text_wrap::truncate;
 use crate::maturity::trend::Trend;
 use crate::tui::app_view::AppView;
@@ -78,9 +78,12 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, progress: &Progre
 
 /// Draws all areas lined up under those of one matrix, as they stood on the day that is looked at.
 fn draw_aligned(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
-    let hint = "Each in its own matrix's words; nothing is converted.  v goes on.".to_owned();
-    let body =
-        frame::draw(canvas, view.app, &view.frame(" · lined up", view.status_words(None), hint));
+    let hint =
+        "Each in its own words; nothing is converted.  ▲ ▼ ■ since the one before".to_owned();
+    let day = view.timeline.last_day().map(|day| format!("as of {}", format_date_short(day)));
+    let right = day.filter(|_| !view.timeline.is_past());
+    let right = right.unwrap_or_else(|| view.status_words(None));
+    let body = frame::draw(canvas, view.app, &view.frame(" · lined up", right, hint));
     let groups = listing::groups_on_day(view.network_state, &view.timeline).unwrap_or_default();
     let roomy = listing::table_rows(&groups, true);
     let rows = if roomy.len() <= usize::from(body.height) {
@@ -89,7 +92,8 @@ fn draw_aligned(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
         listing::table_rows(&groups, false)
     };
     let place = |area: &AlignedArea| view.timeline.line_index(&area.subject, &area.domain);
-    crate::tui::widgets::crosswalk_rows::draw(canvas, body, &rows, Some(view.focus), place);
+    let sign = |at: usize| view.timeline.moved(at).map(|moved| moved.moved.sign());
+    crate::tui::widgets::crosswalk_rows::draw(canvas, body, &rows, Some(view.focus), place, sign);
 }
 
 impl ProgressDrawing<'_> {

@@ -7,6 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use super::{ProgressDrawing, label_width, to_u16};
 use crate::maturity::diff::AnswerMovement;
 use crate::maturity::movement::{ItemMove, MovedItem, count_by_area};
+use crate::maturity::phrases::pluralize;
 use crate::maturity::text_wrap::{first_lines, truncate};
 use crate::tui::screens::progress::movement::SnapshotMovement;
 use crate::tui::screens::progress::timeline::AreaTimeline;
@@ -125,7 +126,10 @@ fn draw_areas(canvas: &mut Canvas<'_>, area: Rect, items: &[MovedItem]) -> Rect 
         canvas.text(name, here.area, plain);
         let ways = [("▲", here.forward, "forward", forward), ("▼", here.back, "back", back)];
         for (sign, count, way, style) in ways.into_iter().filter(|(_, count, ..)| *count > 0) {
-            beside = canvas.text(beside, &format!("{sign} {count} {way}"), style).skip_left(3);
+            // a stage is told above with the same signs: here they are of statements
+            let statements = pluralize(count, "statement", "statements");
+            let words = format!("{sign} {statements} {way}");
+            beside = canvas.text(beside, &words, style).skip_left(3);
         }
     }
     area.skip_top(to_u16(areas.len()))
@@ -134,7 +138,9 @@ fn draw_areas(canvas: &mut Canvas<'_>, area: Rect, items: &[MovedItem]) -> Rect 
 /// The name of an area, and what stands beside it: its sign stands before the column where the cells
 /// of the strips begin.
 fn name_and_rest(place: Rect, row: Rect) -> [Rect; 2] {
-    let widths = [Constraint::Length(label_width(row).max(6) - 6), Constraint::Fill(1)];
+    let least = if row.width < 54 { 0 } else { 19 };
+    let name = (label_width(row).max(6) - 6).max(least);
+    let widths = [Constraint::Length(name), Constraint::Fill(1)];
     Layout::horizontal(widths).spacing(1).areas(place)
 }
 

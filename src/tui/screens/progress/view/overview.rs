@@ -19,6 +19,9 @@ use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame;
 use crate::tui::widgets::rect::RectExt;
 
+/// On fewer rows than this no row stays empty.
+const LOW: u16 = 14;
+
 #[derive(Clone, Copy)]
 pub(crate) enum OverviewRow {
     Heading(usize),
@@ -38,7 +41,10 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
     let shown = strips.iter().map(Strip::shown).sum();
     let frame = view.frame("", view.status_words(Some(shown)), sign_legend(view, &strips, width));
     let body = frame::draw(canvas, view.app, &frame);
-    let rows = with_legends(view, &legends);
+    let mut rows = with_legends(view, &legends);
+    if body.height < LOW {
+        rows.retain(|row| !matches!(row, OverviewRow::Gap));
+    }
     let [top, list, below] = layout(&rows, body);
     let shown = viewport(&rows, view.focus, list.height).visible();
     if let Some(trend) = section_trend(&rows, shown.start) {
@@ -267,7 +273,7 @@ pub(crate) fn draw_name(
     bar: Rect,
 ) {
     let words = view.timeline.domain(&view.timeline.lines[at]).short_name();
-    canvas.text(name_area(row).skip_right(1), words, canvas.theme.plain);
+    canvas.text(name_area(row), words, canvas.theme.plain);
     canvas.click_row(row, at, at == view.focus);
     if at == view.focus {
         canvas.focus(bar);

@@ -234,11 +234,8 @@ impl Strip {
     fn draw_newest(&self, canvas: &mut Canvas<'_>, area: Rect, y: u16, spot: &TrendSpot) {
         let moved = spot.moved.moved;
         let sign = sign_style(&canvas.theme, moved);
-        let mut x = self.end + 1;
-        if !self.is_signed {
-            canvas.put(area, x, y, moved.sign(), sign);
-        }
-        x += 2;
+        canvas.put(area, self.end + 1, y, moved.sign(), sign);
+        let x = self.end + 3;
         let room = area.width.saturating_sub(x);
         let whole = spot.words.width() <= usize::from(room);
         let short = self.labels.label(spot.name(), LabelLength::Short);
@@ -252,14 +249,14 @@ impl Strip {
         let mut parts = self.labels.legend(self.length);
         let (shown, all) = (self.shown(), self.total);
         if self.length == LabelLength::Letter {
-            parts.push(if shown < all {
-                format!("the newest {shown} of {all}, to time; ◄ older")
-            } else {
-                format!("{shown} of {all} shown, to time")
+            parts.push(match (shown < all, width) {
+                (true, _) => format!("the newest {shown} of {all}, spaced by date; ◄ older"),
+                (false, 72..) => "spaced by date".to_owned(),
+                (false, _) => "by date".to_owned(),
             });
         }
         if !self.is_signed {
-            parts.push("newest signs only".to_owned());
+            parts.push("sign: last step".to_owned());
         }
         parts.extend(self.view_words.clone());
         let mut lines: Vec<String> = Vec::new();

@@ -4,7 +4,7 @@
 use ratatui::layout::Rect;
 
 use super::choices::{draw_not_looked_at, draw_voice};
-use super::details_row::{columns, draw_label, field_index};
+use super::details_row::{columns, draw_label, field_index, is_narrow};
 use super::title;
 use crate::maturity::phrases::pluralize;
 use crate::maturity::text_wrap::{first_lines, wrap};
@@ -32,6 +32,8 @@ enum DetailsRow {
     Role,
     Place,
     NotLookedAt,
+    /// On a narrow screen the words before the roles stand above them, so that those stay whole.
+    RolesHead,
     Roles(usize),
     Words(&'static str, String),
 }
@@ -101,6 +103,7 @@ fn layout_rows(
     let field_width = columns(body)[1].columns_of_text();
     parts.extend(voice_rows(&saving.details, field_width));
     parts.extend(saving.details.offer.map(|_| DetailsRow::NotLookedAt));
+    parts.extend(is_narrow(body).then_some(DetailsRow::RolesHead));
     parts.extend((0..saving.details.role_rows()).map(DetailsRow::Roles));
     parts.push(DetailsRow::Gap);
     let unread = unread_days::lines(here.matrix, here.assessment);
@@ -235,16 +238,21 @@ fn draw_row(canvas: &mut Canvas<'_>, row: Rect, part: &DetailsRow, form: &Detail
         DetailsRow::Name => draw_field(canvas, row, "Name it", form, DetailsField::Name),
         DetailsRow::Day => draw_field(canvas, row, "Date", form, DetailsField::Day),
         DetailsRow::Role => {
-            draw_field(canvas, row, "Whose, by job role", form, DetailsField::Role);
+            let words = if is_narrow(row) { "Their job role" } else { "Whose, by job role" };
+            draw_field(canvas, row, words, form, DetailsField::Role);
         }
         DetailsRow::Place => {
-            draw_field(canvas, row, "From which practice", form, DetailsField::Place);
+            let words = if is_narrow(row) { "Their practice" } else { "From which practice" };
+            draw_field(canvas, row, words, form, DetailsField::Place);
         }
         DetailsRow::Error(says) | DetailsRow::Asked(says) => {
             canvas.text(field_area, says, strong);
         }
         DetailsRow::Voice => draw_voice(canvas, row, form),
         DetailsRow::NotLookedAt => draw_not_looked_at(canvas, row, form),
+        DetailsRow::RolesHead => {
+            canvas.text(row.skip_left(3), "Who was there? Job roles only; Space ticks.", plain);
+        }
         DetailsRow::Roles(number) => draw_roles(canvas, row, *number, form),
         DetailsRow::Words(label, text) => {
             canvas.text(label_area, label, quiet);
@@ -279,8 +287,12 @@ fn draw_roles(canvas: &mut Canvas<'_>, row: Rect, number: usize, form: &DetailsF
         1 => ("job roles only", quiet),
         _ => ("", plain),
     };
-    let [label, field] = columns(row);
-    canvas.text(label, words.0, words.1);
+    let [label, mut field] = columns(row);
+    if is_narrow(row) {
+        field = row.skip_left(5).skip_right(1);
+    } else {
+        canvas.text(label, words.0, words.1);
+    }
     // two roles side by side
     let half = field.skip_right(1).width / 2;
     let spots = [field.take_left(half), field.skip_left(half).take_left(half)];

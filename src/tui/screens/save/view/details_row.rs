@@ -7,6 +7,11 @@ use crate::tui::screens::save::details::{DetailsField, DetailsForm};
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::rect::RectExt;
 
+/// Whether labels stand in few columns.
+pub(crate) fn is_narrow(row: Rect) -> bool {
+    row.width < 72
+}
+
 /// Where the label of a row stands, and where its field.
 pub(crate) fn columns(row: Rect) -> [Rect; 2] {
     let label = match row.width {
