@@ -55,14 +55,7 @@ impl WhyQuestion<'_> {
             self.write_item(&mut page, record, (matrix, domain), (&last, today));
         }
         let Some((said, matrix)) = latest.assessment_and_matrix() else {
-            page.body(
-                0,
-                if self.is_saved {
-                    "Nothing has been saved here yet. Home shows what was saved last."
-                } else {
-                    "Nothing has been answered here yet."
-                },
-            );
+            page.body(0, self.nothing_words());
             if let Some(matrix) = asked {
                 write_warning_signs(&mut page, matrix, domain);
             }
@@ -92,6 +85,15 @@ impl WhyQuestion<'_> {
             history.write_whole(&mut page);
         }
         page
+    }
+
+    /// What is said where there is no answer yet.
+    fn nothing_words(&self) -> &'static str {
+        if self.is_saved {
+            "Nothing has been saved here yet. Home shows what was saved last."
+        } else {
+            "Nothing has been answered here yet."
+        }
     }
 
     /// The item itself, where one is asked about: its words, what it was before, what belongs to it.

@@ -45,7 +45,7 @@ fn keys_go_to_the_editor_and_then_to_the_workbook_again() {
     terminal
         .wait("We always answer the phone.")
         .press("\r")
-        .wait("1 still mean the same")
+        .wait("1 still means the same")
         .press("\r");
     terminal.wait("Taken as revision 2").wait("Nothing is wrong").press("\x03");
     let (code, raw) = terminal.end();

@@ -207,7 +207,7 @@ fn the_page_of_one_area_in_compare_says_what_the_command_says() {
         let own = names.each_ref().map(|name| (shown(name), last_points(bench, name, matrix)));
         for (at, (name, area)) in area_names(matrix).iter().zip(areas(&compared)).enumerate() {
             screen.focus_on(name).press("\r").wait_for(&format!("Compare · {name}"));
-            let mut moved = vec!["moved, then now"];
+            let mut moved = vec!["stage"];
             let mut answered = vec!["answered".to_owned()];
             for (side, (own, points)) in area["sides"].as_array().unwrap().iter().zip(&own) {
                 moved.extend([sign(&side[0]["moved"]), standing(&side[0], &areas(own)[at])]);

@@ -101,10 +101,8 @@ fn rows(view: &CompareView<'_>, lines: &[CompareFocus], list: Rect, at: usize) -
     if view.compare.filter.only_differing
         && !lines.iter().any(|line| matches!(line, CompareFocus::Area(_)))
     {
-        rows.insert(
-            rows.len() - 1,
-            ColumnsRow::Text("No area differs. f shows all of them.".to_owned()),
-        );
+        let words = ColumnsRow::Text("No area differs. f shows all of them.".to_owned());
+        rows.insert(rows.len() - 1, words);
     }
     let asked = ask_rows(view);
     if is_tall && rows.len() + asked.len() + 3 <= usize::from(list.height) {
@@ -118,10 +116,14 @@ fn rows(view: &CompareView<'_>, lines: &[CompareFocus], list: Rect, at: usize) -
             .map(ColumnsRow::Text),
     );
     if rows.len() + 2 > usize::from(list.height) {
-        // where not all fits, the empty rows go first
-        rows.retain(|row| !matches!(row, ColumnsRow::Text(text) if text.is_empty()));
+        leave_out_blank_rows(&mut rows);
     }
     rows
+}
+
+/// Where not all fits, the empty rows go first.
+fn leave_out_blank_rows(rows: &mut Vec<ColumnsRow>) {
+    rows.retain(|row| !matches!(row, ColumnsRow::Text(text) if text.is_empty()));
 }
 
 /// What stands before each stage.
