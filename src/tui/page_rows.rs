@@ -18,6 +18,29 @@ pub struct PageRow {
     pub is_of_stop: bool,
 }
 
+/// A page laid out for a screen of one size: what is drawn of it, and what a key moves through. A long
+/// page is laid out once and not for each key.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LaidOutPage {
+    pub title: String,
+    pub size: (u16, u16),
+    pub rows: Vec<PageRow>,
+    /// How many places there are to stop at.
+    pub stop_count: usize,
+}
+
+impl LaidOutPage {
+    pub fn new(page: &Page, size: (u16, u16)) -> Self {
+        let rows = rows(page, body_size(size).0);
+        Self { title: page.title.clone(), size, rows, stop_count: page.stop_count() }
+    }
+
+    /// How many rows of it have room.
+    pub fn height(&self) -> usize {
+        body_size(self.size).1
+    }
+}
+
 /// The rows of a page of this width, a blank one between its blocks.
 pub fn rows(page: &Page, width: u16) -> Vec<PageRow> {
     let mut rows = Vec::new();

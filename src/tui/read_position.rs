@@ -2,7 +2,7 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use super::page_rows::{PageRow, body_size, rows};
+use super::page_rows::{LaidOutPage, PageRow};
 use crate::maturity::page::{LineKind, Page};
 use crate::tui::protocol::command::Command;
 use crate::tui::viewport::Viewport;
@@ -29,22 +29,26 @@ impl ReadPosition {
     }
 
     /// The first row that the last key brought into view; the first one where none was.
-    pub fn first_new_row(self, page: &Page, size: (u16, u16)) -> usize {
-        let view = self.viewport(page, size);
+    pub fn first_new_row(self, page: &LaidOutPage) -> usize {
+        let view = self.viewport(page);
         let below = self.before + view.height;
         let is_seen = self.before < self.index && below < view.top + view.height;
         if is_seen { below.max(view.top) } else { view.top }
     }
 
     pub fn update(&mut self, page: &Page, size: (u16, u16), command: Command) -> bool {
-        let (width, height) = body_size(size);
-        let rows = rows(page, width);
+        self.update_laid_out(&LaidOutPage::new(page, size), command)
+    }
+
+    /// The same on a page that is laid out already.
+    pub fn update_laid_out(&mut self, page: &LaidOutPage, command: Command) -> bool {
+        let (height, rows) = (page.height(), &page.rows);
         let before = self.index;
-        if let Some(stops) = self.long_stops(&rows, height) {
+        if let Some(stops) = self.long_stops(rows, height) {
             (self.index, self.top) = stops.moved(self.index, self.top, command);
             return Viewport::is_moved_by(command);
         }
-        let steps = match page.stop_count() {
+        let steps = match page.stop_count {
             // as many as there are first rows to scroll to, with a row of the page before in sight
             0 => Viewport {
                 top: before,
@@ -77,18 +81,17 @@ impl ReadPosition {
     }
 
     /// The rows shown: the stop in focus is always on screen, and all of it where there is room.
-    pub fn viewport(self, page: &Page, size: (u16, u16)) -> Viewport {
-        let (width, height) = body_size(size);
-        let rows = rows(page, width);
-        if page.stop_count() == 0 {
+    pub fn viewport(self, page: &LaidOutPage) -> Viewport {
+        let (height, rows) = (page.height(), &page.rows);
+        if page.stop_count == 0 {
             return Viewport::from_top(self.index, height, rows.len());
         }
-        match self.long_stops(&rows, height) {
+        match self.long_stops(rows, height) {
             Some(stops) => {
                 let top = stops.nearest_top(self.index, self.top);
                 Viewport { top, height, total: rows.len() }
             }
-            None => Viewport::following(rows_of_stop(&rows, self.index), height, rows.len()),
+            None => Viewport::following(rows_of_stop(rows, self.index), height, rows.len()),
         }
     }
 
@@ -97,13 +100,17 @@ impl ReadPosition {
     }
 
     pub fn top_row(self, page: &Page, size: (u16, u16)) -> usize {
-        self.viewport(page, size).top
+        self.viewport(&LaidOutPage::new(page, size)).top
     }
 
     /// Goes to the next heading, or to the one before, on a page without stops.
     pub fn jump_to_heading(&mut self, page: &Page, size: (u16, u16), on: bool) {
-        let (width, height) = body_size(size);
-        let rows = rows(page, width);
+        self.jump_on_laid_out(&LaidOutPage::new(page, size), on);
+    }
+
+    /// The same on a page that is laid out already.
+    pub fn jump_on_laid_out(&mut self, page: &LaidOutPage, on: bool) {
+        let (height, rows) = (page.height(), &page.rows);
         let mut headings = (0..rows.len()).filter(|&at| rows[at].kind == LineKind::Heading);
         let found = if on {
             headings.find(|&at| at > self.index)
@@ -200,6 +207,7 @@ impl LongStops {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::page_rows::{body_size, rows};
 
     #[test]
     fn a_stop_in_focus_is_always_on_screen() {

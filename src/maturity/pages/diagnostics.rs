@@ -78,6 +78,21 @@ fn file_words(file: &str) -> Option<String> {
     }
 }
 
+/// The findings of these kinds: a few of one kind one by one, of more the first with where the others
+/// are, at most `named` places by name.
+pub fn write_kinds(page: &mut Page, kinds: &[Vec<&Diagnostic>], named: usize) {
+    for kind in kinds {
+        let told = told_count(kind);
+        for finding in kind.iter().take(told) {
+            page.blank_line();
+            write_diagnostic(page, finding);
+        }
+        if told < kind.len() {
+            write_others_of_kind(page, kind, named);
+        }
+    }
+}
+
 /// How many are told one by one: all of a few of one kind, else the first.
 pub fn told_count(kind: &[&Diagnostic]) -> usize {
     /// So many of one kind are told one by one.
@@ -86,7 +101,7 @@ pub fn told_count(kind: &[&Diagnostic]) -> usize {
 }
 
 /// How many more there are of a kind than the first, and where: at most `named` places by name.
-pub fn write_others_of_kind(page: &mut Page, kind: &[&Diagnostic], named: usize) {
+fn write_others_of_kind(page: &mut Page, kind: &[&Diagnostic], named: usize) {
     let others = kind.get(1..).unwrap_or_default();
     if others.is_empty() {
         return;

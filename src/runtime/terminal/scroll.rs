@@ -21,13 +21,19 @@ pub(crate) struct ScrollBackend {
     out: BufferedStdout,
     shown: Buffer,
     next: Rc<RefCell<Option<Buffer>>>,
+    has_scrolled: bool,
 }
 
 impl ScrollBackend {
     /// For a terminal that shows `shown`.
     pub(crate) fn new(out: &BufferedStdout, shown: Buffer) -> Self {
         let inner = CrosstermBackend::new(out.clone());
-        Self { inner, out: out.clone(), shown, next: Rc::default() }
+        Self { inner, out: out.clone(), shown, next: Rc::default(), has_scrolled: false }
+    }
+
+    /// Whether the frame that was drawn last moved rows: sent once more it moves them further.
+    pub(crate) fn has_scrolled(&self) -> bool {
+        self.has_scrolled
     }
 
     /// Where the whole frame is put that is drawn next.
@@ -43,12 +49,14 @@ impl Backend for ScrollBackend {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
+        self.has_scrolled = false;
         let Some(next) = self.next.take().filter(|next| next.area == self.shown.area) else {
             return self.inner.draw(content);
         };
         if let Some(scroll) = RowScroll::between(&self.shown, &next) {
             scroll.write(&mut self.out)?;
             scroll.apply(&mut self.shown);
+            self.has_scrolled = true;
         }
         self.inner.draw(self.shown.diff(&next).into_iter())?;
         self.shown = next;
@@ -235,6 +243,8 @@ mod tests {
             terminal.backend().next_frame().replace(Some(next.clone()));
             terminal.draw(|frame| *frame.buffer_mut() = next).unwrap();
             sent.push(out.take());
+            let has_scrolled = terminal.backend().has_scrolled();
+            assert_eq!(has_scrolled, sent.len() > 1, "the first frame has nothing to move");
         }
         assert!(sent[0].len() > 600, "{}", sent[0].len());
         for step in &sent[1..] {

@@ -54,10 +54,10 @@ impl TerminalWindow {
         })
     }
 
-    /// Sends the frame. The same bytes twice would change nothing.
+    /// Sends the frame. The same bytes twice would change nothing, but for rows that move.
     fn flush_frame(&mut self) -> io::Result<()> {
         let frame = self.stdout.take();
-        if frame != self.last_frame {
+        if frame != self.last_frame || self.terminal.backend().has_scrolled() {
             write_with_retry(io::stdout().lock(), &frame)?;
             self.last_frame = frame;
         }

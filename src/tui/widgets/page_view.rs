@@ -10,7 +10,7 @@ use crate::maturity::page::{Lead, LineKind, Page};
 use crate::maturity::phrases::pluralize;
 use crate::maturity::text_wrap::truncate;
 use crate::tui::app_view::AppView;
-use crate::tui::page_rows::{self, PageRow, body_size};
+use crate::tui::page_rows::{self, LaidOutPage, PageRow};
 use crate::tui::protocol::command::Command;
 use crate::tui::read_position::ReadPosition;
 use crate::tui::viewport::{Viewport, more_words};
@@ -22,7 +22,18 @@ pub fn draw(
     read: ReadPosition,
     hint: &str,
 ) {
-    draw_with_position(canvas, app, (page, read), hint, scroll_position(app, page, read));
+    draw_laid_out(canvas, app, &LaidOutPage::new(page, app.state.size), read, hint);
+}
+
+/// The same of a page that is laid out already.
+pub fn draw_laid_out(
+    canvas: &mut Canvas<'_>,
+    app: &AppView<'_>,
+    page: &LaidOutPage,
+    read: ReadPosition,
+    hint: &str,
+) {
+    draw_with_position(canvas, app, (page, read), hint, scroll_position(page, read));
 }
 
 /// The same of a page that is a list of stops: at the top stands which of them is in focus, "3 of 80
@@ -34,17 +45,18 @@ pub fn draw_by_stop(
     hint: &str,
     (one, many): (&str, &str),
 ) {
-    let position = match page.stop_count() {
-        0 => scroll_position(app, page, read),
+    let page = LaidOutPage::new(page, app.state.size);
+    let position = match page.stop_count {
+        0 => scroll_position(&page, read),
         stops => format!("{} of {}", read.index.min(stops - 1) + 1, pluralize(stops, one, many)),
     };
-    draw_with_position(canvas, app, (page, read), hint, position);
+    draw_with_position(canvas, app, (&page, read), hint, position);
 }
 
 fn draw_with_position(
     canvas: &mut Canvas<'_>,
     app: &AppView<'_>,
-    (page, read): (&Page, ReadPosition),
+    (page, read): (&LaidOutPage, ReadPosition),
     hint: &str,
     position: String,
 ) {
@@ -56,20 +68,12 @@ fn draw_with_position(
         ..Frame::default()
     };
     let body = frame::draw(canvas, app, &frame);
-    draw_rows(canvas, body, app.state.size, page, read);
+    draw_rows(canvas, body, page, read);
 }
 
 /// Draws the rows of a page into `body`.
-pub fn draw_rows(
-    canvas: &mut Canvas<'_>,
-    body: Rect,
-    size: (u16, u16),
-    page: &Page,
-    read: ReadPosition,
-) {
-    let (width, _) = body_size(size);
-    let rows = page_rows::rows(page, width);
-    let top = read.viewport(page, size).top;
+pub fn draw_rows(canvas: &mut Canvas<'_>, body: Rect, page: &LaidOutPage, read: ReadPosition) {
+    let (rows, top) = (&page.rows, read.viewport(page).top);
     for (number, (line, row)) in body.rows().zip(rows.iter().skip(top)).enumerate() {
         draw_row(canvas, line.skip_left(2), row);
         let Some(stop) = row.focus_stop else { continue };
@@ -83,7 +87,7 @@ pub fn draw_rows(
             canvas.focus(bar);
         } else if row.is_of_stop {
             canvas.focus_rest(bar);
-        } else if of_stop(&rows, stop) <= MAX_BAR_ROWS {
+        } else if of_stop(rows, stop) <= MAX_BAR_ROWS {
             canvas.focus_beside(bar);
         }
         if number == 0 && first.is_some_and(|first| first < top) {
@@ -91,8 +95,8 @@ pub fn draw_rows(
             canvas.cursor_to(bar);
         }
     }
-    if page.stop_count() == 0 && canvas.cursor.is_none() {
-        let newest = u16::try_from(read.first_new_row(page, size).saturating_sub(top));
+    if page.stop_count == 0 && canvas.cursor.is_none() {
+        let newest = u16::try_from(read.first_new_row(page).saturating_sub(top));
         let from = body.skip_top(newest.unwrap_or(0));
         let row = if from.is_empty() { body.take_bottom(1) } else { from };
         canvas.cursor_to(row.skip_left(2));
@@ -154,12 +158,12 @@ fn of_stop(rows: &[PageRow], stop: usize) -> usize {
 /// The columns from which on it is said how many lines follow.
 const MIN_COLUMNS_FOR_MORE: u16 = 72;
 
-fn scroll_position(app: &AppView<'_>, page: &Page, read: ReadPosition) -> String {
-    let view = read.viewport(page, app.state.size);
+fn scroll_position(page: &LaidOutPage, read: ReadPosition) -> String {
+    let view = read.viewport(page);
     if view.total <= view.height {
         return String::new();
     }
-    if app.state.size.0 < MIN_COLUMNS_FOR_MORE {
+    if page.size.0 < MIN_COLUMNS_FOR_MORE {
         let below = if view.hidden().1 > 0 { " ▼" } else { "" };
         return format!("{} of {} lines{below}", view.visible().end, view.total);
     }

@@ -9,6 +9,8 @@ mod networks_report;
 mod report;
 mod since;
 
+use std::sync::Arc;
+
 use self::answers_sheet::AnswersPreview;
 use self::form::FormPreview;
 use self::networks_report::NetworksPreview;
@@ -18,6 +20,7 @@ use crate::maturity::network_report::ReportOptions;
 use crate::maturity::page::Page;
 use crate::tui::app_view::AppView;
 use crate::tui::keymap::KeyContext;
+use crate::tui::page_rows::LaidOutPage;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::{Effect, ReadRequest};
 use crate::tui::protocol::export_content::ExportContent;
@@ -90,6 +93,8 @@ pub struct ExportPreview {
     pub position: ReadPosition,
     /// The field for a day, while one is typed.
     since: Option<SinceField>,
+    /// The page as it was laid out for the last key; none once it is another.
+    laid_out: Option<Arc<LaidOutPage>>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -133,26 +138,17 @@ impl PreviewKind {
 }
 
 impl ExportPreview {
-    fn change_or_move(
-        &mut self,
-        state: &AppState,
-        page: &Page,
-        command: Command,
-    ) -> Vec<Transition> {
-        let change = self.kind.as_preview_mut().change(command);
-        self.carry_out(state, page, command, change)
+    /// The page, laid out for this size. Over a thousand networks it has tens of thousands of rows.
+    fn laid_out(&self, size: (u16, u16)) -> Arc<LaidOutPage> {
+        let known = self.laid_out.as_ref().filter(|page| page.size == size);
+        let anew = || Arc::new(LaidOutPage::new(&self.kind.as_preview().page(), size));
+        known.map_or_else(anew, Arc::clone)
     }
 
-    fn carry_out(
-        &mut self,
-        state: &AppState,
-        page: &Page,
-        command: Command,
-        change: Change,
-    ) -> Vec<Transition> {
+    fn carry_out(&mut self, state: &AppState, change: Change) -> Vec<Transition> {
+        self.laid_out = None;
         match change {
-            Change::Nothing => drop(self.position.update(page, state.size, command)),
-            Change::Line => {}
+            Change::Nothing | Change::Line => {}
             Change::Page => {
                 self.position = ReadPosition::default();
                 self.kind.as_preview_mut().refresh(state);
@@ -164,9 +160,7 @@ impl ExportPreview {
         }
         Vec::new()
     }
-}
 
-impl ExportPreview {
     fn open_since(&mut self) {
         if let Some(options) = self.kind.as_preview_mut().report_options() {
             self.since = Some(SinceField::of(options.since));
@@ -185,8 +179,7 @@ impl ExportPreview {
                 let Some(options) = preview.report_options() else { return Vec::new() };
                 options.since = day;
                 let change = preview.options_changed();
-                let page = self.kind.as_preview().page();
-                return self.carry_out(state, &page, command, change);
+                return self.carry_out(state, change);
             }
             _ => {}
         }
@@ -204,7 +197,7 @@ impl Screen for ExportPreview {
 
     fn enter(to: &Destination, state: &mut AppState, _now: &Now) -> Option<Self> {
         let kind = PreviewKind::enter(to, state)?;
-        Some(Self { kind, position: ReadPosition::default(), since: None })
+        Some(Self { kind, position: ReadPosition::default(), since: None, laid_out: None })
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
@@ -212,7 +205,8 @@ impl Screen for ExportPreview {
             return field.draw(canvas, app);
         }
         let preview = self.kind.as_preview();
-        page_view::draw(canvas, app, &preview.page(), self.position, preview.hint());
+        let page = self.laid_out(app.state.size);
+        page_view::draw_laid_out(canvas, app, &page, self.position, preview.hint());
     }
 
     fn initial_read(&self, _state: &AppState) -> Option<Effect> {
@@ -220,6 +214,7 @@ impl Screen for ExportPreview {
     }
 
     fn on_data_changed(&mut self, state: &AppState, _now: &Now) {
+        self.laid_out = None;
         self.kind.as_preview_mut().refresh(state);
     }
 
@@ -227,7 +222,6 @@ impl Screen for ExportPreview {
         if self.since.is_some() {
             return self.update_since(state, command, now);
         }
-        let page = self.kind.as_preview().page();
         match command {
             Command::Since => self.open_since(),
             Command::Back => return back(),
@@ -247,9 +241,18 @@ impl Screen for ExportPreview {
             }
             Command::Next | Command::Previous => {
                 let is_on = command == Command::Next;
-                self.position.jump_to_heading(&page, state.size, is_on);
+                let page = self.laid_out(state.size);
+                self.position.jump_on_laid_out(&page, is_on);
+                self.laid_out = Some(page);
             }
-            command => return self.change_or_move(state, &page, command),
+            command => match self.kind.as_preview_mut().change(command) {
+                Change::Nothing => {
+                    let page = self.laid_out(state.size);
+                    self.position.update_laid_out(&page, command);
+                    self.laid_out = Some(page);
+                }
+                change => return self.carry_out(state, change),
+            },
         }
         Vec::new()
     }
@@ -263,10 +266,12 @@ impl Screen for ExportPreview {
     }
 
     fn on_error(&mut self, message: &str) {
+        self.laid_out = None;
         self.kind.as_preview_mut().on_error(message);
     }
 
     fn on_outcome(&mut self, outcome: &Outcome) {
+        self.laid_out = None;
         self.kind.as_preview_mut().on_outcome(outcome);
     }
 }

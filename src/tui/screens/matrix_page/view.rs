@@ -6,6 +6,7 @@ use super::MatrixPage;
 use super::editor::PlaceEditor;
 use crate::maturity::revision::SameMeaning;
 use crate::tui::app_view::AppView;
+use crate::tui::page_rows::LaidOutPage;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::form::Form;
 use crate::tui::widgets::frame::{self, Frame};
@@ -37,7 +38,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, screen: &MatrixPa
             .areas(body);
     // as if the screen ended above the field: the line that is edited stays in sight
     let size = (app.state.size.0, app.state.size.1 - below.height);
-    page_view::draw_rows(canvas, above, size, &page, screen.position);
+    page_view::draw_rows(canvas, above, &LaidOutPage::new(&page, size), screen.position);
     let focus = match editor.question {
         None => 0,
         Some(SameMeaning::Same) => 1,

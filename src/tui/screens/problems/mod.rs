@@ -4,9 +4,7 @@
 pub mod keys;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::page::Page;
-use crate::maturity::pages::{
-    COPY_CODES, diagnostic_kinds, told_count, write_diagnostic, write_others_of_kind,
-};
+use crate::maturity::pages::{COPY_CODES, diagnostic_kinds, told_count, write_kinds};
 use crate::maturity::phrases;
 use crate::tui::app_view::AppView;
 use crate::tui::keymap::KeyContext;
@@ -49,16 +47,7 @@ impl Problems {
         }
         let count = phrases::pluralize(findings.len(), "thing", "things");
         page.body(0, format!("{count} to know about. All of it is left as it was: nothing was changed, moved or deleted."));
-        for kind in diagnostic_kinds(findings) {
-            let told = told_count(&kind);
-            for finding in kind.iter().take(told) {
-                page.blank_line();
-                write_diagnostic(&mut page, finding);
-            }
-            if told < kind.len() {
-                write_others_of_kind(&mut page, &kind, MAX_PLACES);
-            }
-        }
+        write_kinds(&mut page, &diagnostic_kinds(findings), MAX_PLACES);
         page
     }
 }

@@ -10,7 +10,7 @@
 use ratatui::layout::Rect;
 
 use super::{
-    CompareView, SideColumns, draw_more_row, fit_title, movement_legend, split_more_row,
+    CompareView, SideColumns, draw_more_row, movement_legend, shorten_title, split_more_row,
     stage_cell, wrap_indented,
 };
 use crate::maturity::comparison::Comparison;
@@ -37,7 +37,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &CompareView<'_>) {
     let title =
         format!("Compare · {} · {}", view.comparison.title(), view.comparison.describe_matrices());
     let mut frame = view.frame(String::new(), hint(view, lines.get(at)));
-    frame.title = fit_title(title, &frame, view.app.state.size.0);
+    frame.title = shorten_title(title, &frame, view.app.state.size.0);
     let body = frame::draw(canvas, view.app, &frame);
     let columns = SideColumns::of(body, view.comparison.sides.len(), 9, 30);
     let rows = rows(view, &lines, body, at);

@@ -18,6 +18,7 @@ use crate::maturity::page::Page;
 use crate::maturity::phrases::format_number;
 use crate::maturity::text_wrap::wrap;
 use crate::tui::app_view::AppView;
+use crate::tui::page_rows::LaidOutPage;
 use crate::tui::read_position::ReadPosition;
 use crate::tui::viewport::{Viewport, more_words};
 use crate::tui::widgets::canvas::Canvas;
@@ -75,7 +76,8 @@ fn draw_add_page(
     };
     let body = frame::draw(canvas, app, &frame);
     let below = body.skip_top(SEARCH_ROWS);
-    page_view::draw_rows(canvas, below, room.page_size(app.state), page, read);
+    let page = LaidOutPage::new(page, room.page_size(app.state));
+    page_view::draw_rows(canvas, below, &page, read);
     draw_search_line(canvas, body, field, room.add_search.is_typing());
 }
 
@@ -271,7 +273,7 @@ fn draw_more_row<R>(
 }
 
 /// The title whole where it fits; else without what goes without saying.
-fn fit_title(title: String, frame: &Frame, width: u16) -> String {
+fn shorten_title(title: String, frame: &Frame, width: u16) -> String {
     let right = frame.top_right.as_deref().unwrap_or_default();
     if title.width() + right.width() + 4 <= usize::from(width) {
         return title;
