@@ -105,7 +105,6 @@ pub fn compare_area(
         AnswersOnMatrix::of(after),
         (Some(then.domain), now.domain),
     );
-    let compared: BTreeSet<&ItemId> = compared.iter().map(|item| item.id()).collect();
     let is_one_text = std::ptr::eq(then.domain, now.domain);
     let differ = (!is_one_text && questions_differ(&then, &now))
         || compared.len() < now.domain.items().count();
@@ -116,7 +115,8 @@ pub fn compare_area(
             AreaMove { questions_differ: true, ..whole }
         }
         Some(whole) if then.matrix.bar == now.matrix.bar && !compared.is_empty() => {
-            let only = |side: &Side<'_>| side.reach_over(&compared).by_answers();
+            let asked: BTreeSet<&ItemId> = compared.iter().map(|item| item.id()).collect();
+            let only = |side: &Side<'_>| side.reach_over(&asked).by_answers();
             match compare(only(&then), only(&now)) {
                 Some(again) if again.moved == whole.moved => {
                     AreaMove { questions_differ: true, ..whole }

@@ -113,32 +113,42 @@ struct RowScroll {
 impl RowScroll {
     /// The move after which least has to be sent; none where it would spare next to nothing.
     fn between(shown: &Buffer, next: &Buffer) -> Option<Self> {
-        let all = changed_cells(shown, next);
+        // rows that stay are told at once, and what is left is small on nearly every frame
+        let changed: Vec<u16> =
+            (0..shown.area.height).filter(|&row| row_of(next, row) != row_of(shown, row)).collect();
+        let cells = |buffer: &Buffer| -> usize {
+            changed.iter().map(|&row| changed_cells(row_of(buffer, row), row_of(next, row))).sum()
+        };
+        let all = cells(shown);
         if all <= LEAST_SPARED {
             return None;
         }
-        let rows = shown.area.height;
-        let moves = (1..rows / 2).flat_map(|lines| [(lines, false), (lines, true)]);
+        let moves = (1..shown.area.height / 2).flat_map(|lines| [(lines, false), (lines, true)]);
         let best = moves
-            .filter_map(|(lines, is_down)| Self::of(shown, next, lines, is_down))
+            .filter_map(|(lines, is_down)| Self::of(shown, next, &changed, (lines, is_down)))
             .max_by_key(|(same, _)| *same);
         let (_, scroll) = best?;
         let mut scrolled = shown.clone();
         scroll.apply(&mut scrolled);
-        (changed_cells(&scrolled, next) + LEAST_SPARED < all).then_some(scroll)
+        let left = changed_cells(&scrolled.content, &next.content);
+        (left + LEAST_SPARED < all).then_some(scroll)
     }
 
-    /// The region in which rows moved by so many lines, with how many of them did.
-    fn of(shown: &Buffer, next: &Buffer, lines: u16, is_down: bool) -> Option<(usize, Self)> {
+    /// The region in which those of the `changed` rows moved that moved by so many lines, with how
+    /// many of them did.
+    fn of(
+        shown: &Buffer,
+        next: &Buffer,
+        changed: &[u16],
+        (lines, is_down): (u16, bool),
+    ) -> Option<(usize, Self)> {
         let rows = shown.area.height;
-        let moved = (0..rows).filter(|&row| {
+        let has_moved = |&row: &u16| {
             let from = if is_down { row.checked_sub(lines) } else { Some(row + lines) };
-            from.filter(|from| *from < rows).is_some_and(|from| {
-                let new = row_of(next, row);
-                new == row_of(shown, from) && new != row_of(shown, row)
-            })
-        });
-        let moved: Vec<u16> = moved.collect();
+            let from = from.filter(|from| *from < rows);
+            from.is_some_and(|from| row_of(next, row) == row_of(shown, from))
+        };
+        let moved: Vec<u16> = changed.iter().copied().filter(has_moved).collect();
         let (first, last) = (*moved.first()?, *moved.last()?);
         let (top, end) =
             if is_down { (first - lines, last + 1) } else { (first, last + 1 + lines) };
@@ -182,8 +192,8 @@ fn row_of(buffer: &Buffer, row: u16) -> &[Cell] {
     buffer.content.get(begin..begin + width).unwrap_or_default()
 }
 
-fn changed_cells(shown: &Buffer, next: &Buffer) -> usize {
-    shown.content.iter().zip(&next.content).filter(|(old, new)| old != new).count()
+fn changed_cells(shown: &[Cell], next: &[Cell]) -> usize {
+    shown.iter().zip(next).filter(|(old, new)| old != new).count()
 }
 
 #[cfg(test)]
@@ -216,7 +226,7 @@ mod tests {
             assert_eq!((scroll.top, scroll.end), (1, 20), "the title stays");
             let mut moved = shown.clone();
             scroll.apply(&mut moved);
-            let left = changed_cells(&moved, &next);
+            let left = changed_cells(&moved.content, &next.content);
             assert!(left <= 4 + 40 * usize::from(lines), "{left}");
         }
     }
