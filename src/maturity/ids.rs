@@ -90,14 +90,20 @@ mod letters {
         String::deserialize(from).map(Arc::from)
     }
 
-    /// The order of two ids without case. The ids of a matrix mostly begin alike, so what is alike
-    /// byte for byte is passed over eight letters at a time.
-    pub(super) fn compare_caseless<'a>(left: &'a [u8], right: &'a [u8]) -> Ordering {
-        let (left_parts, right_parts) = (left.chunks_exact(8), right.chunks_exact(8));
-        let alike = 8 * left_parts.zip(right_parts).take_while(|(one, other)| one == other).count();
-        let (left, right) = (left.get(alike..), right.get(alike..));
-        let rest = |letters: &'a [u8]| letters.iter().map(u8::to_ascii_lowercase);
-        rest(left.unwrap_or_default()).cmp(rest(right.unwrap_or_default()))
+    /// The order of two ids without case. It is asked some hundred times for each row of an export,
+    /// so it goes letter by letter and looks at the case of those alone that differ.
+    pub(super) fn compare_caseless(left: &[u8], right: &[u8]) -> Ordering {
+        let mut others = right.iter();
+        for one in left {
+            let Some(other) = others.next() else { return Ordering::Greater };
+            if one != other {
+                let order = one.to_ascii_lowercase().cmp(&other.to_ascii_lowercase());
+                if order.is_ne() {
+                    return order;
+                }
+            }
+        }
+        if others.next().is_some() { Ordering::Less } else { Ordering::Equal }
     }
 }
 

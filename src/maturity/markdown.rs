@@ -3,9 +3,6 @@
 
 use std::borrow::Cow;
 
-/// The signs without which a text holds no Markdown.
-const SIGNS: [char; 8] = ['*', '_', '`', '[', '#', '&', '<', '\\'];
-
 const ENTITIES: [(&str, &str); 8] = [
     ("&amp;", "&"),
     ("&lt;", "<"),
@@ -35,12 +32,17 @@ const TAGS: [(&str, &str); 12] = [
 
 /// The text as it is read, without the signs of Markdown. A text without any is given back as it is.
 pub fn to_plain(text: &str) -> Cow<'_, str> {
-    if !text.contains(SIGNS) {
+    if !text.bytes().any(|byte| is_sign(char::from(byte))) {
         return Cow::Borrowed(text);
     }
     let lines: Vec<String> = text.split('\n').map(plain_line).collect();
     let plain = lines.join("\n");
     if plain == text { Cow::Borrowed(text) } else { Cow::Owned(plain) }
+}
+
+/// Whether this is one of the signs without which a text holds no Markdown.
+fn is_sign(sign: char) -> bool {
+    matches!(sign, '*' | '_' | '`' | '[' | '#' | '&' | '<' | '\\')
 }
 
 fn plain_line(line: &str) -> String {
@@ -126,7 +128,7 @@ fn entity(text: &str) -> Option<(String, usize)> {
 
 fn escaped(text: &str) -> Option<(String, usize)> {
     let sign = text[1..].chars().next().filter(char::is_ascii_punctuation)?;
-    let is_markdown = SIGNS.contains(&sign) || matches!(sign, ']' | '(' | ')' | '>' | '-' | '+');
+    let is_markdown = is_sign(sign) || matches!(sign, ']' | '(' | ')' | '>' | '-' | '+');
     is_markdown.then(|| (sign.to_string(), 2))
 }
 

@@ -174,22 +174,14 @@ impl FormWriter<'_> {
 
     fn write_head(&mut self, request: &FormRequest, matrix: &Matrix) -> Result<(), XlsxError> {
         let lines = heading(request, matrix);
-        for (at, line) in lines.iter().enumerate() {
-            let format = if at == 0 { &self.formats.title } else { &self.formats.plain };
-            self.sheet.write_string_with_format(self.row, 1, line, format)?;
-            self.row += 1;
+        let mut lines = lines.iter().map(String::as_str);
+        let title = lines.next().unwrap_or_default();
+        self.write_line(title, &self.formats.title.clone())?;
+        self.write_headings()?;
+        let plain = self.formats.plain.clone();
+        for line in lines.chain(FORM_WORDS) {
+            self.write_line(line, &plain)?;
         }
-        for line in FORM_WORDS {
-            self.sheet.write_string_with_format(self.row, 1, line, &self.formats.plain)?;
-            self.row += 1;
-        }
-        self.row += 1;
-        for (column, words) in (0..).zip(HEADINGS) {
-            let format = &self.formats.heading;
-            self.sheet.write_string_with_format(self.row, column, words, format)?;
-        }
-        // on paper the headings stand on every sheet
-        self.sheet.set_repeat_rows(self.row, self.row)?;
         self.row += 1;
         for (key, question, known) in who_rows(request) {
             self.write_texts([key, "About you", "", question])?;
@@ -197,6 +189,26 @@ impl FormWriter<'_> {
             self.sheet.write_string_with_format(self.row, 4, known, format)?;
             self.row += 1;
         }
+        Ok(())
+    }
+
+    /// A line across the columns.
+    fn write_line(&mut self, line: &str, format: &Format) -> Result<(), XlsxError> {
+        self.sheet.write_string_with_format(self.row, 1, line, format)?;
+        self.row += 1;
+        Ok(())
+    }
+
+    /// What each column is. It stays in sight, on the screen and on every sheet of paper, and so
+    /// does the title above it.
+    fn write_headings(&mut self) -> Result<(), XlsxError> {
+        for (column, words) in (0..).zip(HEADINGS) {
+            let format = &self.formats.heading;
+            self.sheet.write_string_with_format(self.row, column, words, format)?;
+        }
+        self.sheet.set_repeat_rows(0, self.row)?;
+        self.row += 1;
+        self.sheet.set_freeze_panes(self.row, 0)?;
         Ok(())
     }
 

@@ -1,5 +1,4 @@
-//! Export tables as CSV or as JSON lines, row by row: what is to be written next is taken in pieces,
-//! so that a table of any length takes little memory.
+//! The rows of an export table as lines of CSV or of JSON.
 
 use std::borrow::Cow;
 
@@ -30,7 +29,7 @@ impl LineFormat {
     }
 }
 
-/// The lines of one table that were not taken yet.
+/// The lines of some rows of one table.
 pub enum TableLines {
     /// As CSV.
     Csv(Box<Writer<Vec<u8>>>),
@@ -39,16 +38,24 @@ pub enum TableLines {
 }
 
 impl TableLines {
-    /// A table without rows; its header, where there is one, is the first to be taken.
+    /// A table without rows, and without its header.
     pub fn new(table: ExportTable, format: LineFormat) -> Self {
         match format {
-            LineFormat::Csv => {
-                let mut lines = csv_writer();
-                // what is written to memory can't fail
-                let _ = lines.write_record(table.columns());
-                Self::Csv(Box::new(lines))
-            }
+            LineFormat::Csv => Self::Csv(Box::new(csv_writer())),
             LineFormat::JsonLines => Self::JsonLines(table.columns(), Vec::new()),
+        }
+    }
+
+    /// What stands above the rows of a table.
+    pub fn header(table: ExportTable, format: LineFormat) -> Vec<u8> {
+        match format {
+            LineFormat::Csv => {
+                let mut line = csv_writer();
+                // what is written to memory can't fail
+                let _ = line.write_record(table.columns());
+                line.into_inner().unwrap_or_default()
+            }
+            LineFormat::JsonLines => Vec::new(),
         }
     }
 
@@ -68,27 +75,11 @@ impl TableLines {
         }
     }
 
-    /// How many bytes can be taken, about.
-    pub fn len(&self) -> usize {
+    /// The lines of all rows.
+    pub fn into_bytes(self) -> Vec<u8> {
         match self {
-            Self::Csv(lines) => lines.get_ref().len(),
-            Self::JsonLines(_, lines) => lines.len(),
-        }
-    }
-
-    /// Whether there is nothing to take.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// Takes what was added since the last time.
-    pub fn take(&mut self) -> Vec<u8> {
-        match self {
-            Self::Csv(lines) => {
-                let taken = std::mem::replace(&mut **lines, csv_writer());
-                taken.into_inner().unwrap_or_default()
-            }
-            Self::JsonLines(_, lines) => std::mem::take(lines),
+            Self::Csv(lines) => lines.into_inner().unwrap_or_default(),
+            Self::JsonLines(_, lines) => lines,
         }
     }
 }

@@ -19,6 +19,7 @@ pub mod event_loop;
 pub mod exit_message;
 #[cfg(test)]
 pub(crate) mod fixtures;
+pub(crate) mod in_order;
 pub mod input;
 pub mod last_place;
 pub mod library_access;

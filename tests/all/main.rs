@@ -24,6 +24,7 @@ mod page_formats;
 mod pages;
 mod parity;
 mod pictures;
+mod python;
 mod readme;
 mod reports;
 mod sameness;

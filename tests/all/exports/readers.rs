@@ -2,39 +2,15 @@
 //! the .xlsx file in a second reader. Where Python has no such package the tests say so and check
 //! nothing.
 
-#![expect(clippy::print_stderr, reason = "a test that checks nothing says so")]
-
 use std::collections::BTreeMap;
 use std::fs;
-use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
 use super::export;
 use crate::commands::Bench;
+use crate::python::{has, python};
 use crate::reports::told;
-
-/// Whether Python has a package; said where it has not.
-fn has(package: &str) -> bool {
-    let import = Command::new("python3")
-        .args(["-c", &format!("import {package}")])
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status();
-    let is_there = import.is_ok_and(|status| status.success());
-    if !is_there {
-        eprintln!("Python has no {package} here: tables are not read with it.");
-    }
-    is_there
-}
-
-fn python(bench: &Bench, program: &str) -> String {
-    let ran = Command::new("python3").args(["-c", program]).current_dir(bench.home()).output();
-    let ran = ran.unwrap();
-    let said = String::from_utf8_lossy(&ran.stderr);
-    assert!(ran.status.success(), "{program}\n{said}");
-    String::from_utf8(ran.stdout).unwrap()
-}
 
 /// The first block of code of a language in docs/analysis.md.
 fn printed(language: &str) -> String {

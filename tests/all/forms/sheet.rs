@@ -1,17 +1,15 @@
 //! Forms as spreadsheets: the lists to choose from, what a hostile one holds, and how a test fills
 //! one in.
 
-#![expect(clippy::print_stderr, reason = "a test that checks nothing says so")]
-
 use std::fs;
 use std::io::{Cursor, Read, Write};
-use std::process::Command;
 
 use pcn_workbook::spreadsheet::{SheetOptions, read_with};
 use rust_xlsxwriter::{Formula, Workbook};
 
 use super::{PRACTICE, SAID, form, not_taken};
 use crate::commands::{Bench, OURS};
+use crate::python::{has, python};
 
 /// Rows of the sheet by their key: the answer, and what stands beside it.
 pub type Rows<'r> = &'r [(&'r str, &'r str, &'r str)];
@@ -134,19 +132,21 @@ fn each_question_has_its_list_and_only_answers_can_be_changed() {
     assert_eq!(sheet.matches("type=\"list\"").count(), asked.count());
     assert!(sheet.contains("<sheetProtection"), "{sheet}");
     // the same by another reader, where it is there
-    let script = "import openpyxl, sys\n\
-        book = openpyxl.load_workbook(sys.argv[1])\n\
-        sheet = book['Form']\n\
-        lists = sheet.data_validations.dataValidation\n\
-        assert all(one.type == 'list' for one in lists)\n\
-        assert [one.sheet_state for one in book] == ['visible', 'hidden', 'hidden']\n\
-        print(sum(len(list(one.sqref.ranges)) for one in lists))\n";
-    let file = bench.home().join("elm.xlsx");
-    let python = Command::new("python3").args(["-c", script]).arg(&file).output();
-    match python.map(|ran| String::from_utf8_lossy(&ran.stdout).trim().to_owned()) {
-        Ok(count) if !count.is_empty() => {
-            assert_eq!(count, sheet.matches("<dataValidation ").count().to_string());
-        }
-        _ => eprintln!("No openpyxl here: the lists are not read by another program."),
+    if !has("openpyxl") {
+        return;
     }
+    let count = python(
+        &bench,
+        "import openpyxl
+book = openpyxl.load_workbook('elm.xlsx')
+sheet = book['Form']
+lists = sheet.data_validations.dataValidation
+assert all(one.type == 'list' for one in lists)
+assert [one.sheet_state for one in book] == ['visible', 'hidden', 'hidden']
+assert sheet.freeze_panes == 'A3', sheet.freeze_panes
+assert sheet['E2'].value == 'Your answer', 'what stays in sight names each column'
+assert sheet.print_title_rows == '$1:$2', sheet.print_title_rows
+print(sum(len(list(one.sqref.ranges)) for one in lists))",
+    );
+    assert_eq!(count.trim(), sheet.matches("<dataValidation ").count().to_string());
 }

@@ -1,15 +1,14 @@
-//! `export`: long tables for analysis, as CSV, JSON lines or one .xlsx. Each network is written
-//! before the next is read, so that a library of any size takes no more memory than its largest
-//! network.
+//! `export`: long tables for analysis, as CSV, JSON lines or one .xlsx. No more than a few networks
+//! are read ahead of the one that is written, so that a library of any size takes little memory.
 
 mod destination;
+mod encoded_rows;
 mod output;
 
 use std::collections::BTreeMap;
 
-use uuid::Uuid;
-
 use self::destination::Destination;
+use self::encoded_rows::{EncodedRows, LineLayout};
 use self::output::TableOutput;
 use super::snapshots::ListNotes;
 use crate::cli::args::export::ExportArgs;
@@ -18,12 +17,13 @@ use crate::cli::json::{ExportedJson, ExportedTableJson};
 use crate::cli::resolve::{check_matrix, parse_matrix_pointer};
 use crate::cli::session::Session;
 use crate::maturity::export_tables::{
-    Dictionary, ExportOptions, ExportTable, export_network, left_out_words, read_me,
+    Cell, Dictionary, ExportOptions, ExportTable, export_network, left_out_words, read_me,
 };
 use crate::maturity::ids::Slug;
 use crate::maturity::network_state::{NetworkState, SavedSnapshot};
 use crate::maturity::phrases::{format_number, pluralize};
 use crate::maturity::sanitize::sanitize_line;
+use crate::runtime::in_order::make_in_order;
 use crate::store::error::StoreError;
 use crate::store::library::Library;
 use crate::store::library::snapshot_lookup::MatrixPointer;
@@ -42,19 +42,24 @@ pub(crate) fn export(session: &mut Session, args: &ExportArgs) -> Result<(), Com
     }
     let slugs = find_networks(&library, &args.networks)?;
     let output = TableOutput::create(&destination, &read_me(options))?;
+    let rows = RowsWanted { options, matrix };
+    let (device, layout) = (session.device()?, output.line_layout());
     let mut job = ExportJob {
-        library: &library,
-        device: session.device()?,
-        options,
-        matrix,
+        rows: &rows,
         output,
         dictionary: Dictionary::default(),
         written: Written::default(),
         notes: ListNotes::default(),
     };
-    for slug in &slugs {
-        job.write_network(slug, !args.networks.is_empty())?;
-    }
+    let read = |at: usize| {
+        let record = library.open_network(&slugs[at], device)?;
+        let lines = layout.map(|layout| rows.encode(&record, layout));
+        Ok(ReadNetwork { record, lines })
+    };
+    let mut left = slugs.iter();
+    make_in_order(slugs.len(), read, |network| {
+        job.write_network(network, left.next().filter(|_| args.networks.is_empty()))
+    })?;
     let ExportJob { output, written, notes, .. } = job;
     if written.snapshots == 0 {
         return Err(no_snapshots(args));
@@ -81,12 +86,36 @@ fn find_networks(library: &Library, named: &[String]) -> Result<Vec<Slug>, Comma
     Ok(slugs)
 }
 
-/// What is being written, and how far it is.
-struct ExportJob<'l> {
-    library: &'l Library,
-    device: Uuid,
+/// Of which snapshots there are rows, and with what.
+struct RowsWanted {
     options: ExportOptions,
     matrix: Option<MatrixPointer>,
+}
+
+impl RowsWanted {
+    fn wants(&self, saved: &SavedSnapshot) -> bool {
+        self.matrix.as_ref().is_none_or(|pointer| pointer.matches_snapshot(saved))
+    }
+
+    fn encode(&self, record: &NetworkState, layout: LineLayout) -> EncodedRows {
+        EncodedRows::of_network(record, layout, self.options, |saved| self.wants(saved))
+    }
+
+    fn taken<'r>(&self, record: &'r NetworkState) -> Vec<&'r SavedSnapshot> {
+        let all = record.snapshots.iter();
+        all.filter(|saved| self.options.takes(saved) && self.wants(saved)).collect()
+    }
+}
+
+/// A network, with its rows where they are written as lines.
+struct ReadNetwork {
+    record: NetworkState,
+    lines: Option<EncodedRows>,
+}
+
+/// What is being written, and how far it is.
+struct ExportJob<'r> {
+    rows: &'r RowsWanted,
     output: TableOutput,
     dictionary: Dictionary,
     written: Written,
@@ -103,15 +132,21 @@ struct Written {
 }
 
 impl ExportJob<'_> {
-    /// A network that can't be read is named and passed over, unless it was asked for by name.
-    fn write_network(&mut self, slug: &Slug, is_named: bool) -> Result<(), CommandError> {
-        match self.library.open_network(slug, self.device) {
-            Ok(record) => {
+    /// A network that can't be read is passed over and named, where `may_pass_over` gives its name.
+    fn write_network(
+        &mut self,
+        network: Result<ReadNetwork, StoreError>,
+        may_pass_over: Option<&Slug>,
+    ) -> Result<(), CommandError> {
+        match (network, may_pass_over) {
+            (Ok(ReadNetwork { record, lines }), _) => {
                 let record = self.notes.collect(record);
-                Ok(self.write_rows(&record)?)
+                let snapshots = self.write_rows(&record, lines)?;
+                self.written.count(self.rows, &record, snapshots);
+                Ok(())
             }
-            Err(error) if is_named => Err(error.into()),
-            Err(error) => {
+            (Err(error), None) => Err(error.into()),
+            (Err(error), Some(slug)) => {
                 self.written.not_read.push(slug.to_string());
                 self.notes.errors.push(error.into());
                 Ok(())
@@ -119,32 +154,57 @@ impl ExportJob<'_> {
         }
     }
 
-    fn write_rows(&mut self, record: &NetworkState) -> Result<(), StoreError> {
-        let Self { options, matrix, output, dictionary, written, .. } = self;
-        let is_wanted = |saved: &SavedSnapshot| {
-            matrix.as_ref().is_none_or(|pointer| pointer.matches_snapshot(saved))
-        };
-        let rows = &mut written.rows;
-        let snapshots = export_network(record, *options, is_wanted, &mut |table, day, cells| {
-            *rows.entry(table).or_default() += 1;
-            output.push(table, Some(day), cells)
-        })?;
-        let taken = record.snapshots.iter().filter(|saved| options.takes(saved));
-        let taken: Vec<&SavedSnapshot> = taken.filter(|saved| is_wanted(saved)).collect();
-        for saved in &taken {
-            dictionary.write_rows(&saved.matrix, &mut |cells| {
-                *rows.entry(ExportTable::Dictionary).or_default() += 1;
-                output.push(ExportTable::Dictionary, None, cells)
-            })?;
-        }
-        for kind in options.left_out(taken.iter().map(|saved| &saved.snapshot)) {
-            if !written.left_out.contains(&kind) {
-                written.left_out.push(kind);
+    /// Returns how many snapshots they are of.
+    fn write_rows(
+        &mut self,
+        record: &NetworkState,
+        lines: Option<EncodedRows>,
+    ) -> Result<usize, StoreError> {
+        let Self { rows: wanted, output, dictionary, written, .. } = self;
+        match output {
+            TableOutput::Folder(folder) => {
+                let mut lines = lines.unwrap_or_else(|| wanted.encode(record, folder.layout()));
+                for saved in wanted.taken(record) {
+                    dictionary.write_rows(&saved.matrix, &mut |cells| {
+                        lines.push(ExportTable::Dictionary, None, cells);
+                        Ok::<(), StoreError>(())
+                    })?;
+                }
+                for (table, rows) in &lines.counts {
+                    *written.rows.entry(*table).or_default() += rows;
+                }
+                let snapshots = lines.snapshots;
+                folder.append(lines)?;
+                Ok(snapshots)
+            }
+            TableOutput::File(file) => {
+                let mut push = |table, cells: &[Cell<'_>]| {
+                    *written.rows.entry(table).or_default() += 1;
+                    file.push(table, cells)
+                };
+                let is_wanted = |saved: &SavedSnapshot| wanted.wants(saved);
+                let sink = &mut |table, _, cells: &[Cell<'_>]| push(table, cells);
+                let snapshots = export_network(record, wanted.options, is_wanted, sink)?;
+                for saved in wanted.taken(record) {
+                    let sink = &mut |cells: &[Cell<'_>]| push(ExportTable::Dictionary, cells);
+                    dictionary.write_rows(&saved.matrix, sink)?;
+                }
+                Ok(snapshots)
             }
         }
-        written.snapshots += snapshots;
-        written.networks += usize::from(snapshots > 0);
-        Ok(())
+    }
+}
+
+impl Written {
+    fn count(&mut self, wanted: &RowsWanted, record: &NetworkState, snapshots: usize) {
+        let taken = wanted.taken(record);
+        for kind in wanted.options.left_out(taken.iter().map(|saved| &saved.snapshot)) {
+            if !self.left_out.contains(&kind) {
+                self.left_out.push(kind);
+            }
+        }
+        self.snapshots += snapshots;
+        self.networks += usize::from(snapshots > 0);
     }
 }
 

@@ -3,11 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use jiff::civil::Date;
-
 use super::destination::Destination;
+use super::encoded_rows::{EncodedRows, LineLayout, TablePart};
 use crate::cli::args::export::TablesFormat;
-use crate::maturity::export_tables::{Cell, ExportTable, Quarter};
+use crate::maturity::export_tables::{ExportTable, Quarter};
 use crate::report::{LineFormat, TableLines};
 use crate::runtime::tables_file::TablesFile;
 use crate::store::error::StoreError;
@@ -34,22 +33,16 @@ impl TableOutput {
         };
         Ok(Self::Folder(TablesFolder {
             folder: export_folder(to.path())?,
-            format,
-            is_by_quarter: to.is_by_quarter(),
-            lines: BTreeMap::new(),
+            layout: LineLayout { format, is_by_quarter: to.is_by_quarter() },
+            waiting: BTreeMap::new(),
         }))
     }
 
-    /// Adds a row; `day` is that of the snapshot that it is of.
-    pub(super) fn push(
-        &mut self,
-        table: ExportTable,
-        day: Option<Date>,
-        cells: &[Cell<'_>],
-    ) -> Result<(), StoreError> {
+    /// How rows become lines, where they do.
+    pub(super) fn line_layout(&self) -> Option<LineLayout> {
         match self {
-            Self::Folder(folder) => folder.push(table, day, cells),
-            Self::File(file) => file.push(table, cells),
+            Self::Folder(folder) => Some(folder.layout()),
+            Self::File(_) => None,
         }
     }
 
@@ -65,52 +58,53 @@ impl TableOutput {
 /// quarter in it, as programs that read many files as one table expect.
 pub(super) struct TablesFolder {
     folder: ExportFolder,
-    format: LineFormat,
-    is_by_quarter: bool,
-    lines: BTreeMap<(ExportTable, Option<Quarter>), TableLines>,
+    layout: LineLayout,
+    /// What was not written yet of each file that there is.
+    waiting: BTreeMap<TablePart, Vec<u8>>,
 }
 
 impl TablesFolder {
-    fn push(
-        &mut self,
-        table: ExportTable,
-        day: Option<Date>,
-        cells: &[Cell<'_>],
-    ) -> Result<(), StoreError> {
-        let part = day.filter(|_| self.is_by_quarter).map(Quarter::of);
-        let name = self.file_name(table, part);
-        let lines =
-            self.lines.entry((table, part)).or_insert_with(|| TableLines::new(table, self.format));
-        lines.push(cells);
-        if lines.len() >= CHUNK {
-            self.folder.append(&name, &lines.take())?;
+    pub(super) fn layout(&self) -> LineLayout {
+        self.layout
+    }
+
+    pub(super) fn append(&mut self, rows: EncodedRows) -> Result<(), StoreError> {
+        for (part, lines) in rows.into_lines() {
+            let name = self.file_name(part);
+            let waiting = self.begin(part);
+            waiting.extend(lines);
+            if waiting.len() >= CHUNK {
+                let full = std::mem::take(waiting);
+                self.folder.append(&name, &full)?;
+            }
         }
         Ok(())
     }
 
+    /// A file begins with the header of its table.
+    fn begin(&mut self, part: TablePart) -> &mut Vec<u8> {
+        let format = self.layout.format;
+        self.waiting.entry(part).or_insert_with(|| TableLines::header(part.0, format))
+    }
+
     /// A table without rows is a file too, in each quarter that there is: so every table is found.
     fn finish(mut self) -> Result<(), StoreError> {
-        let parts: BTreeSet<Option<Quarter>> = self
-            .lines
-            .keys()
-            .filter(|(table, _)| is_parted(*table))
-            .map(|(_, part)| *part)
-            .collect();
+        let begun = self.waiting.keys().filter(|(table, _)| is_parted(*table));
+        let quarters: BTreeSet<Option<Quarter>> = begun.map(|(_, quarter)| *quarter).collect();
         for table in ExportTable::ALL {
-            let parts = if is_parted(table) { parts.clone() } else { BTreeSet::from([None]) };
-            for part in parts {
-                let name = self.file_name(table, part);
-                let new = || TableLines::new(table, self.format);
-                let lines = self.lines.entry((table, part)).or_insert_with(new).take();
-                self.folder.append(&name, &lines)?;
+            let quarters = if is_parted(table) { quarters.clone() } else { BTreeSet::from([None]) };
+            for quarter in quarters {
+                let part = (table, quarter);
+                let rest = std::mem::take(self.begin(part));
+                self.folder.append(&self.file_name(part), &rest)?;
             }
         }
         self.folder.finish()
     }
 
-    fn file_name(&self, table: ExportTable, part: Option<Quarter>) -> PathBuf {
-        let (table, ending) = (table.name(), self.format.extension());
-        match part {
+    fn file_name(&self, (table, quarter): TablePart) -> PathBuf {
+        let (table, ending) = (table.name(), self.layout.format.extension());
+        match quarter {
             None => format!("{table}.{ending}").into(),
             Some(quarter) => {
                 [table.to_owned(), format!("quarter={quarter}"), format!("part.{ending}")]
