@@ -22,8 +22,8 @@ pub(super) struct Changes<'n> {
 impl<'n> Changes<'n> {
     pub(super) fn between(shown: &Buffer, next: &'n Buffer) -> Self {
         let mut changes = Self { cells: Vec::new(), cleared: Vec::new() };
-        let changed = shown.diff(next);
-        for row in changed.chunk_by(|one, other| one.1 == other.1) {
+        let cells = shown.diff(next);
+        for row in cells.chunk_by(|one, other| one.1 == other.1) {
             changes.add_row(next, row);
         }
         changes

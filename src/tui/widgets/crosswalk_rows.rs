@@ -111,8 +111,8 @@ pub fn draw(
         }
     }
     if let Some(words) = view.more_words().filter(|_| is_cut) {
-        let last = list.take_bottom(1).skip_left(NAME_AT);
-        canvas.text(last, &words, canvas.theme.quiet);
+        let foot = list.take_bottom(1).skip_left(NAME_AT);
+        canvas.text(foot, &words, canvas.theme.quiet);
     }
 }
 

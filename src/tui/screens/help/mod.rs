@@ -96,18 +96,49 @@ impl Topic {
     fn of(row: &Binding) -> Self {
         use Command as C;
         match row.command {
-            C::Answer(_) | C::NotSure | C::NotApplicable | C::SameAsLastTime | C::Note => {
-                Self::Answer
+            C::Answer(_)
+            | C::NotSure
+            | C::NotApplicable
+            | C::SameAsLastTime
+            | C::Note
+            | C::Evidence
+            | C::OurStage
+            | C::TakeOver
+            | C::SameForAll => Self::Answer,
+            C::Why
+            | C::Filter
+            | C::Search
+            | C::Needs
+            | C::Glossary
+            | C::Progress
+            | C::Matrices
+            | C::History
+            | C::AboutUs
+            | C::ToggleView
+            | C::Compare
+            | C::CheckSources
+            | C::NextLanguage
+            | C::Revisions
+            | C::Returns
+            | C::Since => Self::Look,
+            C::Undo
+            | C::Redo
+            | C::UndoImport
+            | C::Amend
+            | C::Discard
+            | C::Trash
+            | C::Migrate
+            | C::Add
+            | C::Retire
+            | C::MoveUp
+            | C::MoveDown
+            | C::CopyMatrix
+            | C::EditMatrixFile
+            | C::EditCrosswalk
+            | C::JoinNetworks => Self::Change,
+            C::Export | C::Report | C::AnswersSheet | C::Form | C::Import | C::ShareLog => {
+                Self::Exchange
             }
-            C::Evidence | C::OurStage | C::TakeOver | C::SameForAll => Self::Answer,
-            C::Why | C::Filter | C::Search | C::Needs | C::Glossary | C::Progress => Self::Look,
-            C::Matrices | C::History | C::AboutUs | C::ToggleView | C::Compare => Self::Look,
-            C::CheckSources | C::NextLanguage | C::Revisions | C::Returns | C::Since => Self::Look,
-            C::Undo | C::Redo | C::UndoImport | C::Amend | C::Discard | C::Trash => Self::Change,
-            C::Migrate | C::Add | C::Retire | C::MoveUp | C::MoveDown => Self::Change,
-            C::CopyMatrix | C::EditMatrixFile | C::EditCrosswalk | C::JoinNetworks => Self::Change,
-            C::Export | C::Report | C::AnswersSheet | C::Form | C::Import => Self::Exchange,
-            C::ShareLog => Self::Exchange,
             _ => Self::Here,
         }
     }

@@ -82,9 +82,9 @@ fn draw_list(canvas: &mut Canvas<'_>, list: Rect, entries: &[PaletteEntry], at: 
     let shown = if is_cut { list.skip_bottom(1) } else { list };
     let view = Viewport::following(start..end + 1, usize::from(shown.height), rows.len());
     // commands are counted, and not the lines that they take
-    let (above, last) = (rows.get(view.top), rows.get(view.visible().end.saturating_sub(1)));
+    let (above, lowest) = (rows.get(view.top), rows.get(view.visible().end.saturating_sub(1)));
     let above = above.map_or(0, |row| row.entry);
-    let below = last.map_or(0, |row| entries.len().saturating_sub(row.entry + 1));
+    let below = lowest.map_or(0, |row| entries.len().saturating_sub(row.entry + 1));
     if let Some(words) = more_words((above, below)).filter(|_| is_cut) {
         canvas.text(list.take_bottom(1).skip_left(3), &words, canvas.theme.quiet);
     }
