@@ -9,8 +9,8 @@ use super::{
     Cell, Dictionary, ExportOptions, ExportTable, export_network, left_out_words, read_me,
 };
 use crate::maturity::network_state::{NetworkState, SavedSnapshot};
-use crate::maturity::page::{ListItem, Page};
-use crate::maturity::phrases::{format_date, pluralize};
+use crate::maturity::page::Page;
+use crate::maturity::phrases::{format_date, format_number, pluralize};
 
 /// One row, with texts of its own.
 type Row = Vec<Cell<'static>>;
@@ -106,27 +106,57 @@ impl SnapshotTables {
         }
     }
 
-    /// What is in the file, sheet by sheet, as it is read before it is written: all that somebody
-    /// answered or typed. The dictionary holds the matrix and nothing of the network, so it is not
-    /// read out.
+    /// What is in the file as it is read before it is written: first which sheets it has and what stays
+    /// out of them, then sheet by sheet all that somebody answered or typed. The dictionary holds the
+    /// matrix and nothing of the network, so it is not read out.
     pub fn page(&self) -> Page {
         let mut page = Page::new(self.title.clone());
-        page.paragraph(format!("Left out of it: {}.", left_out_words(&self.left_out)));
+        page.part("What goes in");
         for (table, rows) in &self.tables {
+            page.body(2, table.about());
+            page.set_prefix(format!("{:<12}{:>4}  ", table.name(), format_number(rows.len())));
+        }
+        page.part("What stays here");
+        page.body(2, format!("Left out of it: {}.", left_out_words(&self.left_out)));
+        for (table, rows) in &self.tables {
+            if rows.is_empty() || *table == ExportTable::Dictionary {
+                continue;
+            }
             let count = pluralize(rows.len(), "row", "rows");
             page.part(format!("Sheet {}: {count}", table.name()));
-            page.remark(format!("This sheet has {}.", table.about()));
-            if *table != ExportTable::Dictionary {
-                page.list(rows.iter().map(|row| ListItem::new(row_words(*table, row))).collect());
-            }
+            write_table(&mut page, *table, rows);
         }
         page.remark("Beside these words the sheets have ids, days and counts.");
         page.sanitized()
     }
 }
 
-/// "answer: fully; to: We meet."
-fn row_words(table: ExportTable, row: &[Cell<'static>]) -> String {
+/// The rows of a sheet: an answer before its statement, all else as what it is called and what it says.
+fn write_table(page: &mut Page, table: ExportTable, rows: &[Row]) {
+    for row in rows {
+        let mut cells = read_cells(table, row).into_iter();
+        let Some((called, first)) = cells.next() else { continue };
+        if table == ExportTable::Answers {
+            let text = cells.next().map(|(_, text)| text).unwrap_or_default();
+            page.body(2, text);
+            page.set_prefix(format!("{first:<15} "));
+        } else if table == ExportTable::Snapshots {
+            page.body(2, first);
+            page.set_prefix(format!("{called:<16}"));
+        } else {
+            page.body(2, first);
+        }
+        let (indent, wide) = if table == ExportTable::Snapshots { (2, 16) } else { (4, 0) };
+        for (called, words) in cells {
+            page.body(indent, words);
+            let lead = if wide > 0 { called.to_owned() } else { format!("{called}: ") };
+            page.set_prefix(format!("{lead:<wide$}"));
+        }
+    }
+}
+
+/// What each cell that is read is called, and its words.
+fn read_cells(table: ExportTable, row: &[Cell<'static>]) -> Vec<(&'static str, String)> {
     let columns = table.columns();
     let words = read_columns(table).iter().filter_map(|(column, called)| {
         let cell = columns.iter().position(|one| one == column).and_then(|at| row.get(at))?;
@@ -135,9 +165,9 @@ fn row_words(table: ExportTable, row: &[Cell<'static>]) -> String {
             cell if LABELS.contains(column) => cell.words()?.replace(['_', '-'], " "),
             cell => cell.words()?.into_owned(),
         };
-        Some(format!("{called}: {words}"))
+        Some((*called, words))
     });
-    words.collect::<Vec<_>>().join("; ")
+    words.collect()
 }
 
 /// What its file is called, without an ending.

@@ -24,7 +24,7 @@ pub(super) fn write_overview(page: &mut Page, source: &ReportSource<'_>) {
         let star = if reading.differs() { " *" } else { "" };
         let now = format!("{}{star}", headline(source.matrix(), &reading));
         let moved = sides.iter().map(|side| source.moved_since(side, domain));
-        [domain.name.clone(), now].into_iter().chain(moved).collect()
+        [domain.short_name().to_owned(), now].into_iter().chain(moved).collect()
     });
     let header: Vec<&str> = header.iter().map(String::as_str).collect();
     page.table("Each area, in the order of the matrix", &header, rows.collect());

@@ -31,8 +31,9 @@ pub use self::options::{NameChoice, ReportOptions};
 pub fn network_page(record: &NetworkState, saved: &SavedSnapshot, options: ReportOptions) -> Page {
     let source = ReportSource::new(record, saved, options);
     let mut page = Page::new(source.title());
-    write_opening(&mut page, &source);
+    write_lead(&mut page, &source);
     areas::write_overview(&mut page, &source);
+    write_facts(&mut page, &source);
     pictures::write_board(&mut page, &source);
     pictures::write_strips(&mut page, &source);
     areas::write_areas(&mut page, &source);
@@ -43,7 +44,19 @@ pub fn network_page(record: &NetworkState, saved: &SavedSnapshot, options: Repor
     page.sanitized()
 }
 
-fn write_opening(page: &mut Page, source: &ReportSource<'_>) {
+/// What has to be known before anything else: the day, whose view it is, and how far it is answered.
+fn write_lead(page: &mut Page, source: &ReportSource<'_>) {
+    let snapshot = &source.saved.snapshot;
+    page.paragraph(format!(
+        "{}: {}, {}.",
+        format_date(snapshot.taken_on),
+        snapshot.assessment.voice.describe_in_full(),
+        describe_answered(source.matrix(), &snapshot.assessment)
+    ));
+}
+
+fn write_facts(page: &mut Page, source: &ReportSource<'_>) {
+    page.part("About this page");
     let (matrix, snapshot) = (source.matrix(), &source.saved.snapshot);
     let mut facts: Vec<(String, String)> = Vec::new();
     let mut fact = |name: &str, words: String| facts.push((name.to_owned(), words));

@@ -28,7 +28,7 @@ pub use self::matrix::{
 };
 pub use self::migration::{migration_title, write_migration_items, write_migration_summary};
 pub use self::other_copies::count_differences;
-pub use self::returns::write_returns;
+pub use self::returns::{write_return_table, write_returns};
 pub use self::share_log::write_share;
 pub use self::snapshot::{
     NEEDS_HEADING, PageReader, present_words, snapshot_page, write_answers, write_snapshot_header,

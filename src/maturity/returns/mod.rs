@@ -125,14 +125,20 @@ impl ReturnRow {
         self.came.last()
     }
 
-    /// Who was asked, for what and by when, in one line.
-    pub fn asked_words(&self) -> String {
-        let Some(asked) = &self.asked else { return "no form sent".to_owned() };
-        let who = match (&asked.role, &asked.of) {
+    /// Who was asked; none where nobody was.
+    pub fn who_was_asked(&self) -> Option<String> {
+        let asked = self.asked.as_ref()?;
+        Some(match (&asked.role, &asked.of) {
             (Some(role), Some(place)) => format!("{role}, {place}"),
             (Some(one), None) | (None, Some(one)) => one.clone(),
             (None, None) => "whoever was sent the form".to_owned(),
-        };
+        })
+    }
+
+    /// Who was asked, for what and by when, in one line.
+    pub fn asked_words(&self) -> String {
+        let Some(asked) = &self.asked else { return "no form sent".to_owned() };
+        let who = self.who_was_asked().unwrap_or_default();
         let about = asked.subject.as_ref().map(|subject| format!("{subject}: "));
         let due = asked.due.map(|due| format!(", by {}", format_date(due)));
         format!(

@@ -29,6 +29,15 @@ impl Write for BufferedStdout {
 }
 
 impl BufferedStdout {
+    /// Puts `shorter` in the place of `end`, where the buffer ends so.
+    pub(super) fn shorten_end(&self, end: &[u8], shorter: &[u8]) {
+        let mut bytes = self.0.borrow_mut();
+        if let Some(before) = bytes.strip_suffix(end).map(<[u8]>::len) {
+            bytes.truncate(before);
+            bytes.extend_from_slice(shorter);
+        }
+    }
+
     pub(crate) fn take(&self) -> Vec<u8> {
         self.0.take()
     }

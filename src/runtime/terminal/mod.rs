@@ -7,6 +7,7 @@
 
 mod buffered_stdout;
 mod capabilities;
+mod changes;
 mod scroll;
 mod window;
 

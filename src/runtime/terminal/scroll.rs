@@ -11,9 +11,14 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Size};
 
 use super::buffered_stdout::BufferedStdout;
+use super::changes::Changes;
 
 /// So many cells must be spared before rows are moved: the move takes some bytes itself.
 const LEAST_SPARED: usize = 40;
+
+/// What the drawing library sends behind the cells, and what says the same.
+const COLOURS_RESET: &[u8] = b"\x1b[39m\x1b[49m\x1b[59m\x1b[0m";
+const ALL_RESET: &[u8] = b"\x1b[0m";
 
 /// A backend that knows what the terminal shows, and moves rows before it sends what changed.
 pub(crate) struct ScrollBackend {
@@ -22,13 +27,22 @@ pub(crate) struct ScrollBackend {
     shown: Buffer,
     next: Rc<RefCell<Option<Buffer>>>,
     has_scrolled: bool,
+    /// Whether the cursor is to be seen; none where that was not said yet.
+    shows_cursor: Option<bool>,
 }
 
 impl ScrollBackend {
     /// For a terminal that shows `shown`.
     pub(crate) fn new(out: &BufferedStdout, shown: Buffer) -> Self {
         let inner = CrosstermBackend::new(out.clone());
-        Self { inner, out: out.clone(), shown, next: Rc::default(), has_scrolled: false }
+        Self {
+            inner,
+            out: out.clone(),
+            shown,
+            next: Rc::default(),
+            has_scrolled: false,
+            shows_cursor: None,
+        }
     }
 
     /// Whether the frame that was drawn last moved rows: sent once more it moves them further.
@@ -58,17 +72,28 @@ impl Backend for ScrollBackend {
             scroll.apply(&mut self.shown);
             self.has_scrolled = true;
         }
-        self.inner.draw(self.shown.diff(&next).into_iter())?;
+        let changes = Changes::between(&self.shown, &next);
+        self.inner.draw(changes.cells.into_iter())?;
+        self.out.shorten_end(COLOURS_RESET, ALL_RESET);
+        for (column, row) in changes.cleared {
+            write!(self.out, "\x1b[{};{}H\x1b[K", row + 1, column + 1)?;
+        }
         self.shown = next;
         Ok(())
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
-        self.inner.hide_cursor()
+        match self.shows_cursor.replace(false) {
+            Some(false) => Ok(()),
+            _ => self.inner.hide_cursor(),
+        }
     }
 
     fn show_cursor(&mut self) -> io::Result<()> {
-        self.inner.show_cursor()
+        match self.shows_cursor.replace(true) {
+            Some(true) => Ok(()),
+            _ => self.inner.show_cursor(),
+        }
     }
 
     fn get_cursor_position(&mut self) -> io::Result<Position> {
@@ -258,7 +283,7 @@ mod tests {
         }
         assert!(sent[0].len() > 600, "{}", sent[0].len());
         for step in &sent[1..] {
-            assert!(step.len() < 150, "{:?}", String::from_utf8_lossy(step));
+            assert!(step.len() < 120, "{:?}", String::from_utf8_lossy(step));
         }
         assert!(String::from_utf8_lossy(&sent[1]).contains("\x1b[2;20r\x1b[20;1H\n\x1b[r"));
         assert!(String::from_utf8_lossy(&sent[3]).contains("\x1b[2;20r\x1b[2;1H\x1bM\x1b[r"));

@@ -27,34 +27,30 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, board: &Board<'_>) {
     let first = first_visible(&words, board.area, room);
     let mut x = 0_u16;
     let mut focus_at = BEFORE;
+    let mut shown = first;
     for (number, text) in words.iter().enumerate().skip(first) {
         let left = room.saturating_sub(usize::from(x) + BEFORE);
-        if left < 2 {
-            let last = u16::try_from(room.saturating_sub(1)).unwrap_or(x);
-            canvas.put(area, x.min(last), 0, "…", canvas.theme.quiet);
+        if number > first && text.width() > left {
             break;
         }
+        shown = number + 1;
         let is_focus = number == board.area;
         let style = if is_focus { canvas.theme.strong } else { canvas.theme.plain };
         if is_focus {
             focus_at = usize::from(x) + BEFORE;
             let key = canvas.theme.key;
             canvas.put(area, x + 1, 0, "►", key);
-        } else if number == first && first > 0 {
-            canvas.put(area, x, 0, "…", canvas.theme.quiet);
         }
-        let is_more = number + 1 < words.len() && text.width() + BEFORE >= left;
-        let text = if is_more && text.width() >= left {
-            truncate(&format!("{text}…"), left)
-        } else {
-            truncate(text, left)
-        };
-        let end = canvas.put(area, x + 2, 0, &text, style);
+        let end = canvas.put(area, x + 2, 0, &truncate(text, left), style);
         let place = area.row(0).skip_left(x).take_left(end - x);
         canvas.click(place, Command::GoToArea(number));
         x = end;
     }
     draw_signs(canvas, area, focus_at, board);
+    let more = [(first, "◄"), (words.len().saturating_sub(shown), "►")];
+    let more = more.iter().filter(|(many, _)| *many > 0);
+    let more: Vec<String> = more.map(|(many, sign)| format!("{many} more {sign}")).collect();
+    canvas.text_right(area.row(1).skip_right(1), &more.join("   "), canvas.theme.quiet);
     canvas.rule(area.row(2));
 }
 

@@ -4,7 +4,7 @@
 //! ```text
 //!  JOINING UP CARE                               Step 1 *            part-way
 //!    One team               Riverside            Growing             part-way
-//!    How we work            no area of its own; see also Knowledge, learning
+//!    How we work            see also Knowledge, learning
 //! ```
 
 use ratatui::layout::{Constraint, Rect};
@@ -31,7 +31,7 @@ impl CrosswalkColumns {
         let (length, rest) = (Constraint::Length, Constraint::Fill(1));
         let widths = match area.width {
             100.. => vec![length(36), length(35), length(23), rest],
-            72.. => vec![length(22), length(21), length(19), rest],
+            72.. => vec![length(20), length(25), length(19), rest],
             _ => vec![rest, length(17), length(11)],
         };
         Self { columns: Columns::of(inside, &widths, 1), has_titles: widths.len() > 3 }
@@ -57,9 +57,23 @@ impl CrosswalkColumns {
 /// Where the names of areas begin; a heading begins two columns before.
 const NAME_AT: u16 = 3;
 
-/// Draws the list from where the focus is seen. `place` is the number of an area's line, where it
-/// has one; `at` the line in focus; `sign` how the area of a line moved, where that is told. A sign at the right edge says that there is more above or
-/// below.
+/// In fewer rows the columns have no headings.
+const MIN_HEIGHT_FOR_HEADS: u16 = 8;
+
+/// What stands over the columns.
+fn draw_heads(canvas: &mut Canvas<'_>, row: Rect, columns: &CrosswalkColumns) {
+    let quiet = canvas.theme.quiet;
+    canvas.text(columns.name(row), "area", quiet);
+    if let Some(title) = columns.title(row) {
+        canvas.text(title, "matrix", quiet);
+    }
+    canvas.text(columns.stage(row), "stage", quiet);
+    canvas.text(columns.band(row), "how far", quiet);
+}
+
+/// Draws the list from where the focus is seen, under the headings of its columns. `place` is the number
+/// of an area's line, where it has one; `at` the line in focus; `sign` how the area of a line moved,
+/// where that is told. The last row says how many rows there are above and below.
 pub fn draw(
     canvas: &mut Canvas<'_>,
     area: Rect,
@@ -72,10 +86,17 @@ pub fn draw(
     let focus = rows.iter().position(|row| at.is_some() && number(row) == at);
     // one more row is in sight below
     let focus = focus.map_or(0..0, |row| row..row + 2);
-    let view = Viewport::following(focus, usize::from(area.height), rows.len());
     let columns = CrosswalkColumns::of(area);
+    let mut list = area;
+    if area.height >= MIN_HEIGHT_FOR_HEADS {
+        draw_heads(canvas, area.row(0), &columns);
+        list = area.skip_top(1);
+    }
+    let is_cut = rows.len() > usize::from(list.height);
+    let shown = if is_cut { list.skip_bottom(1) } else { list };
+    let view = Viewport::following(focus, usize::from(shown.height), rows.len());
     let mut above = None;
-    for (line, row) in area.rows().zip(&rows[view.visible()]) {
+    for (line, row) in shown.rows().zip(&rows[view.visible()]) {
         // a title that is the same as in the row above is not said again
         let title = row.area().map(|one| (&one.subject, &one.title));
         let is_said = title.is_some() && title == above;
@@ -89,13 +110,9 @@ pub fn draw(
             }
         }
     }
-    let (edge, quiet) = (area.take_right(1), canvas.theme.quiet);
-    let (above, below) = view.hidden();
-    if above > 0 {
-        canvas.text(edge, "▲", quiet);
-    }
-    if below > 0 {
-        canvas.text(edge.take_bottom(1), "▼", quiet);
+    if let Some(words) = view.more_words().filter(|_| is_cut) {
+        let foot = list.take_bottom(1).skip_left(NAME_AT);
+        canvas.text(foot, &words, canvas.theme.quiet);
     }
 }
 
@@ -164,10 +181,5 @@ fn draw_placeholder(
     };
     let words = row.placeholder().unwrap_or_default();
     let inside = columns.name(line).union(columns.band(line));
-    if let Some(beside) = columns.title(line) {
-        canvas.text(columns.name(line), title, quiet);
-        canvas.text(beside.union(columns.band(line)), &words, quiet);
-    } else {
-        canvas.text(inside, &format!("{title}: {words}"), quiet);
-    }
+    canvas.text(inside, &format!("{title}: {words}"), quiet);
 }

@@ -14,6 +14,7 @@ use crate::maturity::walk_subject::WalkSubject;
 use crate::tui::app_view::AppView;
 use crate::tui::keymap::{self, Binding, KeyContext, Typing};
 use crate::tui::protocol::command::Command;
+use crate::tui::protocol::key::Key;
 use crate::tui::protocol::outcome::SampleKind;
 use crate::tui::state::SaveState;
 
@@ -83,13 +84,14 @@ fn has_second_key_line(context: KeyContext) -> bool {
 fn draw_header(canvas: &mut Canvas<'_>, app: &AppView<'_>, frame: &Frame, header: Rect) {
     let title_row = header.row(0);
     let (saved, alarm) = save_state_text(app);
+    let (head, why) = split_alarm(&saved);
     let right = if alarm {
-        fit_alarm(&saved, usize::from(title_row.skip_right(2).width), app.key_context.is_text)
+        truncate(head, usize::from(title_row.skip_right(2).width))
     } else if app.state.is_saving() {
         // whatever a screen says of itself there: until it is on the disk, that is what to know
-        saved
+        saved.clone()
     } else {
-        frame.top_right.clone().unwrap_or(saved)
+        frame.top_right.as_ref().unwrap_or(&saved).clone()
     };
     let style = match &app.state.save_state {
         _ if alarm => canvas.theme.warning,
@@ -109,27 +111,39 @@ fn draw_header(canvas: &mut Canvas<'_>, app: &AppView<'_>, frame: &Frame, header
     }
     let rule = header.row(1 + u16::from(frame.subtitle.is_some()));
     canvas.rule(rule);
-    draw_banner(canvas, app, rule.skip_left(3).skip_right(3));
+    draw_banner(canvas, app, (rule.skip_left(3).skip_right(3), why.filter(|_| alarm)));
 }
 
-/// What is not saved, in `room` columns. Where the reason would be cut, the key that leads to all of
-/// it stands there, unless letters are text just now.
-fn fit_alarm(words: &str, room: usize, is_typing: bool) -> String {
+/// "NOT SAVED since 10:42", which stands at the top, and why, which stands below it.
+fn split_alarm(words: &str) -> (&str, Option<&str>) {
     match words.split_once(": ") {
-        Some((head, _)) if words.width() > room && head.starts_with(NOT_SAVED) && !is_typing => {
-            truncate(&format!("{head}. q: what to do"), room)
-        }
-        _ => truncate(words, room),
+        Some((head, why)) if head.starts_with(NOT_SAVED) => (head, Some(why)),
+        _ => (words, None),
     }
+}
+
+/// Why it is not saved, and the key that leads on, where it is one here.
+fn alarm_banner(app: &AppView<'_>, why: &str) -> String {
+    let mut letters = why.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
+    let is_key = keymap::command_for(app.key_context, Key::char('q')) == Some(Command::Quit);
+    let key = if is_key && app.state.change_conflicts.is_empty() { ". q: what to do" } else { "" };
+    format!("{first}{}{key}", letters.as_str())
 }
 
 const NOT_SAVED: &str = "NOT SAVED";
 
 /// What must be known on every screen stands in the rule at the top: that it is made up, or to look
 /// at only; and what a corrected copy will take the place of.
-fn draw_banner(canvas: &mut Canvas<'_>, app: &AppView<'_>, area: Rect) {
+fn draw_banner(canvas: &mut Canvas<'_>, app: &AppView<'_>, (area, why): (Rect, Option<&str>)) {
     let text = match (&app.state.read_only_reason, app.state.sample_kind) {
-        (Some(why), _) => Some(format!("To look at only: {why}")),
+        // where all of it has no room, what to press stays
+        (Some(why), _) => {
+            let whole = format!("To look at only: {why}");
+            let room = usize::from(area.width).saturating_sub(2);
+            let short = why.rsplit_once(". ").map(|(_, keys)| format!("To look at only. {keys}"));
+            Some(short.filter(|_| whole.width() > room).unwrap_or(whole))
+        }
         (None, SampleKind::Temporary) => {
             Some("Made up: not real, not kept. q begins your own".to_owned())
         }
@@ -137,13 +151,15 @@ fn draw_banner(canvas: &mut Canvas<'_>, app: &AppView<'_>, area: Rect) {
         (None, SampleKind::Real) => None,
     };
     let corrected = corrected_copy_banner(app);
-    let parts: Vec<String> = corrected.into_iter().chain(text).collect();
+    let alarm = why.map(|why| alarm_banner(app, why));
+    let style = if alarm.is_some() { canvas.theme.warning } else { canvas.theme.strong };
+    let parts: Vec<String> = alarm.into_iter().chain(corrected).chain(text).collect();
     if !parts.is_empty() {
         let text = format!(" {} ", parts.join(" ─ "));
         let words = truncate(&text, usize::from(area.width));
         let wide = u16::try_from(words.width()).unwrap_or(area.width);
         canvas.clear_style(area.take_left(wide));
-        canvas.text(area, &words, canvas.theme.strong);
+        canvas.text(area, &words, style);
     }
 }
 

@@ -13,7 +13,7 @@ use crate::tui::app_view::AppView;
 use crate::tui::page_rows::{self, LaidOutPage, PageRow};
 use crate::tui::protocol::command::Command;
 use crate::tui::read_position::ReadPosition;
-use crate::tui::viewport::{Viewport, more_words};
+use crate::tui::viewport::Viewport;
 
 pub fn draw(
     canvas: &mut Canvas<'_>,
@@ -155,19 +155,7 @@ fn of_stop(rows: &[PageRow], stop: usize) -> usize {
     rows.iter().filter(|row| row.focus_stop == Some(stop)).count()
 }
 
-/// The columns from which on it is said how many lines follow.
-const MIN_COLUMNS_FOR_MORE: u16 = 72;
-
+/// How much of the page is out of sight, above and below.
 fn scroll_position(page: &LaidOutPage, read: ReadPosition) -> String {
-    let view = read.viewport(page);
-    if view.total <= view.height {
-        return String::new();
-    }
-    if page.size.0 < MIN_COLUMNS_FOR_MORE {
-        let below = if view.hidden().1 > 0 { " ▼" } else { "" };
-        return format!("{} of {} lines{below}", view.visible().end, view.total);
-    }
-    let more =
-        more_words((0, view.hidden().1)).map_or_else(String::new, |words| format!(", {words}"));
-    format!("{} of {} lines{more}", view.visible().end, view.total)
+    read.viewport(page).more_words().unwrap_or_default()
 }

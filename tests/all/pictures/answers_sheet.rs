@@ -19,11 +19,11 @@ fn what_goes_into_it_is_seen_before_it_is_written() {
     let mut scene = sheet();
     assert_eq!(scene.app.key_context(), screens::export_preview::keys::ANSWERS_SHEET);
     check("answers-sheet-top", &mut scene);
-    check("answers-sheet-answers", scene.keys("Tab*4"));
+    check("answers-sheet-answers", scene.keys("Tab*6"));
     assert!(scene.picture(80, 24).contains("Sheet answers"));
     scene.keys("Space");
     let top = scene.picture(80, 24);
-    assert!(top.contains("Space shows it without notes"), "{top}");
+    assert!(top.contains("goes into it, with notes and reasons"), "{top}");
     assert!(top.contains("Left out of it: evidence and who was there."), "{top}");
 }
 

@@ -18,7 +18,7 @@ use pcn_workbook::tui::state::AppState;
 use uuid::Uuid;
 
 use super::scene::Scene;
-use super::{check, desks};
+use super::{check, desks, past};
 
 fn entry(name: &str, code: Option<&str>, purpose: Option<&str>) -> NetworkEntry {
     let mut network = Network::with_name(Uuid::from_u128(u128::from(name.as_bytes()[0])), name);
@@ -54,6 +54,16 @@ fn many() -> AppState {
 #[test]
 fn networks_of_an_empty_folder() {
     check("networks-empty", &mut Scene::new(desks::empty(), StartScreen::Networks));
+}
+
+#[test]
+fn what_was_said_of_the_list_is_gone_once_a_network_is_open() {
+    let mut scene = Scene::new(few(), StartScreen::Networks);
+    // a key that means nothing, pressed while the network is being read
+    scene.keys("Enter Z");
+    assert!(scene.app.message.as_ref().unwrap().contains("does nothing"));
+    scene.take(Outcome::NetworkOpened(Box::new(past::walked().network_state.unwrap())));
+    assert_eq!(scene.app.message, None);
 }
 
 #[test]

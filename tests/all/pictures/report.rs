@@ -33,7 +33,7 @@ fn the_page_is_seen_before_it_is_written() {
     check("report-board", scene.keys("Tab*3"));
     check("report-end", scene.keys("End"));
     scene.keys("Space");
-    assert!(scene.picture(80, 24).contains("without notes and evidence"));
+    assert!(scene.picture(80, 24).contains("word for word, with notes and evidence"));
 }
 
 #[test]

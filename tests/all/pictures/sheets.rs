@@ -57,7 +57,7 @@ fn what_is_not_certain_is_marked_and_changed_with_a_key() {
     // the last column is no stage but why the area matters
     scene.keys("Right*2 K K");
     let picture = scene.picture(80, 24);
-    assert!(picture.contains("B stage 1") && picture.contains("D why"), "{picture}");
+    assert!(picture.contains("B: stage 1") && picture.contains("D: why"), "{picture}");
     check("sheet-changed", scene.keys("O"));
     scene.keys("Space Space Enter");
     let ActiveScreen::MatrixTitle(page) = &scene.app.screen else {

@@ -74,14 +74,11 @@ pub enum AlignedRow {
 }
 
 impl AlignedRow {
-    /// What stands in the place of an area: "no area of its own; see also Our place and our
-    /// people".
+    /// What stands in the place of an area: "see also Our place and our people".
     pub fn placeholder(&self) -> Option<String> {
         match self {
             Self::Area(_) => None,
-            Self::SeeAlso { names, .. } => {
-                Some(format!("no area of its own; see also {}", names.join(", ")))
-            }
+            Self::SeeAlso { names, .. } => Some(format!("see also {}", names.join(", "))),
             Self::NotCovered { .. } => Some("not covered".to_owned()),
         }
     }

@@ -93,9 +93,9 @@ fn areas_stand_under_their_main_one_each_in_its_own_words() {
     assert_eq!(
         latest_group_texts(&network_state(taken, &[&one, &other])),
         [
-            "LEAD: Before found (start) < no area of its own; see also HOME",
+            "LEAD: Before found (start) < see also HOME",
             "CARE: found (start) < TEAM: early (established) | HOME: not answered yet",
-            "PEOP: not answered yet < no area of its own; see also PLACE",
+            "PEOP: not answered yet < see also PLACE",
             "lines up with no single area < PLACE: not answered yet | ODD: Before early (start)",
         ]
     );

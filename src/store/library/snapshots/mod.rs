@@ -257,7 +257,7 @@ fn altered() -> Diagnostic {
         "changed-after-saving",
         "",
         "This snapshot was changed or damaged after it was saved. It is shown and marked, and does not count.",
-        "Bring the file back from a backup, the sync program's history or its sender. Or read it, and choose it if it is right: Enter here or on its page; by command pcn-workbook choose FILE, with the file named here.",
+        "Read it, and choose it if it is right: Enter here or on its page, or pcn-workbook choose FILE. Else bring the file back from a backup, the sync program's history or its sender.",
     )
 }
 

@@ -10,7 +10,7 @@ use crate::maturity::network_state::{
 };
 use crate::maturity::page::{LineKind, Page};
 use crate::maturity::pages::{COPY_CODES, count_differences};
-use crate::maturity::phrases::format_date;
+use crate::maturity::phrases::{format_date, pluralize};
 use crate::maturity::walk::kept::words::describe_answered;
 use crate::tui::app_view::AppView;
 use crate::tui::keymap::KeyContext;
@@ -62,13 +62,30 @@ impl ChooseCopy {
                 format_date(first.snapshot.taken_on)
             ),
         );
+        let differences: Vec<Vec<CopyDifference>> =
+            copies.iter().skip(1).map(|other| copy_differences(first, other)).collect();
+        // in what they differ comes first: that is what is chosen between
+        let told = match differences.as_slice() {
+            [only] => MOST_ABOVE.min(only.len()),
+            _ => 0,
+        };
+        if let [only] = differences.as_slice() {
+            write_differences(&mut page, &only[..told], only, (copies.len(), 2));
+        }
         page.blank_line();
         page.focusable(0, "Leave it as it is, and go back");
         for (number, saved) in (1..).zip(&copies) {
             write_copy(&mut page, copies.len(), number, saved);
         }
-        for (number, other) in (2..).zip(copies.iter().skip(1)) {
-            write_differences(&mut page, &copy_differences(first, other), copies.len(), number);
+        for (number, all) in (2..).zip(&differences) {
+            let left = &all[told..];
+            if told > 0 && !left.is_empty() {
+                page.blank_line();
+                page.heading(format!("The other {}", pluralize(left.len(), "one", "ones")));
+                write_each(&mut page, left, number);
+            } else if told == 0 && differences.len() > 1 {
+                write_differences(&mut page, left, all, (copies.len(), number));
+            }
         }
         page.blank_line();
         page.focusable(0, "Read the whole snapshot first");
@@ -105,20 +122,19 @@ impl ChooseCopy {
 }
 
 /// What is the matter, in a sentence or two.
-fn lead(copies: &[&SavedSnapshot]) -> &'static str {
+fn lead(copies: &[&SavedSnapshot]) -> String {
     let is_counted = copies.iter().any(|saved| saved.copy_status == CopyStatus::Primary);
-    match (copies, is_counted) {
-        ([_], _) => {
-            "This snapshot was altered after it was saved, by something other than this program. It does not count until you choose it."
-        }
-        (_, true) => {
-            "There are copies of one snapshot that say different things. One of them counts."
-        }
-        (_, false) => {
-            "There are copies of one snapshot that say different things. Nothing tells which is right, so none of them counts until you choose."
-        }
-    }
+    let times = match copies.len() {
+        1 => return "This snapshot was altered after it was saved, by something other than this program. It does not count until you choose it.".to_owned(),
+        2 => "twice".to_owned(),
+        many => format!("{many} times"),
+    };
+    let counts = if is_counted { "One of them counts." } else { "None counts until you choose." };
+    format!("One snapshot is here {times}, and they do not say the same. {counts}")
 }
+
+/// So many differences stand above the lines to choose from.
+const MOST_ABOVE: usize = 2;
 
 fn write_copy(page: &mut Page, count: usize, number: usize, saved: &SavedSnapshot) {
     let which = match count {
@@ -136,8 +152,13 @@ fn write_copy(page: &mut Page, count: usize, number: usize, saved: &SavedSnapsho
     page.continuation(LineKind::Quiet, 4, format!("Its file: {}", saved.file));
 }
 
-/// In what a copy differs from the first one.
-fn write_differences(page: &mut Page, differences: &[CopyDifference], count: usize, number: usize) {
+/// In what a copy differs from the first one: those `told` of all there are.
+fn write_differences(
+    page: &mut Page,
+    told: &[CopyDifference],
+    differences: &[CopyDifference],
+    (count, number): (usize, usize),
+) {
     page.blank_line();
     if differences.is_empty() {
         page.heading(format!("Copy 1 and copy {number}: no answer differs"));
@@ -146,9 +167,16 @@ fn write_differences(page: &mut Page, differences: &[CopyDifference], count: usi
     }
     let between = if count > 2 { format!("Copy 1 and copy {number}: ") } else { String::new() };
     page.heading(format!("{between}{}", count_differences(differences)));
+    write_each(page, told, number);
+    if told.len() < differences.len() {
+        page.quiet(2, format!("{} more below", differences.len() - told.len()));
+    }
+}
+
+fn write_each(page: &mut Page, differences: &[CopyDifference], number: usize) {
     for CopyDifference { text, here, there, .. } in differences {
         page.body(2, text.clone());
-        page.quiet(4, format!("copy 1: {here}; copy {number}: {there}"));
+        page.body(4, format!("copy 1: {here}; copy {number}: {there}"));
     }
 }
 
@@ -165,7 +193,7 @@ impl Screen for ChooseCopy {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
-        let hint = "All copies are kept. One that does not count is in no figure.";
+        let hint = "All copies are kept. Only one of them counts.";
         page_view::draw(canvas, app, &self.page(app.state), self.position, hint);
     }
 

@@ -4,10 +4,11 @@
 //! ```text
 //!  OURS                      lines up with             see also
 //! ►Access                  ◄ Joining up care         ► Using what we have
-//!  Belonging                 none                      -
+//!  Belonging                 none                      none
 //! ```
 
 use ratatui::layout::{Constraint, Rect};
+use unicode_width::UnicodeWidthStr;
 
 use super::CrosswalkEditor;
 use crate::maturity::ids::DomainId;
@@ -27,7 +28,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, screen: &Crosswal
     let frame = Frame {
         title: format!("{} · Lines up with", screen.matrix().short_title()),
         top_right: Some(format!(
-            "{}, {} of {}",
+            "{}: {} of {}",
             other.short_title(),
             screen.other_index + 1,
             pluralize(many, "matrix", "matrices")
@@ -53,7 +54,7 @@ fn hint(screen: &CrosswalkEditor) -> String {
     } else if none {
         "None: it stands at the end of the lined-up list. Nothing is lost.".to_owned()
     } else {
-        "Only how areas stand side by side. No answer and no stage is ever converted.".to_owned()
+        "Side by side only: no answer and no stage is changed.".to_owned()
     }
 }
 
@@ -63,7 +64,7 @@ fn columns(area: Rect) -> Columns {
     let (length, rest) = (Constraint::Length, Constraint::Fill(1));
     let widths = match area.width {
         100.. => [length(34), length(31), rest],
-        60.. => [length(22), length(23), rest],
+        60.. => [length(20), length(20), rest],
         _ => [rest, rest, rest],
     };
     Columns::of(area.skip_left(1).skip_right(1), &widths, 3)
@@ -72,8 +73,10 @@ fn columns(area: Rect) -> Columns {
 fn draw_list(canvas: &mut Canvas<'_>, body: Rect, screen: &CrosswalkEditor, other: &Matrix) {
     let (strong, plain, quiet) = (canvas.theme.strong, canvas.theme.plain, canvas.theme.quiet);
     let columns = columns(body);
-    let head = screen.matrix().short_title().to_uppercase();
-    let heads = [(head.as_str(), strong), ("lines up with", quiet), ("see also", quiet)];
+    let ours = screen.matrix().short_title().to_uppercase();
+    let is_whole = ours.width() <= columns.width(0);
+    let ours = if is_whole { ours.as_str() } else { "OUR AREA" };
+    let heads = [(ours, strong), ("lines up with", quiet), ("see also", quiet)];
     for (cell, (head, style)) in columns.cells(body.row(0)).zip(heads) {
         canvas.text(cell, head, style);
     }
@@ -90,7 +93,7 @@ fn draw_list(canvas: &mut Canvas<'_>, body: Rect, screen: &CrosswalkEditor, othe
         let words = chosen.main.as_ref().map_or_else(|| "none".to_owned(), name);
         let after = canvas.text(main, &words, plain);
         let touched: Vec<String> = chosen.also.iter().map(name).collect();
-        let touched = if touched.is_empty() { "-".to_owned() } else { touched.join(", ") };
+        let touched = if touched.is_empty() { "none".to_owned() } else { touched.join(", ") };
         canvas.text(also, &touched, plain);
         canvas.click_row(row, at, at == focus);
         if at == focus {

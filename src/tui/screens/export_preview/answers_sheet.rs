@@ -47,8 +47,8 @@ impl Preview for AnswersPreview {
 
     fn page(&self) -> Page {
         let mut page = Page::new("A spreadsheet of the answers");
-        let notes = if self.options.with_notes { "without" } else { "with" };
-        page.quiet(0, format!("This is what goes into it. Space shows it {notes} notes and reasons; Enter says where to write it."));
+        let notes = if self.options.with_notes { "with" } else { "without" };
+        page.quiet(0, format!("What goes into it, {notes} notes and reasons."));
         page.append(&self.tables.page());
         page
     }

@@ -14,14 +14,14 @@ pub const CONTEXTS: &[KeyContext] =
 const WRITE: Binding = enter("write it", "Go on: say where to write it");
 
 const fn notes(help: &'static str) -> Binding {
-    binding(1, "", &[SPACE], Command::Toggle, "with or without notes", help)
+    binding(1, "", &[SPACE], Command::Toggle, "notes", help)
 }
 
 const SINCE: Binding = letter(
     1,
     &[Key::char('D')],
     Command::Since,
-    "since a day",
+    "since",
     "Name the day since which it is said how areas moved",
 );
 

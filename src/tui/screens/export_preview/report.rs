@@ -47,8 +47,8 @@ impl Preview for ReportPreview {
 
     fn page(&self) -> Page {
         let mut page = Page::new("A page to print or send");
-        let notes = if self.options.with_notes { "without" } else { "with" };
-        page.quiet(0, format!("This is the page, word for word. Space shows it {notes} notes and evidence, D says what moved since a day; Enter says where to write it."));
+        let notes = if self.options.with_notes { "with" } else { "without" };
+        page.quiet(0, format!("The page, word for word, {notes} notes and evidence."));
         page.append(&self.page);
         page
     }

@@ -39,7 +39,17 @@ impl Help {
             rows::GLOBAL.iter().chain(rows::TEXT_ENTRY).any(|other| other.help == row.help)
         };
         let is_moving = |row: &&Binding| row.command.is_moving();
-        write_keys(&mut page, "Here", all().filter(|row| !is_moving(row) && !is_shared(row)));
+        let own: Vec<_> = all().filter(|row| !is_moving(row) && !is_shared(row)).collect();
+        // a group of one key is none
+        let many = |topic: Topic| own.iter().filter(|row| Topic::of(row) == topic).count();
+        let topic_of = |row: &Binding| match Topic::of(row) {
+            topic if own.len() > MOST_IN_ONE_GROUP && many(topic) > 1 => topic,
+            _ => Topic::Here,
+        };
+        for topic in Topic::ALL {
+            let is_of = |row: &&&Binding| topic_of(row) == topic;
+            write_keys(&mut page, topic.title(), own.iter().filter(is_of).copied());
+        }
         write_keys(&mut page, "Moving", all().filter(is_moving));
         write_keys(&mut page, "Everywhere", all().filter(is_shared));
         page.blank_line();
@@ -54,6 +64,83 @@ impl Help {
         page.quiet(2, "A click goes there, a click on what is in focus opens it, and the wheel moves along a list. To mark text for copying, hold Shift while you drag, or turn the mouse off in Settings.");
         page.quiet(2, "Using a screen reader? Leave, then run:  pcn-workbook walk --plain");
         page
+    }
+}
+
+/// More keys than this are told in groups.
+const MOST_IN_ONE_GROUP: usize = 9;
+
+/// What keys of one place have to do with each other.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Topic {
+    Here,
+    Answer,
+    Look,
+    Change,
+    Exchange,
+}
+
+impl Topic {
+    const ALL: [Self; 5] = [Self::Here, Self::Answer, Self::Look, Self::Change, Self::Exchange];
+
+    fn title(self) -> &'static str {
+        match self {
+            Self::Here => "Here",
+            Self::Answer => "Answer",
+            Self::Look => "Look at",
+            Self::Change => "Change and take back",
+            Self::Exchange => "Print, share and bring in",
+        }
+    }
+
+    fn of(row: &Binding) -> Self {
+        use Command as C;
+        match row.command {
+            C::Answer(_)
+            | C::NotSure
+            | C::NotApplicable
+            | C::SameAsLastTime
+            | C::Note
+            | C::Evidence
+            | C::OurStage
+            | C::TakeOver
+            | C::SameForAll => Self::Answer,
+            C::Why
+            | C::Filter
+            | C::Search
+            | C::Needs
+            | C::Glossary
+            | C::Progress
+            | C::Matrices
+            | C::History
+            | C::AboutUs
+            | C::ToggleView
+            | C::Compare
+            | C::CheckSources
+            | C::NextLanguage
+            | C::Revisions
+            | C::Returns
+            | C::Since => Self::Look,
+            C::Undo
+            | C::Redo
+            | C::UndoImport
+            | C::Amend
+            | C::Discard
+            | C::Trash
+            | C::Migrate
+            | C::Add
+            | C::Retire
+            | C::MoveUp
+            | C::MoveDown
+            | C::CopyMatrix
+            | C::EditMatrixFile
+            | C::EditCrosswalk
+            | C::JoinNetworks => Self::Change,
+            C::Export | C::Report | C::AnswersSheet | C::Form | C::Import | C::ShareLog => {
+                Self::Exchange
+            }
+            _ => Self::Here,
+        }
     }
 }
 

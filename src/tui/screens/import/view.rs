@@ -64,9 +64,7 @@ fn hint(screen: &Import) -> String {
             "They are being brought in, one after the other. Each is whole or not there.".to_owned()
         }
         (Some(_), _) => "Looking at what is there…".to_owned(),
-        (None, None) => {
-            "Looking changes nothing. You say afterwards what is to come in.".to_owned()
-        }
+        (None, None) => "Looking changes nothing: you say then what comes in.".to_owned(),
         (None, Some(batch)) if !screen.in_list => batch
             .left_out
             .clone()
@@ -158,32 +156,32 @@ fn draw_list(
 /// A longer verdict is shortened.
 const MAX_VERDICT: u16 = 21;
 
-/// The least that is kept for what was asked.
-const MIN_WHAT: u16 = 17;
+/// In fewer columns it is not said what was asked: whose it is comes first.
+const MIN_WHAT: u16 = 9;
 
 /// The columns of a file's row, as wide as the rows on the screen need: its tick, whose it is, when,
 /// what was asked, and what becomes of it.
 fn file_columns(batch: &Batch, rows: &[ImportRow], list: Rect) -> Columns {
-    let (mut name, mut verdict) = (10, 8);
+    let (mut name, mut day, mut verdict) = (10, 0, 8);
     let columns = |text: &str| u16::try_from(text.width()).unwrap_or(u16::MAX);
     for row in rows {
         match row {
             ImportRow::File(at) => {
-                let label = batch.file(*at).map(|(file, _)| file.network_label());
-                name = columns(&label.unwrap_or_default()).max(name);
+                if let Some((file, _)) = batch.file(*at) {
+                    name = columns(&file.network_label()).max(name);
+                    day = columns(&file.date_label()).max(day);
+                }
                 verdict = columns(&batch.label(*at)).max(verdict);
             }
             ImportRow::Question(_) => verdict = MAX_VERDICT,
         }
     }
     let inside = list.skip_left(3).skip_right(1);
-    let widths = [
-        Constraint::Length(3),
-        Constraint::Max(name),
-        Constraint::Length(13),
-        Constraint::Min(MIN_WHAT),
-        Constraint::Length(verdict.min(MAX_VERDICT)),
-    ];
+    let (tick, verdict) = (3, verdict.min(MAX_VERDICT));
+    let room = inside.width.saturating_sub(tick + day + verdict + 4);
+    let what = room.saturating_sub(name);
+    let what = if what < MIN_WHAT { 0 } else { what };
+    let widths = [tick, room - what, day, what, verdict].map(Constraint::Length);
     Columns::of(inside, &widths, 1)
 }
 
@@ -233,7 +231,11 @@ fn draw_file(canvas: &mut Canvas<'_>, row: Rect, (batch, at): (&Batch, usize), c
     if let Some(name) = named {
         canvas.text(columns.span(WHOSE..VERDICT, row), &name, style);
     } else {
-        canvas.text(columns.cell(WHOSE, row), &file.network_label(), style);
+        // where only its file's name tells it apart and there is no column for that, here
+        let whose = columns.cell(WHOSE, row);
+        let is_named = batch.needs_name(at) && columns.width(MATRIX) == 0;
+        let name = end_of(&file.name, columns.width(WHOSE));
+        canvas.text(whose, &if is_named { name } else { file.network_label() }, style);
         canvas.text(columns.cell(DAY, row), &file.date_label(), style);
         let words = if batch.needs_name(at) {
             end_of(&file.name, columns.width(MATRIX))

@@ -8,7 +8,7 @@ use crate::maturity::phrases;
 use crate::maturity::text_wrap::wrap;
 use crate::tui::app_view::AppView;
 use crate::tui::protocol::command::Command;
-use crate::tui::viewport::Viewport;
+use crate::tui::viewport::{Viewport, more_words};
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
 use crate::tui::widgets::rect::RectExt;
@@ -81,7 +81,11 @@ fn draw_list(canvas: &mut Canvas<'_>, list: Rect, entries: &[PaletteEntry], at: 
     let is_cut = rows.len() > usize::from(list.height) && list.height > MIN_HEIGHT_FOR_MORE;
     let shown = if is_cut { list.skip_bottom(1) } else { list };
     let view = Viewport::following(start..end + 1, usize::from(shown.height), rows.len());
-    if let Some(words) = view.more_words().filter(|_| is_cut) {
+    // commands are counted, and not the lines that they take
+    let (above, lowest) = (rows.get(view.top), rows.get(view.visible().end.saturating_sub(1)));
+    let above = above.map_or(0, |row| row.entry);
+    let below = lowest.map_or(0, |row| entries.len().saturating_sub(row.entry + 1));
+    if let Some(words) = more_words((above, below)).filter(|_| is_cut) {
         canvas.text(list.take_bottom(1).skip_left(3), &words, canvas.theme.quiet);
     }
     for (line, row) in shown.rows().zip(&rows[view.visible()]) {
@@ -102,7 +106,8 @@ fn draw_list(canvas: &mut Canvas<'_>, list: Rect, entries: &[PaletteEntry], at: 
     }
 }
 
-/// A command on one line; below what is done elsewhere the page where it is; an answer in full.
+/// All that an entry says, in as many lines as it takes; below what is done elsewhere the page where it
+/// is.
 fn entry_rows(number: usize, entry: &PaletteEntry, width: usize) -> Vec<PaletteRow> {
     let row = |(at, text): (usize, String)| PaletteRow {
         entry: number,
@@ -110,12 +115,11 @@ fn entry_rows(number: usize, entry: &PaletteEntry, width: usize) -> Vec<PaletteR
         is_first: at == 0,
         is_quiet: false,
     };
-    match entry.kind {
-        EntryKind::Run(_) => vec![row((0, entry.words.clone()))],
-        EntryKind::Answer => wrap(&entry.words, width).into_iter().enumerate().map(row).collect(),
-        EntryKind::Elsewhere(place) => {
-            let place = format!("on the page '{place}'");
-            vec![row((0, entry.words.clone())), PaletteRow { is_quiet: true, ..row((1, place)) }]
-        }
+    let mut rows: Vec<PaletteRow> =
+        wrap(&entry.words, width).into_iter().enumerate().map(row).collect();
+    if let EntryKind::Elsewhere(place) = entry.kind {
+        let place = format!("on the page '{place}'");
+        rows.push(PaletteRow { is_quiet: true, ..row((1, place)) });
     }
+    rows
 }

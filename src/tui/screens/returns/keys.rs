@@ -1,7 +1,7 @@
 //! The keys on the page of returns.
 
 use crate::tui::keymap::KeyContext;
-use crate::tui::keymap::rows::{BACK_TAB, ENTER, TAB, binding, help_only, letter, up_down};
+use crate::tui::keymap::rows::{ENTER, help_only, letter, up_down};
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::key::Key;
 
@@ -11,7 +11,7 @@ pub const RETURNS: KeyContext = KeyContext::keys(
     "Returns",
     &[
         help_only(&[ENTER], Command::Enter, "Back"),
-        up_down(1, "read on"),
+        up_down(1, "move"),
         letter(
             1,
             &[Key::char('f')],
@@ -19,7 +19,5 @@ pub const RETURNS: KeyContext = KeyContext::keys(
             "fewer",
             "Show fewer: missing, late, not all answered, one person's view, older than six months",
         ),
-        binding(1, "", &[TAB], Command::Next, "next network", "The next network"),
-        help_only(&[BACK_TAB], Command::Previous, "The network before"),
     ],
 );

@@ -1,5 +1,5 @@
-//! Returns: who was asked to fill in a form, by when, what came and what is missing, network by
-//! network by name.
+//! Returns: who was asked to fill in a form, by when, what came and what is missing: a line each, what
+//! is missing first, and within that by name.
 
 pub mod keys;
 
@@ -9,10 +9,11 @@ use jiff::Span;
 use jiff::civil::Date;
 
 use crate::maturity::page::Page;
-use crate::maturity::pages::write_returns;
+use crate::maturity::pages::write_return_table;
 use crate::maturity::returns::{ReturnFilter, ReturnRow, count_words};
 use crate::tui::app_view::AppView;
 use crate::tui::keymap::KeyContext;
+use crate::tui::page_rows;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::{Effect, ReadRequest};
 use crate::tui::protocol::now::Now;
@@ -86,7 +87,7 @@ pub struct Returns {
 }
 
 impl Returns {
-    fn page(&self) -> Page {
+    fn page(&self, size: (u16, u16)) -> Page {
         let mut page = Page::new("Returns");
         let Some(rows) = &self.rows else {
             page.body(0, self.error.as_deref().unwrap_or("Reading who was asked…"));
@@ -96,13 +97,14 @@ impl Returns {
         let how = if is_any_asked { "" } else { " F on a matrix makes one." };
         page.body(0, format!("{}.{how}", count_words(rows)));
         page.quiet(0, "Who was asked is your own note, and goes to nobody.");
+        let width = usize::from(page_rows::body_size(size).0);
         let filter = self.shown.filter(self.today);
         let shown: Vec<&ReturnRow> = rows.iter().filter(|row| filter.takes(row)).collect();
         if shown.is_empty() {
             page.blank_line();
             page.body(0, if rows.is_empty() { NOBODY_ASKED } else { "None of them is like that." });
         }
-        write_returns(&mut page, shown, false);
+        write_return_table(&mut page, &shown, width, self.position.index);
         page
     }
 }
@@ -129,20 +131,17 @@ impl Screen for Returns {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
-        page_view::draw(canvas, app, &self.page(), self.position, self.shown.words());
+        let page = self.page(app.state.size);
+        page_view::draw(canvas, app, &page, self.position, self.shown.words());
     }
 
     fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
-        let page = self.page();
+        let page = self.page(state.size);
         match command {
             Command::Back | Command::Enter => return back(),
             Command::Returns => return show_message("These are the returns."),
             Command::Filter => {
                 (self.shown, self.position) = (self.shown.next(), ReadPosition::default());
-            }
-            Command::Next | Command::Previous => {
-                let is_on = command == Command::Next;
-                self.position.jump_to_heading(&page, state.size, is_on);
             }
             command => drop(self.position.update(&page, state.size, command)),
         }

@@ -44,7 +44,7 @@ fn preview_hint(screen: &Share, next: ShareLevel) -> &'static str {
             "Nothing else leaves. Space adds where one person's view is from."
         }
         ShareLevel::Summary | ShareLevel::SummaryWithPlace => {
-            "Nothing else leaves. Space shows the full version, with notes and evidence."
+            "Nothing else leaves. Space adds notes and evidence."
         }
         ShareLevel::Full => {
             "All of it goes: read it to the end before you share it. Space: the summary."

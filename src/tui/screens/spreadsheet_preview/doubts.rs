@@ -8,13 +8,13 @@ pub(super) fn write_doubts(page: &mut Page, read: &TableReading, is_accepted: bo
     if read.layout.doubts.is_empty() || is_accepted {
         return;
     }
-    page.heading("Not certain");
+    page.heading("A guess: please check");
     for doubt in &read.layout.doubts {
         page.body(0, doubt.says.clone());
     }
     page.quiet(
         0,
-        "K says what the column in focus is, H that the row in focus holds the headings.",
+        "K: what the column in focus is. H: the row in focus holds the headings. v: turn the sheet.",
     );
     page.blank_line();
 }

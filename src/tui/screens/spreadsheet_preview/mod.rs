@@ -183,8 +183,7 @@ impl Preview {
                     && !read.layout.doubts.is_empty()
                     && !self.accepts_doubts =>
             {
-                "Not everything is certain: look at what has a question mark. K changes it."
-                    .to_owned()
+                "What ends in ? is a guess. K changes what that column is.".to_owned()
             }
             (Some(Ok(_)), true, None) if self.cell == self.first_cell() => {
                 "First the question below: Space says one, then several.".to_owned()
@@ -199,7 +198,7 @@ impl Preview {
         if doubts > 0 && !std::mem::replace(&mut self.accepts_doubts, true) {
             self.report = self.report_page();
             return show_message(
-                "Look at what has a question mark. K says what a column is; Enter once more takes it as it is.",
+                "Look at what ends in a question mark. K says what a column is; Enter once more takes it as it is.",
             );
         }
         match self.table_reading() {

@@ -36,11 +36,14 @@ pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &AppView<'_>, preview: &Preview)
     let Some(table) = preview.table() else { return };
     let count = preview.spreadsheet.sheets.len();
     let named = if table.name.is_empty() { String::new() } else { format!("\"{}\"", table.name) };
-    let right = if count > 1 {
+    let named = if count > 1 {
         format!("sheet {} of {count}: {named}", preview.sheet_index + 1)
     } else {
         named
     };
+    let columns = hidden_columns(preview, app.state.size.0);
+    let parts: Vec<String> = columns.into_iter().chain(Some(named)).collect();
+    let right = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("   ");
     let frame = Frame {
         title: preview.spreadsheet.file_name.clone(),
         top_right: Some(right),
@@ -59,12 +62,26 @@ pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &AppView<'_>, preview: &Preview)
     }
 }
 
+fn number_width(preview: &Preview) -> u16 {
+    if preview.is_turned() { TURNED_NUMBER_WIDTH } else { ROW_NUMBER_WIDTH }
+}
+
+/// "columns B to D of 7", where not all have room.
+fn hidden_columns(preview: &Preview, width: u16) -> Option<String> {
+    let widths = labelled_widths(preview);
+    let room = width.saturating_sub(number_width(preview));
+    let shown = visible_columns(&widths, preview.cell.column, room);
+    let last = shown.end.checked_sub(1).filter(|_| shown.len() < widths.len())?;
+    let (first, last) = (column_letters(shown.start), column_letters(last));
+    Some(format!("columns {first} to {last} of {}", widths.len()))
+}
+
 fn draw_cells(sheet: &mut Canvas<'_>, area: Rect, preview: &Preview, table: &Table) {
     let (quiet, plain) = (sheet.theme.quiet, sheet.theme.plain);
     let list = area.skip_top(1);
     let focus = preview.cell;
     let view = Viewport::around(focus.row, usize::from(list.height).max(1), table.rows.len());
-    let numbers = if preview.is_turned() { TURNED_NUMBER_WIDTH } else { ROW_NUMBER_WIDTH };
+    let numbers = number_width(preview);
     let cells = area.skip_left(numbers);
     let widths = labelled_widths(preview);
     let shown = visible_columns(&widths, focus.column, cells.width);
@@ -99,17 +116,22 @@ fn draw_cells(sheet: &mut Canvas<'_>, area: Rect, preview: &Preview, table: &Tab
 
 /// The letter of a column, with what it was taken for; a click changes that.
 fn draw_column_label(sheet: &mut Canvas<'_>, place: Rect, column: usize, label: &str) {
-    let words = format!("{} {label}", column_letters(column));
-    let style = if label.ends_with('?') { sheet.theme.warning } else { sheet.theme.quiet };
-    sheet.text(place, words.trim_end(), style);
+    let style = if label.ends_with('?') { sheet.theme.backward } else { sheet.theme.quiet };
+    sheet.text(place, &labelled(column, label), style);
     sheet.click(place, Command::ColumnUseAt(column));
+}
+
+/// "C: stage 2?"
+fn labelled(column: usize, label: &str) -> String {
+    let letters = column_letters(column);
+    if label.is_empty() { letters } else { format!("{letters}: {label}") }
 }
 
 /// How wide each column is with its letter and what it was taken for.
 fn labelled_widths(preview: &Preview) -> Vec<ColumnWidth> {
     let widths = preview.column_widths.iter().enumerate();
     let labelled = widths.map(|(number, width)| {
-        let label = format!("{} {} ", column_letters(number), preview.column_label(number));
+        let label = labelled(number, &preview.column_label(number)) + " ";
         let label = u16::try_from(label.width()).unwrap_or(u16::MAX).min(MAX_LABEL_WIDTH);
         ColumnWidth { least: width.least.max(label), whole: width.whole.max(label) }
     });

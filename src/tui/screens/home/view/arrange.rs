@@ -57,7 +57,8 @@ pub(crate) fn arrange(
     let full: usize = blocks.iter().map(|block| 1 + block.total()).sum();
     let gaps = count.saturating_sub(1);
     // a blank row between blocks, unless lines want it more
-    let parts_with = |gap: usize| share(blocks, height.saturating_sub(count + gap * gaps));
+    let main = focus.map_or(0, |(block, _)| block);
+    let parts_with = |gap: usize| share(blocks, height.saturating_sub(count + gap * gaps), main);
     let gap = match full {
         full if full + gaps <= height => 1,
         full if full <= height => 0,
@@ -65,7 +66,6 @@ pub(crate) fn arrange(
         _ => usize::from(shows_first_whole(blocks, &parts_with(1))),
     };
     let parts = parts_with(gap);
-    let main = focus.map_or(0, |(block, _)| block);
     let is_cut = blocks.get(main).is_some_and(|block| parts[main] < block.rows * block.row_height);
     if is_cut
         && height < LOW
@@ -141,19 +141,27 @@ fn shows_first_whole(blocks: &[BlockSize], parts: &[usize]) -> bool {
     both.all(|(block, part)| !block.comes_first || *part >= block.rows * block.row_height)
 }
 
-/// Shares rows out: those that come first get all they need beside the least of the others, the
-/// shortest first; then the others, the shortest first. What one doesn't need goes to the next.
-fn share(blocks: &[BlockSize], room: usize) -> Vec<usize> {
+/// Shares rows out: those that come first get all they need beside the least of the others, block
+/// `main` before all and then the shortest first; then the others, the shortest first. What one doesn't
+/// need goes to the next.
+fn share(blocks: &[BlockSize], room: usize, main: usize) -> Vec<usize> {
     let (mut parts, mut rest) = (vec![0; blocks.len()], room);
     for comes_first in [true, false] {
         let mut order: Vec<usize> =
             (0..blocks.len()).filter(|at| blocks[*at].comes_first == comes_first).collect();
-        order.sort_by_key(|number| blocks[*number].total());
+        order.sort_by_key(|number| (!comes_first || *number != main, blocks[*number].total()));
         let later = blocks.iter().filter(|block| comes_first && !block.comes_first);
         let kept: usize = later.map(|block| block.least()).sum();
         for (done, number) in order.iter().enumerate() {
             let free = rest.saturating_sub(kept);
-            let part = blocks[*number].total().min(free / (order.len() - done));
+            let fair = free / (order.len() - done);
+            let others: usize = order[done + 1..].iter().map(|other| blocks[*other].least()).sum();
+            // its lines whole; the notes below them only where there is room for all
+            let whole = blocks[*number].rows * blocks[*number].row_height;
+            let first = whole.min(free.saturating_sub(others));
+            let is_main = comes_first && *number == main;
+            let most = if is_main { fair.max(first) } else { fair };
+            let part = blocks[*number].total().min(most);
             parts[*number] = part;
             rest -= part;
         }
@@ -220,6 +228,16 @@ mod tests {
             seen(&[areas, areas, size(2, 0)], 17, None)[..2],
             [(0..5, (0, 0)), (0..5, (0, 0))]
         );
+    }
+
+    #[test]
+    fn of_three_matrices_the_first_or_the_one_in_focus_is_whole() {
+        let areas = |rows| BlockSize { comes_first: true, ..size(rows, 1) };
+        let blocks = [areas(5), areas(6), areas(8)];
+        let rows = |focus| seen(&blocks, 12, focus).into_iter().map(|(rows, _)| rows);
+        assert_eq!(rows(None).collect::<Vec<_>>(), [0..5, 0..1, 0..1]);
+        assert_eq!(rows(Some((0, 4))).collect::<Vec<_>>(), [0..5, 0..1, 0..1]);
+        assert_eq!(rows(Some((1, 3))).nth(1), Some(0..4), "nearly all of it");
     }
 
     #[test]

@@ -48,7 +48,18 @@ impl HomeView<'_> {
             let names = (0..blocks.len()).filter(|at| !is_placed(at));
             let names: Vec<String> = names.map(|at| blocks[at].heading.words()).collect();
             let words = format!("{words}   {}", names.join(", "));
-            canvas.text(inside(area.take_bottom(1)), &words, canvas.theme.quiet);
+            // in as many rows as it takes, of those that stay free
+            let height = |one: &Placed| one.rows.len() * heights[one.block] + one.notes;
+            let used = placed.iter().map(|one| one.top + 1 + height(one)).max().unwrap_or(0);
+            let lines = wrap(&words, inside(area).columns_of_text());
+            let free = usize::from(area.height).saturating_sub(used).max(1);
+            let rows = u16::try_from(lines.len().min(free)).unwrap_or(1);
+            let place = inside(area.take_bottom(rows));
+            if lines.len() > free {
+                canvas.text(place, &words, canvas.theme.quiet);
+            } else {
+                canvas.lines(place, &lines, canvas.theme.quiet);
+            }
         }
     }
 

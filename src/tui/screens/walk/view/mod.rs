@@ -245,9 +245,6 @@ fn rung_keys(walk: &Walk, here: &AreaContext<'_>, columns: u16) -> Option<Vec<(S
     }
 }
 
-/// The columns that stay free beside the name of an area, for how far it is answered.
-const COUNT_COLUMNS: usize = 24;
-
 /// The heading of the area: its name, where it is among the others, and why it matters. Returns
 /// what is left below.
 fn draw_heading(
@@ -259,13 +256,12 @@ fn draw_heading(
 ) -> Rect {
     let (strong, plain, quiet) = (canvas.theme.strong, canvas.theme.plain, canvas.theme.quiet);
     let rest = canvas.text_right(area.take_top(1).skip_right(1), right, quiet);
-    // whatever stands at the right, so that an area has one name on all pages of a walk
-    let name = if here.domain.name.width() + COUNT_COLUMNS < usize::from(area.width) {
-        &here.domain.name
-    } else {
-        here.domain.short_name()
-    };
-    canvas.text(rest.skip_right(1), name, strong);
+    // the name that it has in the list of areas; the long one beside it, where there is room
+    let name = here.domain.short_name();
+    let after = canvas.text(rest.skip_right(1), name, strong).skip_left(2);
+    if here.domain.name != name && here.domain.name.width() <= usize::from(after.width) {
+        canvas.text(after, &here.domain.name, quiet);
+    }
     canvas.lines(area.skip_top(1), &why_lines(area, here, why), plain);
     below_heading(area, here, why)
 }
