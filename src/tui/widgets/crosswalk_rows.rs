@@ -54,12 +54,15 @@ impl CrosswalkColumns {
     }
 }
 
+/// The fewest rows of which one says how many more there are.
+const MIN_HEIGHT_FOR_COUNT: u16 = 4;
+
 /// Where the names of areas begin; a heading begins two columns before.
 const NAME_AT: u16 = 3;
 
 /// Draws the list from where the focus is seen. `place` is the number of an area's line, where it
-/// has one; `at` the line in focus; `sign` how the area of a line moved, where that is told. A sign at the right edge says that there is more above or
-/// below.
+/// has one; `at` the line in focus; `sign` how the area of a line moved, where that is told. The last
+/// row says how many rows more there are.
 pub fn draw(
     canvas: &mut Canvas<'_>,
     area: Rect,
@@ -72,6 +75,9 @@ pub fn draw(
     let focus = rows.iter().position(|row| at.is_some() && number(row) == at);
     // one more row is in sight below
     let focus = focus.map_or(0..0, |row| row..row + 2);
+    let is_cut = rows.len() > usize::from(area.height) && area.height >= MIN_HEIGHT_FOR_COUNT;
+    let (area, more) =
+        if is_cut { (area.skip_bottom(1), area.take_bottom(1)) } else { (area, Rect::default()) };
     let view = Viewport::following(focus, usize::from(area.height), rows.len());
     let columns = CrosswalkColumns::of(area);
     let mut above = None;
@@ -89,14 +95,21 @@ pub fn draw(
             }
         }
     }
-    let (edge, quiet) = (area.take_right(1), canvas.theme.quiet);
-    let (above, below) = view.hidden();
-    if above > 0 {
-        canvas.text(edge, "▲", quiet);
+    if let Some(words) = view.more_words().filter(|_| !more.is_empty()) {
+        canvas.text(more.skip_left(NAME_AT), &words, canvas.theme.quiet);
     }
-    if below > 0 {
-        canvas.text(edge.take_bottom(1), "▼", quiet);
+}
+
+/// Says above the list what its columns hold.
+pub fn draw_headings(canvas: &mut Canvas<'_>, row: Rect) {
+    let quiet = canvas.theme.quiet;
+    let columns = CrosswalkColumns::of(row);
+    canvas.text(columns.name(row), "area", quiet);
+    if let Some(title) = columns.title(row) {
+        canvas.text(title, "matrix", quiet);
     }
+    canvas.text(columns.stage(row), "moved, stage", quiet);
+    canvas.text(columns.band(row), "how far", quiet);
 }
 
 fn draw_row(
