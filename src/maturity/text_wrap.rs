@@ -97,6 +97,23 @@ pub fn truncate(text: &str, width: usize) -> String {
     short
 }
 
+/// Shortens a text to `width` columns between two words, unless less than a third of the room would
+/// be used then.
+pub fn truncate_at_word(text: &str, width: usize) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let short = truncate(text, width);
+    let is_between =
+        text.get(short.trim_end_matches('…').len()..).is_some_and(|rest| rest.starts_with(' '));
+    match short.rsplit_once(' ') {
+        Some((before, _)) if !is_between && before.width() * 3 >= width => {
+            format!("{}…", before.trim_end_matches([' ', ',', ';', ':']))
+        }
+        _ => short,
+    }
+}
+
 /// As many lines of a text as may be shown; where it is longer, a sign says so.
 pub fn first_lines(text: &str, width: usize, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = text.split('\n').flat_map(|line| wrap(line, width)).collect();
@@ -113,6 +130,20 @@ pub fn first_lines(text: &str, width: usize, most: usize) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_is_shortened_between_two_words() {
+        for (text, width, short) in [
+            ("Leading together", 12, "Leading…"),
+            ("Leading together", 16, "Leading together"),
+            ("Five national areas", 14, "Five national…"),
+            ("Neighbourhood health", 10, "Neighbour…"),
+            ("A neighbourhood", 10, "A neighbo…"),
+            ("one two", 4, "one…"),
+        ] {
+            assert_eq!(truncate_at_word(text, width), short, "{text} {width}");
+        }
+    }
 
     #[test]
     fn words_are_never_cut_where_a_space_would_do() {

@@ -31,7 +31,8 @@ pub use self::other_copies::count_differences;
 pub use self::returns::{write_return_table, write_returns};
 pub use self::share_log::write_share;
 pub use self::snapshot::{
-    NEEDS_HEADING, PageReader, present_words, snapshot_page, write_answers, write_snapshot_header,
+    NEEDS_HEADING, PageReader, STANDING_HEADING, present_words, snapshot_page, write_answers,
+    write_snapshot_header,
 };
 pub use self::standing::{area_heading, write_area_standing, write_standing_notes};
 pub use self::why::WhyQuestion;

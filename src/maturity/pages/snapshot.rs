@@ -18,6 +18,9 @@ use crate::maturity::walk::kept::words::{self, describe_answered};
 /// What the heading of the needs begins with.
 pub const NEEDS_HEADING: &str = "What we need from others";
 
+/// What stands above the areas in short.
+pub const STANDING_HEADING: &str = "Where each area stands";
+
 /// For whom the page is made.
 #[derive(Clone, Copy, Debug)]
 pub struct PageReader {
@@ -33,9 +36,21 @@ pub fn snapshot_page(record: &NetworkState, saved: &SavedSnapshot, reader: PageR
     let label = snapshot.label.as_deref().unwrap_or("A snapshot without a name");
     let mut page = Page::new(format!("{} · {label}", snapshot.network.name));
     write_head(&mut page, record, saved, reader);
+    write_standing(&mut page, saved);
     write_other_copies(&mut page, record, saved);
     write_answers(&mut page, saved);
     page
+}
+
+/// Writes where each area stands, before all that was said of it.
+fn write_standing(page: &mut Page, saved: &SavedSnapshot) {
+    let (matrix, said) = (&saved.matrix.matrix, &saved.snapshot.assessment);
+    page.blank_line();
+    page.body(0, STANDING_HEADING);
+    for domain in &matrix.domains {
+        let reading = scoring::evaluate_domain(matrix, domain, said);
+        page.body(2, area_heading(domain.short_name(), matrix, &reading));
+    }
 }
 
 fn write_head(page: &mut Page, record: &NetworkState, saved: &SavedSnapshot, reader: PageReader) {

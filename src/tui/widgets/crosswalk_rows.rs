@@ -54,26 +54,15 @@ impl CrosswalkColumns {
     }
 }
 
+/// The fewest rows of which one says how many more there are.
+const MIN_HEIGHT_FOR_COUNT: u16 = 4;
+
 /// Where the names of areas begin; a heading begins two columns before.
 const NAME_AT: u16 = 3;
 
-/// In fewer rows the columns have no headings.
-const MIN_HEIGHT_FOR_HEADS: u16 = 8;
-
-/// What stands over the columns.
-fn draw_heads(canvas: &mut Canvas<'_>, row: Rect, columns: &CrosswalkColumns) {
-    let quiet = canvas.theme.quiet;
-    canvas.text(columns.name(row), "area", quiet);
-    if let Some(title) = columns.title(row) {
-        canvas.text(title, "matrix", quiet);
-    }
-    canvas.text(columns.stage(row), "stage", quiet);
-    canvas.text(columns.band(row), "how far", quiet);
-}
-
-/// Draws the list from where the focus is seen, under the headings of its columns. `place` is the number
-/// of an area's line, where it has one; `at` the line in focus; `sign` how the area of a line moved,
-/// where that is told. The last row says how many rows there are above and below.
+/// Draws the list from where the focus is seen. `place` is the number of an area's line, where it
+/// has one; `at` the line in focus; `sign` how the area of a line moved, where that is told. The last
+/// row says how many rows more there are.
 pub fn draw(
     canvas: &mut Canvas<'_>,
     area: Rect,
@@ -86,17 +75,13 @@ pub fn draw(
     let focus = rows.iter().position(|row| at.is_some() && number(row) == at);
     // one more row is in sight below
     let focus = focus.map_or(0..0, |row| row..row + 2);
+    let is_cut = rows.len() > usize::from(area.height) && area.height >= MIN_HEIGHT_FOR_COUNT;
+    let (area, more) =
+        if is_cut { (area.skip_bottom(1), area.take_bottom(1)) } else { (area, Rect::default()) };
+    let view = Viewport::following(focus, usize::from(area.height), rows.len());
     let columns = CrosswalkColumns::of(area);
-    let mut list = area;
-    if area.height >= MIN_HEIGHT_FOR_HEADS {
-        draw_heads(canvas, area.row(0), &columns);
-        list = area.skip_top(1);
-    }
-    let is_cut = rows.len() > usize::from(list.height);
-    let shown = if is_cut { list.skip_bottom(1) } else { list };
-    let view = Viewport::following(focus, usize::from(shown.height), rows.len());
     let mut above = None;
-    for (line, row) in shown.rows().zip(&rows[view.visible()]) {
+    for (line, row) in area.rows().zip(&rows[view.visible()]) {
         // a title that is the same as in the row above is not said again
         let title = row.area().map(|one| (&one.subject, &one.title));
         let is_said = title.is_some() && title == above;
@@ -110,10 +95,21 @@ pub fn draw(
             }
         }
     }
-    if let Some(words) = view.more_words().filter(|_| is_cut) {
-        let foot = list.take_bottom(1).skip_left(NAME_AT);
-        canvas.text(foot, &words, canvas.theme.quiet);
+    if let Some(words) = view.more_words().filter(|_| !more.is_empty()) {
+        canvas.text(more.skip_left(NAME_AT), &words, canvas.theme.quiet);
     }
+}
+
+/// Says above the list what its columns hold; `stage` is what is said of an area.
+pub fn draw_headings(canvas: &mut Canvas<'_>, row: Rect, stage: &str) {
+    let quiet = canvas.theme.quiet;
+    let columns = CrosswalkColumns::of(row);
+    canvas.text(columns.name(row), "area", quiet);
+    if let Some(title) = columns.title(row) {
+        canvas.text(title, "matrix", quiet);
+    }
+    canvas.text(columns.stage(row), stage, quiet);
+    canvas.text(columns.band(row), "how far", quiet);
 }
 
 fn draw_row(

@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::maturity::text_wrap::truncate;
+use crate::maturity::text_wrap::{truncate, truncate_at_word};
 
 /// The fewest columns that a long name in front is shortened to, and from which on it is long.
 const MIN_NAME: usize = 6;
@@ -41,7 +41,29 @@ pub(crate) fn fit_hint(text: &str, room: usize) -> String {
     });
     let fits = |part: &String| part.width() <= room && part.width() * 3 >= room;
     let mut cuts = cuts;
-    cuts.find(fits).unwrap_or_else(|| truncate(text, room))
+    cuts.find(fits).unwrap_or_else(|| truncate_at_word(text, room))
+}
+
+/// A stage in at most seven columns: the name, its first word where that is short, or its first letters and a full stop; a plus where
+/// it stood so far.
+pub(crate) fn short_name(name: &str) -> String {
+    if let Some(stage) = name.strip_suffix(" so far") {
+        return short_name(stage) + "+";
+    }
+    match name {
+        "not answered" => "-".to_owned(),
+        "not applicable" => "n/a".to_owned(),
+        "still open" => "open".to_owned(),
+        _ if name.width() <= 7 => name.to_owned(),
+        _ => {
+            let word = name.split(' ').next().unwrap_or(name);
+            if (4..=7).contains(&word.width()) {
+                return word.to_owned();
+            }
+            let first: String = name.chars().take(5).collect();
+            format!("{}.", first.trim_end())
+        }
+    }
 }
 
 #[cfg(test)]
@@ -72,7 +94,7 @@ mod tests {
         assert_eq!(fit_hint("Hillside: Growing; Brook Vale: Step 1", 20), "Hillside: Growing;…");
         assert_eq!(
             fit_hint("Why? It is a long story", 20),
-            "Why? It is a long s…",
+            "Why? It is a long…",
             "too little is left"
         );
     }

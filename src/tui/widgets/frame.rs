@@ -29,6 +29,8 @@ pub struct Frame {
     /// in focus.
     pub first_key_line: Option<Vec<(String, String)>>,
     pub esc: &'static str,
+    /// What one of the keys says here, where that depends on what is shown.
+    pub relabel: Option<(Command, &'static str)>,
     /// Another way out that is shown beside it, and what it means: the first page has nothing to go
     /// back to.
     pub other_exit: Option<(&'static str, Command)>,
@@ -236,7 +238,7 @@ fn draw_footer(canvas: &mut Canvas<'_>, app: &AppView<'_>, frame: &Frame, footer
         draw_first_key_line(canvas, first, keys, context);
     } else {
         let rows = keymap::bindings(context).filter(|row| row.footer_line == 1);
-        draw_key_hints(canvas, first, rows);
+        draw_key_hints(canvas, first, rows, frame.relabel);
     }
     draw_last_key_line(canvas, app, frame, footer.row(3), |row| row.footer_line == 2);
 }
@@ -255,7 +257,7 @@ fn draw_hint(canvas: &mut Canvas<'_>, app: &AppView<'_>, frame: &Frame, row: Rec
     let whole = fit_hint(text, usize::from(room.width));
     let text = if app.message.is_none() { whole.as_str() } else { text };
     // what the signs of a screen mean is said in their colours
-    if app.message.is_none() && text.starts_with("▲ ") {
+    if app.message.is_none() && text.starts_with(['▲', '█']) {
         canvas.text_with_signs(room, text);
     } else {
         canvas.text(room, text, style);
@@ -305,7 +307,7 @@ fn draw_last_key_line(
         left = canvas.text(left.skip_left(1), TYPING, canvas.theme.focus).skip_left(1);
     }
     let hints = keymap::bindings(app.key_context).filter(|row| wanted(row) && row.footer_line < 3);
-    draw_key_hints(canvas, left, hints);
+    draw_key_hints(canvas, left, hints, frame.relabel);
     let mut exits = row.skip_left(keys.width);
     for (words, command) in [(&esc, Command::Back), (&out, leave)] {
         let wide = u16::try_from(words.width()).unwrap_or(0);
@@ -349,17 +351,20 @@ fn draw_key_hints<'k>(
     canvas: &mut Canvas<'_>,
     row: Rect,
     bindings: impl Iterator<Item = &'k Binding>,
+    relabel: Option<(Command, &'static str)>,
 ) {
     let (key, plain) = (canvas.theme.key, canvas.theme.plain);
     let mut rest = row.skip_left(1);
     for binding in bindings {
         let shown = binding.key_label();
-        let wide = u16::try_from(shown.width() + 1 + binding.label.width()).unwrap_or(u16::MAX);
+        let other = relabel.filter(|(command, _)| *command == binding.command);
+        let label = other.map_or(binding.label, |(_, label)| label);
+        let wide = u16::try_from(shown.width() + 1 + label.width()).unwrap_or(u16::MAX);
         if wide > rest.width {
             break;
         }
         let after = canvas.text(rest, &shown, key).skip_left(1);
-        canvas.text(after, binding.label, plain);
+        canvas.text(after, label, plain);
         add_hint_areas(canvas, rest.take_left(wide), binding);
         rest = rest.skip_left(wide + 2);
     }

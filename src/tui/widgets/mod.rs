@@ -12,5 +12,6 @@ pub mod frame;
 pub mod long_message;
 pub mod page_view;
 pub mod rect;
+pub(crate) mod sign_legend;
 pub mod table;
 pub mod text_field;

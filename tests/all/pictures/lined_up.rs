@@ -80,7 +80,7 @@ fn home_with_every_matrix_scrolls_and_loses_nothing() {
 #[test]
 fn progress_lined_up_and_a_day_before() {
     let mut scene = Scene::new(desks::full(), StartScreen::Progress);
-    scene.keys("v v v Down*3");
+    scene.keys("v v v v Down*3");
     check("progress-lined-up", &mut scene);
     scene.keys("Left Left");
     check("progress-lined-up-then", &mut scene);

@@ -45,6 +45,7 @@ mod standing;
 mod trash;
 mod walk;
 mod welcome;
+mod words_and_signs;
 
 use roles::{WITH_ROLES, role_picture};
 use scene::Scene;

@@ -35,7 +35,9 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, about: &AboutUs) 
     let mut form = Form::with_label_width(LABEL_WIDTH);
     if body.height >= 8 {
         let quiet = canvas.theme.quiet;
-        form.paragraph(INTRO, quiet, body.width);
+        // whole sentences only: the rest is said of each line as it comes into focus
+        let intro = if body.height >= 16 { INTRO } else { "Only the name is needed." };
+        form.paragraph(intro, quiet, body.width);
         form.blank();
     }
     for (at, (line, entry)) in FIELDS.iter().zip(&about.inputs).enumerate() {

@@ -228,7 +228,9 @@ impl Screen for ExportPreview {
             Command::Enter => {
                 return match self.kind.as_preview().content() {
                     Some(content) => go_to(Destination::Export(content)),
-                    None => show_message("There is no page yet: it is being read."),
+                    None => show_message(
+                        "The networks are still being read. Wait a moment, then Enter.",
+                    ),
                 };
             }
             Command::Form if matches!(self.kind, PreviewKind::Form(_)) => {

@@ -55,20 +55,20 @@ impl NetworksPreview {
 
     /// What can be changed, in words that name the key.
     fn write_choices(&self, page: &mut Page) {
-        let notes = if self.options.with_notes { "without" } else { "with" };
+        let notes = if self.options.with_notes { "with" } else { "without" };
         let names = match self.options.names {
-            NameChoice::Names => "by name",
+            NameChoice::Names => "named",
             NameChoice::Codes => "by code",
             NameChoice::None => "not shown one by one",
         };
         let group = match self.options.group_by {
-            None => "as one",
+            None => "in one list",
             Some(GroupBy::System) => "by system",
             Some(GroupBy::Place) => "by place",
         };
         let since = self.options.since.map(|day| format!(" and {}", format_date(day)));
         let since = since.unwrap_or_default();
-        page.quiet(0, format!("This is the page, word for word. Networks: {names} (◄►), {group} (G); moved since their own first{since} (D). Space shows it {notes} notes."));
+        page.quiet(0, format!("The page as it will be written. ◄► networks {names}; G {group}; D moved since their own first{since}; Space {notes} notes."));
     }
 
     /// Who is left out, and where the key to the codes stands.

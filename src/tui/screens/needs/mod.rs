@@ -125,13 +125,13 @@ impl Screen for Needs {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
-        page_view::draw(
-            canvas,
-            app,
-            &self.page(app.state),
-            self.position,
-            "Tick what you need. None of it is scored.",
-        );
+        let page = self.page(app.state);
+        let hint = if page.stop_count() == 0 {
+            "Nothing to tick. Enter goes on."
+        } else {
+            "Tick what you need. None of it is scored."
+        };
+        page_view::draw(canvas, app, &page, self.position, hint);
     }
 
     fn draft(&self) -> Option<Uuid> {

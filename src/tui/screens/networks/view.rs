@@ -12,6 +12,7 @@ use crate::maturity::line::NATIONAL_MATRIX;
 use crate::maturity::network_state::NetworkEntry;
 use crate::maturity::phrases;
 use crate::maturity::summary::NetworkSummary;
+use crate::maturity::text_wrap::first_lines;
 use crate::maturity::waiting_work::WaitingWork;
 use crate::tui::app_view::AppView;
 use crate::tui::protocol::command::Command;
@@ -26,11 +27,21 @@ use crate::tui::widgets::text_field::TextField;
 const KEYS_BESIDE: &str = "P print  B returns";
 const MIN_WIDTH_FOR_KEYS: u16 = 70;
 
+/// An empty row above it, up to four for the words, and the last row.
+const MIN_HEIGHT_FOR_PURPOSE: u16 = 6;
+
 pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, networks: &Networks) {
     let found = networks.visible_networks(app.state);
     let entry = networks.focused_entry(app.state, &found.places);
     let urgent = urgent_hint(app, networks, entry, &found);
     let is_plain = urgent.is_none() && entry.is_some() && app.state.size.0 >= MIN_WIDTH_FOR_KEYS;
+    let at = networks.focused_row(app.state, &found.places);
+    let view = list_viewport(app.state.size, at.unwrap_or(0), found.places.len());
+    let body = frame::body(app.state.size, app.key_context);
+    let list = if has_margins(body) { body.skip_top(1) } else { body };
+    let used =
+        u16::from(has_margins(body)) + u16::try_from(view.visible().len()).unwrap_or(u16::MAX);
+    let told_below = entry.filter(|_| list.height >= used + MIN_HEIGHT_FOR_PURPOSE);
     let frame = Frame {
         title: "Networks in this folder".to_owned(),
         top_right: Some(if app.state.networks_unread || app.state.networks.is_empty() {
@@ -38,7 +49,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, networks: &Networ
         } else {
             networks.count_words(app.state, &found)
         }),
-        hint: urgent.unwrap_or_else(|| network_hint(app, entry)),
+        hint: urgent.unwrap_or_else(|| network_hint(app, entry, told_below.is_some())),
         hint_right: is_plain.then(|| KEYS_BESIDE.to_owned()),
         esc: if app.key_context.is_text {
             "all networks"
@@ -49,16 +60,13 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, networks: &Networ
         },
         ..Frame::default()
     };
-    let body = frame::draw(canvas, app, &frame);
-    let at = networks.focused_row(app.state, &found.places);
-    let view = list_viewport(app.state.size, at.unwrap_or(0), found.places.len());
+    frame::draw(canvas, app, &frame);
     let rows = view.visible().filter_map(|number| {
         let entry = app.state.networks.get(found.places[number])?;
         let mark = row_mark(app, networks, entry, number < found.sure_count);
         let cells = network_cells(canvas.theme, app, entry, &mark, body.width);
         Some(TableRow { cells, line: number })
     });
-    let list = if has_margins(body) { body.skip_top(1) } else { body };
     let table = ListTable {
         columns: columns(body.width),
         rows: rows.collect(),
@@ -66,6 +74,9 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, networks: &Networ
         headings: has_margins(body).then_some(canvas.theme.quiet),
     };
     table.draw(canvas, list);
+    if let Some(entry) = told_below {
+        draw_purpose(canvas, list.skip_top(used + 1), entry);
+    }
     if at.is_none() {
         let empty = list.skip_top(u16::from(has_margins(body))).skip_left(2).skip_right(1);
         canvas.text(empty, empty_words(app, networks), canvas.theme.plain);
@@ -77,6 +88,14 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, networks: &Networ
     } else if let Some(field) = networks.search.as_ref().filter(|_| networks.is_searching) {
         draw_search(canvas, canvas.area().row(0), field, true);
     }
+}
+
+/// What the network in focus is for, in full.
+fn draw_purpose(canvas: &mut Canvas<'_>, area: Rect, entry: &NetworkEntry) {
+    let Some(purpose) = &entry.network.purpose else { return };
+    let inside = area.skip_left(2).skip_right(1).skip_bottom(1);
+    let words = format!("{} is for: {}", entry.network.name, purpose.replace('\n', " "));
+    canvas.lines(inside, &first_lines(&words, inside.columns_of_text(), 4), canvas.theme.quiet);
 }
 
 fn draw_search(canvas: &mut Canvas<'_>, row: Rect, field: &TextField, is_typing: bool) {
@@ -121,7 +140,8 @@ fn problems_words(app: &AppView<'_>) -> Option<String> {
     files.or_else(|| Some(format!("{}. Ctrl-P, then: problems", waiting?.words())))
 }
 
-/// The columns of the list. On a narrow screen only the name and the day, or the name alone.
+/// The columns of the list. On a narrow screen the name and how it moved; then the name and the day,
+/// or the name alone.
 fn columns(width: u16) -> Vec<TableColumn> {
     let (saved, moved) = match width {
         100.. => (14, 33),
@@ -129,11 +149,13 @@ fn columns(width: u16) -> Vec<TableColumn> {
         _ => (12, 0),
     };
     let matrices = Constraint::Length(matrices_width(width));
+    // names, and how they moved, before the day
+    let has_day = width >= 66 || (30..50).contains(&width);
     vec![
         TableColumn::new("network", Constraint::Fill(1)),
-        TableColumn::new("national: last", Constraint::Length(saved)).only_if(width >= 30),
+        TableColumn::new("national saved", Constraint::Length(saved)).only_if(has_day),
         TableColumn::new("matrices", matrices).only_if(width >= 70),
-        TableColumn::new("national: since last", Constraint::Length(moved)).only_if(width >= 50),
+        TableColumn::new("national moved", Constraint::Length(moved)).only_if(width >= 50),
     ]
 }
 
@@ -260,13 +282,13 @@ fn urgent_hint(
     Some(format!("Its last day and move are of {title}: it has none on the national areas."))
 }
 
-/// What the network in focus is for; where the folder is.
-fn network_hint(app: &AppView<'_>, entry: Option<&NetworkEntry>) -> String {
+/// What the network in focus is for, unless that is told below the list; where the folder is.
+fn network_hint(app: &AppView<'_>, entry: Option<&NetworkEntry>, is_told: bool) -> String {
     let Some(entry) = entry else {
         return format!("Your workbook folder: {}", app.state.library_dir);
     };
     let code = entry.network.ods_code.as_ref().map(|code| format!("{code} · ")).unwrap_or_default();
-    match &entry.network.purpose {
+    match entry.network.purpose.as_ref().filter(|_| !is_told) {
         Some(purpose) => format!("{code}For: {}", purpose.replace('\n', " ")),
         None => format!(
             "{code}Enter opens {}. Your workbook folder: {}",

@@ -19,9 +19,9 @@ const TOGGLE_VIEW: Binding = letter(
 );
 
 pub const PROGRESS: KeyContext = KeyContext::keys("Progress", &[
-    enter("open area", "Open the area in focus"),
+    enter("open", "Open the area in focus"),
     up_down(1, "area"),
-    binding(1, "◄►", &[LEFT], Command::Left, "step in time", "Earlier"),
+    binding(1, "◄►", &[LEFT], Command::Left, "time", "Earlier"),
     LATER,
     TOGGLE_VIEW,
     help_only(&[Key::char('w')], Command::Why, "Why this stage"),
@@ -32,9 +32,9 @@ pub const PROGRESS: KeyContext = KeyContext::keys("Progress", &[
             NOTHING_ADDED,]);
 
 pub const PROGRESS_THEN_AND_NOW: KeyContext = KeyContext::keys("Progress, then and now", &[
-    enter("open area", "Open the area in focus"),
+    enter("open", "Open the area in focus"),
     up_down(1, "area"),
-    binding(1, "◄►", &[LEFT], Command::Left, "other day", "Compare with an earlier day"),
+    binding(1, "◄►", &[LEFT], Command::Left, "day", "Compare with an earlier day"),
     help_only(&[RIGHT], Command::Right, "Compare with a later day"),
     TOGGLE_VIEW,
     help_only(&[Key::char('w')], Command::Why, "Why this stage"),

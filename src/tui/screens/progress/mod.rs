@@ -63,6 +63,17 @@ pub enum ProgressView {
 }
 
 impl ProgressView {
+    /// What the footer calls it.
+    pub(crate) fn words(self) -> &'static str {
+        match self {
+            Self::Chart => "strips",
+            Self::Board => "then, now",
+            Self::BoardTable => "in words",
+            Self::Table => "all days",
+            Self::Aligned => "lined up",
+        }
+    }
+
     pub(crate) fn is_then_and_now(self) -> bool {
         matches!(self, Self::Board | Self::BoardTable)
     }
@@ -108,14 +119,14 @@ impl Progress {
     }
 
     /// The next way to look at all areas; where nothing lines up there is one fewer.
-    fn cycle_view(&mut self, record: &NetworkState) {
-        self.view = match self.view {
+    fn next_view(&self, record: &NetworkState) -> ProgressView {
+        match self.view {
             ProgressView::Chart => ProgressView::Board,
             ProgressView::Board => ProgressView::BoardTable,
             ProgressView::BoardTable => ProgressView::Table,
             ProgressView::Table if find_anchor(record).is_some() => ProgressView::Aligned,
             ProgressView::Table | ProgressView::Aligned => ProgressView::Chart,
-        };
+        }
     }
 
     /// The numbers of the lines in the order in which they stand on the screen.
@@ -365,7 +376,7 @@ impl Screen for Progress {
                 return self.compare_with(record, command == Command::Right);
             }
             Command::Left | Command::Right => return self.step(record, command == Command::Right),
-            Command::ToggleView => self.cycle_view(record),
+            Command::ToggleView => self.view = self.next_view(record),
             Command::Why => return self.why(),
             Command::Progress => return show_message("This is Progress."),
             Command::Export => return self.export(record),

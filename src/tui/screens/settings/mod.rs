@@ -77,7 +77,7 @@ impl SettingsField {
     pub fn help(self) -> &'static str {
         match self {
             Self::Theme => "Nothing is ever said by colour alone.",
-            Self::Signs => "Plain letters: where blocks look alike, or are read aloud.",
+            Self::Signs => "Plain letters, where blocks look alike or are read aloud.",
             Self::Mouse => "Left to the terminal, the mouse can mark and copy text as elsewhere.",
             Self::Language => "A matrix that is not in it stands in its own language.",
         }

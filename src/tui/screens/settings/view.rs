@@ -6,6 +6,9 @@ use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::form::Form;
 use crate::tui::widgets::frame::{self, Frame};
 
+/// The rows from which on there is an empty one between all that is said.
+const MIN_ROOMY_HEIGHT: u16 = 18;
+
 pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, settings: Settings) {
     let frame = Frame {
         title: "Settings".to_owned(),
@@ -17,12 +20,14 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, settings: Setting
     let (plain, quiet, strong, width) =
         (canvas.theme.plain, canvas.theme.quiet, canvas.theme.strong, body.width);
     let mut form = Form::with_label_width(12);
+    let is_roomy = body.height >= MIN_ROOMY_HEIGHT;
     if body.height > 8 {
-        form.paragraph(
-            "What you change here applies at once, and on this computer only.",
-            quiet,
-            width,
-        );
+        let intro = if is_roomy {
+            "What you change here applies at once, and on this computer only."
+        } else {
+            "A change applies at once, on this computer only."
+        };
+        form.paragraph(intro, quiet, width);
         form.blank();
     }
     for (at, line) in fields(app.state).iter().enumerate() {
@@ -36,7 +41,9 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, settings: Setting
         ("These settings", &app.state.settings_path),
     ];
     for (what, place) in places.into_iter().filter(|(_, place)| !place.is_empty()) {
-        form.blank();
+        if is_roomy {
+            form.blank();
+        }
         form.paragraph(what, plain, width);
         form.paragraph(place, quiet, width);
     }

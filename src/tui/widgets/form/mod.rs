@@ -1,6 +1,6 @@
 //! Drawing a form: words, text fields with a label or in a box, choices, lines that do something.
 //! Where it is taller than the screen it is scrolled so far that the line in focus is seen; how far
-//! follows from the focus alone.
+//! follows from the focus alone, and the last row says how many rows more there are.
 
 mod part;
 
@@ -18,6 +18,9 @@ use crate::tui::viewport::Viewport;
 
 /// Where words, labels and boxes begin; what is in focus is marked two columns before.
 const LEFT: u16 = 3;
+
+/// The fewest rows of which one says how many more there are.
+const MIN_HEIGHT_FOR_COUNT: u16 = 10;
 
 #[derive(Default)]
 pub struct Form<'f> {
@@ -102,7 +105,16 @@ impl<'f> Form<'f> {
 
     /// Draws the form into `body`, with this line in focus.
     pub fn draw(&self, canvas: &mut Canvas<'_>, body: Rect, focus: usize) {
+        let is_cut = self.height() > body.height && body.height >= MIN_HEIGHT_FOR_COUNT;
+        let (body, more) = if is_cut {
+            (body.skip_bottom(1), body.take_bottom(1))
+        } else {
+            (body, Rect::default())
+        };
         let view = self.viewport(body.height, focus);
+        if let Some(words) = view.more_words().filter(|_| is_cut) {
+            canvas.text(more.skip_left(LEFT).skip_right(1), &words, canvas.theme.quiet);
+        }
         let shown = view.visible();
         let mut first = 0;
         for row in &self.rows {

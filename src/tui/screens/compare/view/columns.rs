@@ -10,8 +10,8 @@
 use ratatui::layout::Rect;
 
 use super::{
-    CompareView, SideColumns, draw_more_row, movement_legend, shorten_title, split_more_row,
-    stage_cell, wrap_indented,
+    CompareView, SideColumns, draw_more_row, fit_stages, movement_legend, shorten_title,
+    split_more_row, stage_cell, wrap_indented,
 };
 use crate::maturity::comparison::Comparison;
 use crate::maturity::comparison::align::{AreaCell, ComparedArea};
@@ -249,7 +249,7 @@ fn draw_stop(
             let area = &sides.areas[number];
             let words = (0..sides.sides.len())
                 .map(|side| stage_cell(sides, side, area, |cell| cell.domain == area.id));
-            (&area.name, words.collect())
+            (&area.name, fit_stages(words.collect(), area, columns.side_width()))
         }
         CompareFocus::Asks => {
             let count = |number| match sides.ask_count(number) {
@@ -311,5 +311,7 @@ fn hint(view: &CompareView<'_>, line: Option<&CompareFocus>) -> String {
         let suggests = cell.suggested_label.as_ref()?;
         Some(format!("* {label}: they say {}, the answers suggest {suggests}", cell.standing_label))
     });
-    stars.next().unwrap_or(legend)
+    // where the notes are shown, the star is told there
+    let star = stars.next().filter(|_| !view.compare.filter.with_notes);
+    star.unwrap_or(legend)
 }

@@ -16,12 +16,13 @@ use crate::maturity::comparison::align::{AreaCell, ComparedArea};
 use crate::maturity::movement::DomainMovement;
 use crate::maturity::page::Page;
 use crate::maturity::phrases::format_number;
-use crate::maturity::text_wrap::wrap;
+use crate::maturity::text_wrap::{truncate_at_word, wrap};
 use crate::tui::app_view::AppView;
 use crate::tui::page_rows::LaidOutPage;
 use crate::tui::read_position::ReadPosition;
 use crate::tui::viewport::{Viewport, more_words};
 use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::fit_words::short_name;
 use crate::tui::widgets::frame::{self, Frame};
 use crate::tui::widgets::page_view;
 use crate::tui::widgets::rect::RectExt;
@@ -160,6 +161,11 @@ impl SideColumns {
         Self(Columns::of(body.skip_left(3), &widths, 1))
     }
 
+    /// How many columns a side has.
+    fn side_width(&self) -> usize {
+        self.0.width(1)
+    }
+
     /// How many columns the name of a row has.
     fn name_width(&self) -> usize {
         self.0.width(0)
@@ -168,7 +174,7 @@ impl SideColumns {
     fn draw_heads(&self, canvas: &mut Canvas<'_>, row: Rect, labels: &[String]) {
         let strong = canvas.theme.strong;
         for (cell, label) in self.0.cells(row).skip(1).zip(labels) {
-            canvas.text(cell, label, strong);
+            canvas.text(cell, &truncate_at_word(label, cell.width.into()), strong);
         }
     }
 
@@ -180,7 +186,8 @@ impl SideColumns {
         words: impl Iterator<Item = &'c str>,
     ) {
         let plain = canvas.theme.plain;
-        canvas.text(self.0.cell(0, row), label, plain);
+        let name = self.0.cell(0, row);
+        canvas.text(name, &truncate_at_word(label, name.width.into()), plain);
         for (cell, words) in self.0.cells(row).skip(1).zip(words) {
             // whose view it is is told in full elsewhere: no half of it here
             let is_cut = words.width() > usize::from(cell.width);
@@ -188,7 +195,7 @@ impl SideColumns {
                 Some((ONE_VIEW, _)) if is_cut => ONE_VIEW,
                 _ => words,
             };
-            canvas.text_with_signs(cell, words);
+            canvas.text_with_signs(cell, &truncate_at_word(words, cell.width.into()));
         }
     }
 }
@@ -212,6 +219,19 @@ fn stage_cell(
     }
 }
 
+/// The stages of a row of sides, with short names where one of the whole ones would be cut.
+fn fit_stages(cells: Vec<String>, area: &ComparedArea, width: usize) -> Vec<String> {
+    if cells.iter().all(|words| words.width() <= width) {
+        return cells;
+    }
+    let short = |(words, known): (String, &Vec<AreaCell>)| {
+        known.iter().fold(words, |words, cell| {
+            words.replacen(&cell.standing_label, &short_name(&cell.standing_label), 1)
+        })
+    };
+    cells.into_iter().zip(&area.cells).map(short).collect()
+}
+
 /// "▲ Step 1 *": which way it moved since its own first, then where it stands.
 fn movement_words(cells: &[AreaCell], instead: &str, own: impl Fn(&AreaCell) -> bool) -> String {
     match cells {
@@ -228,26 +248,26 @@ fn movement_words(cells: &[AreaCell], instead: &str, own: impl Fn(&AreaCell) -> 
     }
 }
 
-/// The signs that are on the screen, with what they mean: the star before the rarer ones, since a
-/// narrow screen leaves out the last.
+/// The signs, each with its word, and those of the rarer ones that are on the screen.
 fn movement_legend(view: &CompareView<'_>) -> String {
     let cells = || view.comparison.areas.iter().flat_map(|area| area.cells.iter());
     let any = |is: fn(&AreaCell) -> bool| cells().flatten().any(is);
-    let star = if view.app.state.size.0 < NARROW { "* see w" } else { "* answers differ, see w" };
     let is_two_days = view.comparison.is_then_and_now();
-    let moved = if is_two_days {
-        "▲ ▼ ■ since the day to its left"
-    } else {
-        "▲ ▼ ■ since own first"
+    // a narrow screen has the words above the rows
+    let since = match (view.app.state.size.0 < NARROW, is_two_days) {
+        (true, _) => "",
+        (false, true) => ", since the day to its left",
+        (false, false) => ", since own first",
     };
+    let moved = format!("▲ forward  ▼ back  ■ same{since}");
     let any_first = !is_two_days && any(|cell| cell.movement.moved == DomainMovement::First);
     let parts = [
-        Some(moved),
-        any_first.then_some("▪ small: no earlier"),
-        Some(star),
+        Some(moved.as_str()),
+        any_first.then_some("▪ no earlier"),
+        Some("* see w"),
         cells().any(Vec::is_empty).then_some("- not asked"),
     ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join("   ")
+    parts.into_iter().flatten().collect::<Vec<_>>().join("  ")
 }
 
 /// The area of a list, with its last row apart where not all its rows fit: that one says how many

@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use ratatui::layout::Rect;
 
 use super::{
-    CompareView, NARROW, SideColumns, draw_more_row, shorten_title, split_more_row, stage_cell,
-    wrap_indented,
+    CompareView, NARROW, SideColumns, draw_more_row, fit_stages, movement_legend, shorten_title,
+    split_more_row, stage_cell, wrap_indented,
 };
 use crate::maturity::comparison::align::{ComparedArea, NOT_ASKED};
 use crate::maturity::comparison::notes::left_out_note;
@@ -52,6 +52,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &CompareView<'_>, area: &OpenA
     let sides = view.comparison;
     let now: Vec<String> =
         (0..sides.sides.len()).map(|side| stage_cell(sides, side, head, |_| true)).collect();
+    let now = fit_stages(now, head, columns.side_width());
     columns.draw_row(canvas, body.row(1), "stage", now.iter().map(String::as_str));
     let below = draw_answered(canvas, view, body.skip_top(2), &columns, head);
     draw_list(canvas, view, below, &columns, (&items, at));
@@ -245,8 +246,8 @@ fn hint(view: &CompareView<'_>, area: &OpenArea, items: &[&ItemRow], at: usize) 
         }
         _ if view.compare.filter.only_differing => count,
         _ if view.comparison.item_steps(1).values().next().is_some() => {
-            "▲ ▼ forward, back since the day before it  ● now known  ◊ no longer known".to_owned()
+            "▲ forward  ▼ back  ● now known  ◊ no longer known, since the day before".to_owned()
         }
-        _ => "Every statement here means the same for all of them.".to_owned(),
+        _ => movement_legend(view),
     }
 }

@@ -19,9 +19,13 @@ use crate::maturity::snapshot_line::SnapshotLine;
 use crate::tui::app_view::AppView;
 use crate::tui::crosswalk_table;
 use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::crosswalk_rows;
 use crate::tui::widgets::frame::{self, Frame};
 use crate::tui::widgets::page_view;
 use crate::tui::widgets::rect::RectExt;
+
+/// In fewer rows the columns of the list have no headings.
+const MIN_HEIGHT_FOR_HEADINGS: u16 = 8;
 
 pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, home: &Home) {
     let Some(record) = &app.state.network_state else { return };
@@ -193,14 +197,12 @@ impl HomeView<'_> {
         let place = |area: &AlignedArea| {
             self.line_index(&HomeFocus::Area(area.subject.clone(), area.domain.clone()))
         };
-        crate::tui::widgets::crosswalk_rows::draw(
-            canvas,
-            rest,
-            &rows,
-            Some(self.focus),
-            place,
-            |_| None,
-        );
+        let mut list = rest;
+        if rest.height >= MIN_HEIGHT_FOR_HEADINGS {
+            crosswalk_rows::draw_headings(canvas, rest.take_top(1), "stage");
+            list = rest.skip_top(1);
+        }
+        crosswalk_rows::draw(canvas, list, &rows, Some(self.focus), place, |_| None);
     }
 
     fn draw_stacked(self, canvas: &mut Canvas<'_>, rest: Rect) {

@@ -22,6 +22,7 @@ use crate::tui::theme::Theme;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame;
 use crate::tui::widgets::rect::RectExt;
+use crate::tui::widgets::sign_legend::DrawnSigns;
 
 /// Columns for "9 to 12 of 16".
 const COUNT_WIDTH: u16 = 15;
@@ -69,20 +70,21 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
     }
 }
 
-/// The signs below the statements, each with its word: those that are drawn, as many as fit.
+/// What the signs mean, of answers and below them of what moved: those that are drawn, as many as fit.
 fn move_legend(view: &ProgressDrawing<'_>) -> String {
-    let drawn: Vec<ItemMove> = view
-        .then_and_now()
-        .sides
-        .iter()
-        .flatten()
-        .flat_map(|sides| sides.moves.values().copied())
-        .collect();
-    let legend = ItemMove::legend(&drawn, view.app.state.size.0.saturating_sub(2).into());
-    if legend.is_empty() {
-        return "Each statement then and now.  ◄► compares with another day.".to_owned();
+    let mut drawn = DrawnSigns::default();
+    for sides in view.then_and_now().sides.iter().flatten() {
+        let Some((then, now)) = snapshots(view, sides) else { continue };
+        drawn.moves.extend(sides.moves.values().map(|moved| moved.sign()));
+        let matrix = &now.matrix.matrix;
+        for item in (0..matrix.domains.len()).flat_map(|at| area_cells(matrix, at)).flatten() {
+            for side in then.into_iter().chain([now]) {
+                let answer = side.snapshot.assessment.answer(item.id());
+                drawn.answers.push(phrases::answer_sign(item, matrix, answer));
+            }
+        }
     }
-    legend
+    drawn.legend(view.app.state.size.0.saturating_sub(2).into())
 }
 
 /// An area has a row for its signs, and one for what changed.
@@ -157,7 +159,7 @@ fn draw_heading(
     let then_place = row.skip_left(left).take_left(right - left).skip_right(1);
     let day = |saved: &SavedSnapshot| phrases::format_date_short(saved.snapshot.taken_on);
     if is_now_only(area, &now.matrix.matrix) {
-        let words = then.map_or_else(|| day(now), |then| format!("since {}", day(then)));
+        let words = then.map_or_else(|| day(now), |then| format!("now, since {}", day(then)));
         let room = row.skip_left(left).skip_right(if then.is_some() { COUNT_WIDTH } else { 0 });
         canvas.text(room, &words, quiet);
         if then.is_some() {

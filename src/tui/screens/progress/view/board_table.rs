@@ -8,9 +8,11 @@
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr;
 
 use super::line::move_style;
-use super::{ProgressDrawing, board, label_width, overview};
+use super::stage_labels::{LabelLength, StageLabels};
+use super::{ProgressDrawing, board, label_width, overview, table};
 use crate::maturity::phrases;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame;
@@ -22,7 +24,7 @@ const WIDTHS: [u16; 6] = [12, 12, 11, 11, 2, 2];
 
 pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
     let hint =
-        "▲ statements forward  ▼ back.  ◄► compares with another day.  v goes on.".to_owned();
+        "▲ ▼ how many statements went forward and back. * the answers suggest another.".to_owned();
     let right = board::counts_words(view);
     let frame = view.frame(" · then and now · table", right, hint);
     let body = frame::draw(canvas, view.app, &frame);
@@ -59,9 +61,11 @@ fn draw_area(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>, row: Rect, at:
         both => format!("{} to {}/{}", both.then, both.now, both.of),
     };
     let moved = here.moved.moved;
+    let labels = table::labels(view, line.trend_index);
+    let fit = |stood: &str| fit_stage(&labels, stood);
     let cells = [
-        here.then.clone(),
-        here.now.clone(),
+        fit(&here.then),
+        fit(&here.now),
         moved.short_word().to_owned(),
         in_place,
         count(here.forward),
@@ -71,6 +75,17 @@ fn draw_area(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>, row: Rect, at:
     let (plain, way) = (theme.plain, move_style(&theme, moved));
     let styles = [plain, plain, way, plain, theme.forward, theme.backward];
     draw_cells(canvas, row, &cells, styles);
+}
+
+/// Where an area stood, with the short name of its stage where the whole one would be cut.
+fn fit_stage(labels: &StageLabels, stood: &str) -> String {
+    if stood.width() <= WIDTHS[0].into() {
+        return stood.to_owned();
+    }
+    match stood.strip_suffix(" *") {
+        Some(name) => format!("{} *", labels.label(name, LabelLength::Short)),
+        None => labels.label(stood, LabelLength::Short).to_owned(),
+    }
 }
 
 fn draw_cells(canvas: &mut Canvas<'_>, row: Rect, cells: &[String; 6], styles: [Style; 6]) {

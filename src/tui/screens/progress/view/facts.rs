@@ -68,7 +68,7 @@ pub(crate) fn skipped_words(shown: usize, all: usize) -> Option<String> {
 /// The area of another matrix that stands below, with how many there are and which comes next.
 pub(crate) struct AlignedFact {
     pub(crate) line_index: usize,
-    /// "RIVERSIDE, lines up with it: One team  (1 of 2; Tab: Home, urgent help)".
+    /// "RIVERSIDE, lines up: One team  (1 of 2, ▲▼ next)".
     pub(crate) heading: String,
 }
 
@@ -83,13 +83,12 @@ pub(crate) fn aligned_fact(view: &ProgressDrawing<'_>, line: &AreaTimeline) -> O
     let one = all.get(at)?;
     let named = |one: &AlignedDomain<'_>| one.domain.short_name().to_owned();
     let mut heading = format!(
-        "{}, lines up with it: {}",
+        "{}, lines up: {}",
         one.subject.append_to_title(&one.matrix.matrix.short_title().to_uppercase()),
         named(one)
     );
     if all.len() > 1 {
-        let next = all.get((at + 1) % all.len()).map(named).unwrap_or_default();
-        heading = format!("{heading}  ({} of {}; then {next})", at + 1, all.len());
+        heading = format!("{heading}  ({} of {}, ▲▼ next)", at + 1, all.len());
     }
     let at = view.timeline.line_index(&one.subject, &one.domain.id)?;
     Some(AlignedFact { line_index: at, heading })
@@ -125,17 +124,15 @@ pub(crate) fn crosswalk_words(view: &ProgressDrawing<'_>, line: &AreaTimeline) -
     (!words.is_empty()).then(|| words.join("  "))
 }
 
-/// "See also: Shared facts (Riverside), Communication (How we work)": areas that touch this one
+/// "See also: Shared facts, One team (Riverside), Communication (How we work)": areas that touch this one
 /// beside their main one.
 pub(crate) fn see_also_words(view: &ProgressDrawing<'_>, line: &AreaTimeline) -> Option<String> {
-    let of = |other: &Matrix| -> Vec<String> {
+    let of = |other: &Matrix| {
         let areas = crosswalk::see_also(other, line.subject.matrix.id(), &line.domain);
-        areas
-            .into_iter()
-            .map(|area| format!("{} ({})", area.short_name(), other.short_title()))
-            .collect()
+        let names: Vec<&str> = areas.into_iter().map(Domain::short_name).collect();
+        (!names.is_empty()).then(|| format!("{} ({})", names.join(", "), other.short_title()))
     };
-    let all: Vec<String> = other_matrices(view, line).into_iter().flat_map(of).collect();
+    let all: Vec<String> = other_matrices(view, line).into_iter().filter_map(of).collect();
     (!all.is_empty()).then(|| format!("See also: {}", all.join(", ")))
 }
 

@@ -16,13 +16,13 @@ use unicode_width::UnicodeWidthStr;
 
 use super::board::mark_style;
 use super::film_layout::FilmLayout;
-use super::film_legend::{self, KEPT};
 use super::line::stage_style;
 use super::stage_labels::{LabelLength, StageLabels};
 use super::strip::sign_style;
 use super::{ProgressDrawing, facts, movement, to_u16};
+use crate::maturity::movement::ItemMove;
 use crate::maturity::phrases::{Sign, format_number};
-use crate::maturity::text_wrap::{truncate, wrap};
+use crate::maturity::text_wrap::{first_lines, truncate, truncate_at_word, wrap};
 use crate::maturity::trend::film::{FilmCell, FilmRow};
 use crate::tui::protocol::command::Command;
 use crate::tui::screens::progress::marks::TrendSpot;
@@ -32,6 +32,7 @@ use crate::tui::viewport::Viewport;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame;
 use crate::tui::widgets::rect::RectExt;
+use crate::tui::widgets::sign_legend::{DrawnSigns, KEPT};
 
 /// The rows below the statements from which on the one in focus stands there in full.
 const MIN_BELOW: u16 = 5;
@@ -61,13 +62,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>, line: &A
     let focus = film.row_of(area.item.as_ref());
     let drawing = FilmDrawing::new(view, line, film, focus, canvas.area().width);
     let what = format!(" · {}", view.timeline.domain(line).short_name());
-    let room = frame::body(view.app.state.size, view.app.key_context).height;
-    let is_said_below = room >= HEAD + MIN_BELOW + to_u16(drawing.film.film.rows.len());
-    let hint = if area.item.is_none() || is_said_below {
-        drawing.legend()
-    } else {
-        drawing.history_words(canvas)
-    };
+    let hint = drawing.legend();
     let right = if view.timeline.is_past() {
         format!("snapshot {} of {}", drawing.now + 1, drawing.film.film.frames.len())
     } else {
@@ -113,7 +108,7 @@ impl<'v> FilmDrawing<'v> {
 
     fn draw(&self, canvas: &mut Canvas<'_>, body: Rect) {
         let rows = to_u16(self.film.film.rows.len());
-        let below = u16::from(body.height >= 8);
+        let below = if body.height >= 8 { self.statement_height(body) } else { 0 };
         let is_whole = rows + HEAD + below <= body.height;
         let more = u16::from(!is_whole && body.height > 4);
         let list = if is_whole { Constraint::Length(rows) } else { Constraint::Fill(1) };
@@ -126,6 +121,13 @@ impl<'v> FilmDrawing<'v> {
         self.draw_rows(canvas, list, view.top);
         self.draw_more(canvas, more, view);
         self.draw_below(canvas, below);
+    }
+
+    /// The rows that the statement in focus takes.
+    fn statement_height(&self, body: Rect) -> u16 {
+        let width = body.skip_left(1).skip_right(1).columns_of_text();
+        let row = self.film.film.rows.get(self.focus);
+        row.map_or(1, |row| to_u16(wrap(&row.text, width).len()).min(2))
     }
 
     /// The days, and below them where the area stood.
@@ -235,7 +237,8 @@ impl<'v> FilmDrawing<'v> {
                 canvas.text(stage.skip_right(1), &self.group_words(row), canvas.theme.key);
             }
             let style = if row.is_asked { canvas.theme.plain } else { canvas.theme.quiet };
-            canvas.text(names.behind(stage), &row.text, style);
+            let words = names.behind(stage);
+            canvas.text(words, &truncate_at_word(&row.text, words.width.into()), style);
             if row.is_reworded() && !self.layout.is_signed() {
                 let plain = canvas.theme.plain;
                 canvas.text(line.behind(names).take_left(1), "≠", plain);
@@ -316,38 +319,19 @@ impl<'v> FilmDrawing<'v> {
         canvas.click(row, Command::Focus(next));
     }
 
-    /// The statement in focus in full where there is room, and what moved in words.
+    /// The statement in focus in full, and where there is room its answers and what moved in words.
     fn draw_below(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let (strong, quiet) = (canvas.theme.strong, canvas.theme.quiet);
-        let row = self.film.film.rows.get(self.focus);
-        let inside = area.skip_left(1).skip_right(1);
-        let mut rest = area;
-        if let Some(row) = row.filter(|_| area.height >= MIN_BELOW) {
-            let place = inside.skip_top(1).take_left(110);
-            let lines = wrap(&row.text, place.columns_of_text());
-            let place = canvas.lines(place, &lines[..lines.len().min(2)], strong);
-            canvas.text(place, &self.history_of(row, place.width), quiet);
-            rest = area.take_bottom(place.height).skip_top(1);
-            rest = rest.skip_top(u16::from(rest.height >= 4));
-        } else if area.height < 3 && self.is_focus_chosen() {
-            canvas.text(inside, row.map_or("", |row| row.text.as_str()), strong);
-            return;
+        let Some(row) = self.film.film.rows.get(self.focus) else { return };
+        let is_roomy = area.height >= MIN_BELOW;
+        let place = area.skip_left(1).skip_right(1).skip_top(u16::from(is_roomy)).take_left(110);
+        let lines = first_lines(&row.text, place.columns_of_text(), 2);
+        let place = canvas.lines(place, &lines, strong);
+        canvas.text(place, &self.history_of(row, place.width), quiet);
+        if is_roomy {
+            let rest = area.take_bottom(place.height).skip_top(1);
+            movement::draw(canvas, self.view, rest.skip_top(u16::from(rest.height >= 4)), true);
         }
-        movement::draw(canvas, self.view, rest, true);
-    }
-
-    /// Whether a statement is looked at, and not only the first in focus because one must be.
-    fn is_focus_chosen(&self) -> bool {
-        self.view.progress.area.as_ref().is_some_and(|area| area.item.is_some())
-    }
-
-    fn history_words(&self, canvas: &Canvas<'_>) -> String {
-        let wide = canvas.area().skip_left(1).skip_right(1).width;
-        self.film
-            .film
-            .rows
-            .get(self.focus)
-            .map_or_else(String::new, |row| self.history_of(row, wide))
     }
 
     /// The answers of an item with the days they began; where not all fit, the newest of them.
@@ -366,9 +350,35 @@ impl<'v> FilmDrawing<'v> {
 
     fn legend(&self) -> String {
         let wide = usize::from(self.view.app.state.size.0.saturating_sub(2));
+        self.drawn().legend(wide)
+    }
+
+    /// What is drawn up to the snapshot that is looked at.
+    fn drawn(&self) -> DrawnSigns {
+        let columns: Vec<usize> = self.layout.columns().map(|(number, _)| number).collect();
+        let shown = || columns.iter().copied().filter(|number| *number <= self.now);
+        let signed = || shown().filter(|number| self.layout.is_signed() || *number == self.now);
+        let rows = || self.film.film.rows.iter();
+        let cells =
+            || rows().flat_map(|row| shown().filter_map(|number| row.cells[number].as_ref()));
+        let beside_sign =
+            rows().flat_map(|row| signed().filter_map(|number| row.cells[number].as_ref()));
+        let mut moves: Vec<&'static str> =
+            beside_sign.filter_map(|cell| cell.moved).map(ItemMove::sign).collect();
+        if !self.is_named_alone {
+            let spots = signed().filter_map(|number| self.film.spots[number].as_ref());
+            moves.extend(spots.map(|spot| spot.moved.moved.sign()));
+        }
+        if rows().any(FilmRow::is_reworded) {
+            moves.push("≠");
+        }
         let is_said = self.length == LabelLength::Whole || self.has_stages_above();
-        let stages = if is_said { Vec::new() } else { self.labels.legend(self.length) };
-        film_legend::words(&self.film.film.rows, stages, wide)
+        DrawnSigns {
+            answers: cells().map(|cell| cell.sign).collect(),
+            moves,
+            has_kept: cells().any(|cell| cell.as_of.is_some()),
+            stages: if is_said { Vec::new() } else { self.labels.legend(self.length) },
+        }
     }
 
     /// Whether what the letters of stages mean stands above the statements.

@@ -29,8 +29,11 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, area: Rect, y: u16, marks: &[Mark], 
         let room = end.saturating_sub(x);
         let is_repeated = at > 0 && marks[at - 1].spot.words == mark.spot.words;
         let words = match next {
-            None => truncate(&mark.spot.words, usize::from(room)),
-            Some(_) => fit_words(&mark.spot.words, room, is_repeated),
+            None => format!(" {}", truncate(&mark.spot.words, usize::from(room).saturating_sub(1))),
+            Some(_) => match fit_words(&mark.spot.words, room.saturating_sub(1), is_repeated) {
+                none if none.is_empty() => none,
+                words => format!(" {words}"),
+            },
         };
         let stage = stage_style(&canvas.theme, mark.spot.place, stages);
         x = canvas.put(area, x, y, &words, stage.unwrap_or(style));

@@ -2,13 +2,13 @@
 //! says the same.
 
 mod area;
+mod area_moves;
 mod axis;
 mod board;
 mod board_table;
 mod facts;
 mod film;
 mod film_layout;
-mod film_legend;
 mod line;
 mod movement;
 mod overview;
@@ -35,6 +35,7 @@ use crate::maturity::text_wrap::truncate;
 use crate::maturity::trend::Trend;
 use crate::tui::app_view::AppView;
 use crate::tui::crosswalk_table as listing;
+use crate::tui::protocol::command::Command;
 use crate::tui::protocol::transition::Destination;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
@@ -78,12 +79,13 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, progress: &Progre
 
 /// Draws all areas lined up under those of one matrix, as they stood on the day that is looked at.
 fn draw_aligned(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
-    let hint =
-        "Each in its own words; nothing is converted.  ▲ ▼ ■ since the one before".to_owned();
+    let hint = "▲ forward  ▼ back  ■ same, since the one before. Nothing is converted.".to_owned();
     let day = view.timeline.last_day().map(|day| format!("as of {}", format_date_short(day)));
     let right = day.filter(|_| !view.timeline.is_past());
     let right = right.unwrap_or_else(|| view.status_words(None));
     let body = frame::draw(canvas, view.app, &view.frame(" · lined up", right, hint));
+    crate::tui::widgets::crosswalk_rows::draw_headings(canvas, body.take_top(1), "moved, stage");
+    let body = body.skip_top(1);
     let groups = listing::groups_on_day(view.network_state, &view.timeline).unwrap_or_default();
     let roomy = listing::table_rows(&groups, true);
     let rows = if roomy.len() <= usize::from(body.height) {
@@ -162,6 +164,11 @@ impl ProgressDrawing<'_> {
         }
     }
 
+    /// What `v` goes on to.
+    fn next_view_words(&self) -> Option<&'static str> {
+        self.progress.area.is_none().then(|| self.progress.next_view(self.network_state).words())
+    }
+
     fn esc_label(&self) -> &'static str {
         let is_last = self.app.is_above_home && self.progress.area.is_none();
         if is_last { "home" } else { "back" }
@@ -179,9 +186,10 @@ impl ProgressDrawing<'_> {
         view_words(&self.timeline.trends[line.trend_index])
     }
 
-    /// What the movement of the area in focus goes by, where a stage was said on one side only.
+    /// What the movement of the area in focus goes by, where a stage was said on one side only: told
+    /// where no signs need the line.
     fn basis_words(&self) -> Option<String> {
-        let is_all = self.progress.area.is_none() && self.progress.view != ProgressView::Aligned;
+        let is_all = self.progress.area.is_none() && self.progress.view == ProgressView::Table;
         let moved = self.timeline.moved(self.focus).filter(|moved| moved.is_mixed && is_all)?;
         let spot = self.timeline.spots.get(self.focus)?.last()?;
         Some(match spot.suggested {
@@ -205,6 +213,7 @@ impl ProgressDrawing<'_> {
                 .or_else(|| self.basis_words())
                 .unwrap_or(hint),
             esc: self.esc_label(),
+            relabel: self.next_view_words().map(|words| (Command::ToggleView, words)),
             ..Frame::default()
         }
     }

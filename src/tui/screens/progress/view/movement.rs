@@ -4,15 +4,18 @@
 use ratatui::layout::{Constraint, Layout, Rect};
 use unicode_width::UnicodeWidthStr;
 
-use super::{ProgressDrawing, label_width, to_u16};
+use super::{ProgressDrawing, area_moves, label_width, to_u16};
 use crate::maturity::diff::AnswerMovement;
 use crate::maturity::movement::{ItemMove, MovedItem, count_by_area};
 use crate::maturity::phrases::pluralize;
-use crate::maturity::text_wrap::{first_lines, truncate};
+use crate::maturity::text_wrap::{truncate, truncate_at_word, wrap};
 use crate::tui::screens::progress::movement::SnapshotMovement;
 use crate::tui::screens::progress::timeline::AreaTimeline;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::rect::RectExt;
+
+/// As wide as "no longer applies".
+const MOVED_WIDTH: u16 = 17;
 
 /// Draws what moved in the matrix of the area in focus; in that area alone where only it is looked
 /// at.
@@ -25,14 +28,23 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>, area: Re
         canvas.paragraph(inside, &no_movement_words(view, line), quiet);
         return;
     };
-    let summary = summary_words(view, line, &moved, alone);
-    let width = inside.columns_of_text();
-    let mut rows = if area.height < 3 { vec![summary] } else { first_lines(&summary, width, 2) };
+    let is_by_area = !alone && !view.is_table() && !view.progress.view.is_then_and_now();
+    let mut area = area;
+    let mut rows = if is_by_area {
+        area = draw_area_moves(canvas, view, area, (line, &moved));
+        let words = sentence(&statement_words(view, line, &moved, alone));
+        whole_words(&words, inside.columns_of_text(), usize::from(area.height.min(2)))
+    } else {
+        let words = summary_words(view, line, &moved, alone);
+        let most = if area.height < 3 { 1 } else { 2 };
+        whole_words(&words, inside.columns_of_text(), most)
+    };
     rows.extend(stage_words(view, line).filter(|_| alone && area.height >= 4));
+    let inside = area.skip_left(1).skip_right(1);
     canvas.lines(inside, &rows, plain);
     let mut rest = area.skip_top(to_u16(rows.len()));
     // what is left out must not turn the picture: first what every area did
-    if !alone && !view.is_table() && moved.items.len() > usize::from(rest.height) {
+    if is_by_area && moved.items.len() > usize::from(rest.height) {
         rest = draw_areas(canvas, rest, &moved.items);
     }
     let room = usize::from(rest.height);
@@ -55,6 +67,26 @@ fn no_movement_words(view: &ProgressDrawing<'_>, line: &AreaTimeline) -> String 
     }
 }
 
+/// Draws which two days of which matrix are meant, and which of its areas moved which way; those that
+/// stayed only where there is room for all that is told of its statements. Returns what is left below.
+fn draw_area_moves(
+    canvas: &mut Canvas<'_>,
+    view: &ProgressDrawing<'_>,
+    area: Rect,
+    (line, moved): (&AreaTimeline, &SnapshotMovement),
+) -> Rect {
+    let strong = canvas.theme.strong;
+    let heading = format!("{}{}", matrix_words(view, line), moved.days);
+    canvas.text(area.skip_left(1).skip_right(1), &heading, strong);
+    let rest = area.skip_top(1);
+    let mut groups = area_moves::groups(view, line);
+    let moving = groups.iter().filter(|group| !group.is_same()).count();
+    if moving > 0 && groups.len() + 2 > usize::from(rest.height) {
+        groups.truncate(moving);
+    }
+    area_moves::draw(canvas, rest, &groups)
+}
+
 /// "10 Sep 2025 to 12 Mar 2026: in place 31 to 43 of 80; 7 statements forward"; which matrix that
 /// is, where there are several.
 fn summary_words(
@@ -63,24 +95,57 @@ fn summary_words(
     moved: &SnapshotMovement,
     alone: bool,
 ) -> String {
-    let several =
-        view.timeline.trends.iter().filter(|trend| !trend.snapshots.is_empty()).count() > 1;
-    let what = if several && !alone {
-        let title = view.timeline.matrix(line).short_title();
-        format!("{}, ", line.subject.fit_title(title, 30, truncate))
-    } else {
-        String::new()
-    };
+    let what = if alone { String::new() } else { matrix_words(view, line) };
+    format!("{what}{}: {}", moved.days, statement_words(view, line, moved, alone))
+}
+
+/// "Five national areas, ", where there are several matrices.
+fn matrix_words(view: &ProgressDrawing<'_>, line: &AreaTimeline) -> String {
+    let saved = view.timeline.trends.iter().filter(|trend| !trend.snapshots.is_empty());
+    if saved.count() < 2 {
+        return String::new();
+    }
+    let title = view.timeline.matrix(line).short_title();
+    format!("{}, ", line.subject.fit_title(title, 30, truncate))
+}
+
+/// "in place 31 to 43 of 80; 7 statements forward".
+fn statement_words(
+    view: &ProgressDrawing<'_>,
+    line: &AreaTimeline,
+    moved: &SnapshotMovement,
+    alone: bool,
+) -> String {
     let counts = match &moved.comparable {
         comparable if alone => format!("{}; {comparable}", moved.counts),
         _ => moved.counts.clone(),
     };
     let kept = view.timeline.kept_words(view.network_state, line).filter(|_| !alone);
     let kept = kept.map(|words| format!(". {words}.")).unwrap_or_default();
-    format!("{what}{}: {}; {counts}{kept}", moved.days, moved.in_place.phrase())
+    format!("{}; {counts}{kept}", moved.in_place.phrase())
 }
 
-/// "Foundation 4 of 4 as before, Step 1 3 to 5 of 6": what is in place of the area, stage by stage.
+/// The words on at most so many lines; where they are longer, cut between two counts.
+fn whole_words(words: &str, width: usize, most: usize) -> Vec<String> {
+    let mut lines = wrap(words, width);
+    let mut left = words;
+    while lines.len() > most {
+        let Some(at) = left.rfind([',', ';']) else { break };
+        left = &left[..at];
+        lines = wrap(&format!("{left} …"), width);
+    }
+    lines.truncate(most);
+    lines
+}
+
+/// With a capital letter in front.
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    let head = letters.next().map(|head| head.to_uppercase().to_string()).unwrap_or_default();
+    head + letters.as_str()
+}
+
+/// "Foundation: 4 of 4, Step 1: 3 to 5 of 6": what is in place of the area, stage by stage.
 fn stage_words(view: &ProgressDrawing<'_>, line: &AreaTimeline) -> Option<String> {
     let trend = &view.timeline.trends[line.trend_index];
     let stages = trend.matrix.matrix.stages.iter();
@@ -88,7 +153,9 @@ fn stage_words(view: &ProgressDrawing<'_>, line: &AreaTimeline) -> Option<String
     let words: Vec<String> = stages
         .zip(counts)
         .filter(|(_, count)| count.of > 0)
-        .map(|(stage, count)| format!("{} {}", stage.name, count.words()))
+        .map(|(stage, count)| {
+            format!("{}: {}", stage.name, count.words().trim_end_matches(" as before"))
+        })
         .collect();
     (!words.is_empty()).then(|| words.join(", "))
 }
@@ -110,29 +177,52 @@ fn draw_items(
     }
     let (rest, quiet) = (area.skip_top(to_u16(shown.len())).skip_left(3), canvas.theme.quiet);
     if is_cut {
-        canvas.text(rest, &format!("{} more", moved.items.len() - shown.len()), quiet);
+        canvas.text(rest, &left_out_words(moved.items.len(), shown.len(), alone), quiet);
     } else if moved.items.is_empty() && alone {
         canvas.text(rest, "No answer changed here.", quiet);
     }
 }
 
+/// "24 more"; of which none is shown, what they are and where.
+fn left_out_words(all: usize, shown: usize, alone: bool) -> String {
+    match (shown, alone) {
+        (0, true) => pluralize(all, "statement", "statements"),
+        (0, false) => {
+            format!("{}: Enter opens the area", pluralize(all, "statement", "statements"))
+        }
+        _ => format!("{} more", all - shown),
+    }
+}
+
 /// Draws how many statements of each area went forward and back, those of most first; returns what
-/// is left below.
+/// is left below. In words: a sign beside an area says how the area moved.
 fn draw_areas(canvas: &mut Canvas<'_>, area: Rect, items: &[MovedItem]) -> Rect {
     let areas = count_by_area(items);
-    let (plain, forward, back) = (canvas.theme.plain, canvas.theme.forward, canvas.theme.backward);
-    for (row, here) in area.rows().zip(&areas) {
-        let [name, mut beside] = name_and_rest(row.skip_left(3).skip_right(1), row);
-        canvas.text(name, here.area, plain);
-        let ways = [("▲", here.forward, "forward", forward), ("▼", here.back, "back", back)];
-        for (sign, count, way, style) in ways.into_iter().filter(|(_, count, ..)| *count > 0) {
-            // a stage is told above with the same signs: here they are of statements
-            let statements = pluralize(count, "statement", "statements");
-            let words = format!("{sign} {statements} {way}");
-            beside = canvas.text(beside, &words, style).skip_left(3);
-        }
+    let plain = canvas.theme.plain;
+    // a row for all that are left out, of which there are at least two
+    let is_cut = areas.len() > usize::from(area.height);
+    let shown = if is_cut { usize::from(area.height).saturating_sub(1) } else { areas.len() };
+    if shown == 0 {
+        return area;
     }
-    area.skip_top(to_u16(areas.len()))
+    for (row, here) in area.rows().zip(&areas[..shown]) {
+        let [name, beside] = name_and_rest(row.skip_left(3).skip_right(1), row);
+        canvas.text(name, here.area, plain);
+        let ways = [(here.forward, "forward"), (here.back, "back")];
+        let ways = ways.into_iter().filter(|(count, _)| *count > 0).enumerate();
+        let words = ways.map(|(at, (count, way))| match at {
+            0 => format!("{} {way}", pluralize(count, "statement", "statements")),
+            _ => format!("{count} {way}"),
+        });
+        canvas.text(beside, &words.collect::<Vec<_>>().join(", "), plain);
+    }
+    let below = area.skip_top(to_u16(shown));
+    if is_cut {
+        let words = format!("{} more areas: Enter opens one", areas.len() - shown);
+        canvas.text(below.skip_left(3), &words, canvas.theme.quiet);
+        return below.skip_top(1);
+    }
+    below
 }
 
 /// The name of an area, and what stands beside it: its sign stands before the column where the cells
@@ -193,11 +283,11 @@ fn draw_item(
         canvas.text(name, area, plain);
         place = beside;
     }
-    let sign = if view.is_table() { 12 } else { 1 };
+    let sign = if view.is_table() { MOVED_WIDTH } else { 1 };
     let widths = [Constraint::Length(sign), Constraint::Fill(1), Constraint::Length(wide + 1)];
     let [sign, text, change] = Layout::horizontal(widths).spacing(1).areas(place);
     canvas.text(sign, moved, style);
-    canvas.text(text, &item.text, plain);
+    canvas.text(text, &truncate_at_word(&item.text, text.width.into()), plain);
     canvas.text_right(change, &truncate(&item.change, usize::from(wide)), style);
 }
 

@@ -22,6 +22,9 @@ use crate::tui::widgets::rect::RectExt;
 /// On fewer rows than this no row stays empty.
 const LOW: u16 = 14;
 
+/// The row of days, and what is told below: what a letter means comes before an empty row.
+const LEAST_BELOW: usize = 5;
+
 #[derive(Clone, Copy)]
 pub(crate) enum OverviewRow {
     Heading(usize),
@@ -42,7 +45,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
     let frame = view.frame("", view.status_words(Some(shown)), sign_legend(view, &strips, width));
     let body = frame::draw(canvas, view.app, &frame);
     let mut rows = with_legends(view, &legends);
-    if body.height < LOW {
+    if body.height < LOW || rows.len() + LEAST_BELOW > usize::from(body.height) {
         rows.retain(|row| !matches!(row, OverviewRow::Gap));
     }
     let [top, list, below] = layout(&rows, body);
@@ -70,8 +73,9 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
     movement::draw(canvas, view, below, false);
 }
 
-/// The strips of all matrices. Where all cells with names in them can be as wide as the widest, they
-/// are, with the newest under the newest.
+/// The strips of all matrices, drawn alike: where one has no room for signs between its letters, none
+/// has them; cells with names in them are as wide as the widest, or as all that fit, with the newest
+/// under the newest.
 fn strips(view: &ProgressDrawing<'_>, body: Rect) -> Vec<Strip> {
     let all = 0..view.timeline.trends.len();
     let mut strips: Vec<Strip> = all.map(|trend| Strip::new(view, trend, body)).collect();
@@ -79,7 +83,13 @@ fn strips(view: &ProgressDrawing<'_>, body: Rect) -> Vec<Strip> {
     let wide = named().map(|(wide, _)| wide).max().unwrap_or(0);
     let count = named().map(|(_, count)| count).max().unwrap_or(0);
     let left = label_width(body);
-    if wide * count <= body.skip_left(left).width {
+    if strips.iter().any(Strip::is_unsigned) {
+        for strip in &mut strips {
+            strip.leave_out_signs(left);
+        }
+    }
+    let wide = wide.min(body.skip_left(left).width / count.max(1));
+    if strips.iter().all(|strip| strip.can_be(wide)) {
         for strip in &mut strips {
             strip.align(left, wide, count);
         }
@@ -130,12 +140,21 @@ fn sign_legend(view: &ProgressDrawing<'_>, strips: &[Strip], width: usize) -> St
         .map(|moved| format!("{} {}", moved.sign(), moved.short_word()))
         .collect();
     if drawn.iter().any(|(_, has_star)| *has_star) {
-        words.push("* the answers suggest another".to_owned());
+        words.push(star_words(view));
     }
     while words.len() > 1 && words.join("  ").width() > width {
         words.pop();
     }
     words.join("  ")
+}
+
+/// What a star means: of the area in focus, which stage the answers suggest.
+fn star_words(view: &ProgressDrawing<'_>) -> String {
+    let spot = view.timeline.spots.get(view.focus).and_then(|spots| spots.last());
+    match spot.filter(|spot| spot.suggested.is_some()) {
+        Some(spot) => format!("* the answers suggest {}", spot.suggested_words),
+        None => "* the answers suggest another".to_owned(),
+    }
 }
 
 /// Draws a table of all areas: the heading of each matrix, a row for each area, what moved below.
@@ -234,7 +253,7 @@ fn layout(rows: &[OverviewRow], body: Rect) -> [Rect; 3] {
     // one more where a row must say how many are left out
     let is_cut = wanted + 3 > rest;
     let keep = match body.height {
-        14.. => 5,
+        14.. => 4 + u16::from(wanted + 5 <= rest),
         7.. => 3 + u16::from(is_cut),
         _ => 0,
     };

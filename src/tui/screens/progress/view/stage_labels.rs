@@ -9,6 +9,7 @@ use super::to_u16;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::phrases;
 use crate::maturity::scoring::Standing;
+use crate::tui::widgets::fit_words::short_name;
 
 /// How much of a name a cell shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,28 +100,6 @@ impl StageLabel {
             LabelLength::Whole => &self.name,
             LabelLength::Short => &self.short,
             LabelLength::Letter => &self.letter,
-        }
-    }
-}
-
-/// The name, its first word where that is short, or its first letters and a full stop; a plus where
-/// it stood so far.
-fn short_name(name: &str) -> String {
-    if let Some(stage) = name.strip_suffix(" so far") {
-        return short_name(stage) + "+";
-    }
-    match name {
-        "not answered" => "-".to_owned(),
-        "not applicable" => "n/a".to_owned(),
-        "still open" => "open".to_owned(),
-        _ if name.width() <= 7 => name.to_owned(),
-        _ => {
-            let word = name.split(' ').next().unwrap_or(name);
-            if (4..=7).contains(&word.width()) {
-                return word.to_owned();
-            }
-            let first: String = name.chars().take(5).collect();
-            format!("{}.", first.trim_end())
         }
     }
 }

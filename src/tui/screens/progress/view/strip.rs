@@ -80,8 +80,7 @@ impl Strip {
     fn fit_names(&mut self, left: u16, room: u16, has_star: bool) -> bool {
         let count = to_u16(self.total.min(MAX_POINTS + 1)).max(1);
         for length in [LabelLength::Whole, LabelLength::Short] {
-            let Some(widest) = self.labels.width(length) else { continue };
-            let need = (widest + 3).max(SMALLEST_CELL);
+            let Some(need) = self.need(length) else { continue };
             let roomy = need + 2 * u16::from(has_star);
             // the last one needs no space after it
             if self.total <= MAX_POINTS && need * count <= room + 1 {
@@ -112,6 +111,41 @@ impl Strip {
         self.end = left + span;
     }
 
+    /// How long names can be in cells of width `wide`, where they can be had at all.
+    fn length_in(&self, wide: u16) -> Option<LabelLength> {
+        let fits = |length: &LabelLength| self.need(*length).is_some_and(|need| need <= wide);
+        [LabelLength::Whole, LabelLength::Short].into_iter().find(fits)
+    }
+
+    /// The least width of a cell with names of this length.
+    fn need(&self, length: LabelLength) -> Option<u16> {
+        Some((self.labels.width(length)? + 3).max(SMALLEST_CELL))
+    }
+
+    /// Whether its names, where it has names, fit in cells of width `wide`.
+    pub(crate) fn can_be(&self, wide: u16) -> bool {
+        self.length == LabelLength::Letter || self.length_in(wide).is_some()
+    }
+
+    /// Leaves out the signs between letters, so that it looks like another strip that has no room
+    /// for them.
+    pub(crate) fn leave_out_signs(&mut self, left: u16) {
+        let is_letters = self.length == LabelLength::Letter && self.is_signed;
+        if is_letters && !self.snapshots.is_empty() {
+            let span = self.end - left;
+            self.is_signed = false;
+            self.columns = time_columns(&self.snapshots, span, 1);
+            for column in &mut self.columns {
+                *column += left;
+            }
+        }
+    }
+
+    /// Whether it is letters without signs between them.
+    pub(crate) fn is_unsigned(&self) -> bool {
+        !self.is_signed
+    }
+
     pub(crate) fn shown(&self) -> usize {
         self.snapshots.len()
     }
@@ -126,6 +160,7 @@ impl Strip {
     /// that the newest of every matrix stand below each other.
     pub(crate) fn align(&mut self, left: u16, wide: u16, count: u16) {
         if let Some((_, own)) = self.named_cells() {
+            self.length = self.length_in(wide).unwrap_or(self.length);
             let begin = left + wide * count.saturating_sub(own);
             self.columns = (0..own).map(|at| begin + wide * at).collect();
             self.end = begin + wide * own;

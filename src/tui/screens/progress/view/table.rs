@@ -5,11 +5,14 @@
 //!  ► Joining up care       Foundation    Foundation    Step 1 *      forward
 //! ```
 
+use jiff::civil::Date;
 use ratatui::layout::{Constraint, Rect};
 use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr;
 
 use super::facts::{self, AlignedFact};
 use super::line::move_style;
+use super::stage_labels::{LabelLength, StageLabels};
 use super::{ProgressDrawing, label_width, movement, overview, to_u16};
 use crate::maturity::network_state::SavedSnapshot;
 use crate::maturity::phrases;
@@ -22,7 +25,11 @@ use crate::tui::widgets::frame;
 use crate::tui::widgets::rect::RectExt;
 use crate::tui::widgets::table::Columns;
 
+/// A day with the whole name of a stage below it, or with a short one, and the gap after it.
 const COLUMN_WIDTH: u16 = 14;
+const SHORT_WIDTH: u16 = 10;
+/// A day in full, and the gap after it.
+const DAY_WIDTH: u16 = 12;
 /// As wide as "no longer known".
 const MOVED_WIDTH: u16 = 15;
 /// As wide as "10 to 11/16".
@@ -31,18 +38,14 @@ const IN_PLACE_WIDTH: u16 = 11;
 const MIN_IN_PLACE_COLUMNS: u16 = 72;
 
 pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
-    let area = canvas.area();
-    let beside_name = area.skip_left(label_width(area) + 2 * COLUMN_WIDTH);
-    let room = usize::from(beside_name.width / COLUMN_WIDTH).max(1);
-    let is_cut = view.timeline.trends.iter().any(|trend| trend.snapshots.len() > room);
-    let right = if is_cut && !view.timeline.is_past() {
-        format!("the newest {room}; ◄ older")
+    let columns = DayColumns::of(view, canvas.area());
+    let right = if columns.days < columns.most && !view.timeline.is_past() {
+        format!("the newest {} of {} days; ◄ older", columns.days, columns.most)
     } else {
         view.status_words(None)
     };
-    let frame = view.frame(" · table", right, hint(view));
+    let frame = view.frame(" · all days", right, hint(view, &columns));
     let body = frame::draw(canvas, view.app, &frame);
-    let columns = DayColumns::of(view, body, room);
     overview::draw_table(
         canvas,
         view,
@@ -52,41 +55,88 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
     );
 }
 
-fn hint(view: &ProgressDrawing<'_>) -> String {
+fn hint(view: &ProgressDrawing<'_>, columns: &DayColumns) -> String {
     let spot = view.timeline.spots.get(view.focus).and_then(|spots| spots.last());
     let star = match (view.focused_line(), spot) {
         (Some(line), Some(spot)) if spot.suggested.is_some() => facts::difference_words(view, line),
         _ => None,
     };
+    let short = view.focused_line().filter(|_| columns.is_short).map(|line| {
+        let words = columns.labels[line.trend_index].legend(LabelLength::Short);
+        words.into_iter().flat_map(|words| [words, "  ".to_owned()]).collect::<String>()
+    });
+    let short = short.unwrap_or_default();
     match star {
-        Some(star) => format!("* {star}   - means not answered then"),
-        None => "* the answers suggest another stage.   - means not answered then".to_owned(),
+        Some(star) => format!("* {star}  {short}- means not answered then"),
+        None => format!("{short}* the answers suggest another stage  - means not answered then"),
     }
 }
 
 /// The columns beside the names: the days, which way it went, how much is in place.
 struct DayColumns {
     columns: Columns,
-    /// How many days: as many as the matrix with the most snapshots has, or as fit.
+    /// How many days are shown, and how many the matrix with the most snapshots has.
     days: usize,
+    most: usize,
+    /// Whether the names of stages are short, so that more days fit.
+    is_short: bool,
+    /// The names of the stages of each matrix.
+    labels: Vec<StageLabels>,
 }
 
 impl DayColumns {
-    fn of(view: &ProgressDrawing<'_>, body: Rect, room: usize) -> Self {
+    /// All days where they fit, for which first how much is in place gives way, then the names of
+    /// stages do.
+    fn of(view: &ProgressDrawing<'_>, body: Rect) -> Self {
+        let beside = body.skip_left(label_width(body));
         let most = view.timeline.trends.iter().map(|trend| trend.snapshots.len()).max();
-        let days = most.unwrap_or(0).min(room);
-        let mut widths = vec![COLUMN_WIDTH - 1; days];
+        let most = most.unwrap_or(0);
+        let fit = |wide: u16, rest: u16| usize::from(beside.skip_left(rest).width / wide).max(1);
+        let in_place = if body.width >= MIN_IN_PLACE_COLUMNS { IN_PLACE_WIDTH + 1 } else { 0 };
+        let tight = widest_words(view) + 1;
+        let choices = [
+            (COLUMN_WIDTH, MOVED_WIDTH + in_place),
+            (COLUMN_WIDTH, MOVED_WIDTH),
+            (tight.clamp(DAY_WIDTH, COLUMN_WIDTH), MOVED_WIDTH),
+            (SHORT_WIDTH, MOVED_WIDTH),
+        ];
+        let choice = choices.into_iter().find(|(wide, rest)| fit(*wide, *rest) >= most);
+        let (wide, rest) = choice.unwrap_or((SHORT_WIDTH, MOVED_WIDTH));
+        let days = most.min(fit(wide, rest));
+        let mut widths = vec![wide - 1; days];
         widths.push(MOVED_WIDTH);
-        if body.width >= MIN_IN_PLACE_COLUMNS {
+        if rest > MOVED_WIDTH {
             widths.push(IN_PLACE_WIDTH);
         }
-        Self { columns: Columns::from_left(body.skip_left(label_width(body)), &widths, 1), days }
+        let labels = (0..view.timeline.trends.len()).map(|trend| labels(view, trend)).collect();
+        let columns = Columns::from_left(beside, &widths, 1);
+        Self { columns, days, most, is_short: wide == SHORT_WIDTH, labels }
+    }
+
+    fn day_words(&self, day: Date) -> String {
+        if self.is_short {
+            day.strftime("%-d %b %y").to_string()
+        } else {
+            phrases::format_date_short(day)
+        }
+    }
+
+    /// Where an area of matrix number `trend` stood, with a star.
+    fn spot_words(&self, trend: usize, spot: Option<&TrendSpot>) -> String {
+        let whole = cell_words(spot);
+        let Some(spot) = spot.filter(|_| self.is_short && whole.width() >= SHORT_WIDTH.into())
+        else {
+            return whole;
+        };
+        let name = self.labels[trend].label(spot.name(), LabelLength::Short);
+        if whole.ends_with(" *") { format!("{name} *") } else { name.to_owned() }
     }
 
     fn moved(&self, row: Rect) -> Rect {
         self.columns.cell(self.days, row)
     }
 
+    /// Empty where it gave way to days.
     fn in_place(&self, row: Rect) -> Rect {
         self.columns.cell(self.days + 1, row)
     }
@@ -107,6 +157,20 @@ impl DayColumns {
     }
 }
 
+/// The widest of what says where an area stood.
+fn widest_words(view: &ProgressDrawing<'_>) -> u16 {
+    let spots = view.timeline.spots.iter().flatten();
+    to_u16(spots.map(|spot| cell_words(Some(spot)).width()).max().unwrap_or(0))
+}
+
+/// The names of the stages that areas of matrix number `trend` stood at.
+pub(crate) fn labels(view: &ProgressDrawing<'_>, trend: usize) -> StageLabels {
+    let lines = view.timeline.lines.iter().zip(&view.timeline.spots);
+    let mine = lines.filter(|(line, _)| line.trend_index == trend);
+    let names = mine.flat_map(|(_, spots)| spots.iter().map(TrendSpot::name));
+    StageLabels::of(&view.timeline.trends[trend].matrix.matrix, names)
+}
+
 fn draw_heading(
     canvas: &mut Canvas<'_>,
     view: &ProgressDrawing<'_>,
@@ -118,7 +182,7 @@ fn draw_heading(
     overview::draw_matrix_name(canvas, view, row, trend);
     let trend = &view.timeline.trends[trend];
     for (cell, saved) in columns.snapshots(view, row, trend) {
-        canvas.text(cell, &phrases::format_date_short(saved.snapshot.taken_on), quiet);
+        canvas.text(cell, &columns.day_words(saved.snapshot.taken_on), quiet);
     }
     if let Some(then) = trend.previous.and_then(|id| view.network_state.snapshot(id)) {
         let since = format!("since {}", then.snapshot.taken_on.strftime("%-d %b %y"));
@@ -134,12 +198,12 @@ fn draw_cells(
     at: usize,
     columns: &DayColumns,
 ) {
-    let (spots, trend) =
-        (&view.timeline.spots[at], &view.timeline.trends[view.timeline.lines[at].trend_index]);
+    let number = view.timeline.lines[at].trend_index;
+    let (spots, trend) = (&view.timeline.spots[at], &view.timeline.trends[number]);
     let plain = canvas.theme.plain;
     for (cell, saved) in columns.snapshots(view, row, trend) {
         let spot = spots.iter().find(|spot| spot.snapshot == saved.snapshot.id);
-        canvas.text(cell, &cell_words(spot), plain);
+        canvas.text(cell, &columns.spot_words(number, spot), plain);
     }
     let Some(moved) = view.timeline.moved(at).map(|area| area.moved) else { return };
     let style = move_style(&canvas.theme, moved);
@@ -165,14 +229,17 @@ fn cell_words(spot: Option<&TrendSpot>) -> String {
     }
 }
 
+/// How wide the area that lines up is.
+const BESIDE_WIDTH: u16 = 25;
+
 /// The columns of an area's table: day, where we stood, what the answers suggested, an area that
 /// lines up, and why, where there is room.
 fn area_columns(body: Rect) -> Columns {
     if body.width < 100 {
-        return Columns::from_left(body.skip_left(1), &[13, 17, 17, 25], 1);
+        return Columns::from_left(body.skip_left(1), &[13, 17, 17, BESIDE_WIDTH], 1);
     }
     let (length, rest) = (Constraint::Length, Constraint::Fill(1));
-    let widths = [length(13), length(17), length(17), length(25), rest];
+    let widths = [length(13), length(17), length(17), length(BESIDE_WIDTH), rest];
     Columns::of(body.skip_left(1).skip_right(1), &widths, 1)
 }
 
@@ -194,11 +261,10 @@ pub(crate) fn draw_area(
     let shown = Viewport::from_top(first, room, spots.len());
     let other = beside.map(|beside| &view.timeline.spots[beside.line_index]);
     let name = beside.map(|beside| {
-        format!(
-            "{}: {}",
-            view.timeline.matrix(&view.timeline.lines[beside.line_index]).short_title(),
-            view.timeline.domain(&view.timeline.lines[beside.line_index]).short_name()
-        )
+        let line = &view.timeline.lines[beside.line_index];
+        let area = view.timeline.domain(line).short_name();
+        let both = format!("{}: {area}", view.timeline.matrix(line).short_title());
+        if both.width() <= BESIDE_WIDTH.into() { both } else { area.to_owned() }
     });
     let (quiet, plain) = (canvas.theme.quiet, canvas.theme.plain);
     let columns = area_columns(body);

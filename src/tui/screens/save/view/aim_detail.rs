@@ -7,6 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use super::aims_table::aim_words;
 use super::to_u16;
 use crate::maturity::phrases;
+use crate::maturity::text_wrap::truncate_at_word;
 use crate::maturity::walk::aim_outcome::aim_with_outcome;
 use crate::tui::screens::save::{Save, SaveDraft, aims};
 use crate::tui::viewport::Viewport;
@@ -77,7 +78,8 @@ pub(crate) fn draw(
     let columns = Columns::of(list, &[Constraint::Length(to_u16(wide)), Constraint::Fill(1)], 2);
     for (row, (words, text)) in list.rows().zip(shown) {
         canvas.text_with_signs(columns.cell(0, row), words);
-        canvas.text(columns.cell(1, row), text, plain);
+        let cell = columns.cell(1, row);
+        canvas.text(cell, &truncate_at_word(text, cell.width.into()), plain);
     }
     if view.hidden().1 > 0 {
         let words = format!("and {} more", view.hidden().1);

@@ -160,7 +160,7 @@ fn hint(saving: &Save, here: SaveDraft<'_>) -> String {
         ),
         (None, asks) => {
             format!(
-                "You can also list what you need from others: {}, none of them scored.",
+                "a: what you need from others, {}. None is scored.",
                 pluralize(asks, "line", "lines")
             )
         }

@@ -54,7 +54,8 @@ fn draw_empty(canvas: &mut Canvas<'_>, app: &AppView<'_>, saving: &Save) {
     };
     let body = frame::draw(canvas, app, &frame);
     let text = "Nothing is answered yet, so there is nothing to save.\n\
-                Answer some statements first. It need not be all of them: what is open stays open.";
+                Press Enter to start the walk, and answer some statements first. It need not be all of \
+                them: what is open stays open. s then saves a snapshot.";
     let inside = body.skip_top(1).skip_left(3).skip_right(3);
     canvas.paragraph(inside, text, canvas.theme.plain);
 }

@@ -23,6 +23,7 @@ use crate::tui::screens::walk::card::Card;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::rect::RectExt;
+use crate::tui::widgets::sign_legend::DrawnSigns;
 
 pub(crate) fn draw(
     canvas: &mut Canvas<'_>,
@@ -48,8 +49,8 @@ pub(crate) fn draw(
     };
     strips.extend(choices);
     row::draw(canvas, below, &strips, usize::from(area.height));
-    let Some(reason) = &card.reason else { return };
     let after = below.skip_top(u16::try_from(strips.len()).unwrap_or(u16::MAX));
+    let Some(reason) = &card.reason else { return draw_legend(canvas, after, here) };
     let line = if after.height < line_rows { below.take_bottom(line_rows) } else { after };
     let line = line.take_top(line_rows).skip_right(1);
     if card.is_writing {
@@ -57,6 +58,20 @@ pub(crate) fn draw(
     } else {
         canvas.text(line.skip_left(2), &reason.text(), canvas.theme.plain);
     }
+}
+
+/// What the signs of the answers mean, where rows are free below the card.
+fn draw_legend(canvas: &mut Canvas<'_>, after: Rect, here: &AreaContext<'_>) {
+    let row = after.take_bottom(1).skip_right(1);
+    if row.is_empty() {
+        return;
+    }
+    let items = crate::maturity::walk::order::rows(here.matrix, here.domain);
+    let answers = items.into_iter().map(|row| {
+        phrases::answer_sign(row.item, here.matrix, here.assessment.answer(row.item.id()))
+    });
+    let drawn = DrawnSigns { answers: answers.collect(), ..DrawnSigns::default() };
+    canvas.text(row, &drawn.legend(row.width.into()), canvas.theme.quiet);
 }
 
 /// The rows of a card that its reason leaves in sight where it stands in a box.

@@ -23,7 +23,7 @@ pub(crate) fn hint(form: &EvidenceForm, today: Date) -> String {
             format!("'{}' is no day yet: write it like 1 Oct 2027.", field.text().trim())
         }
         Some(_) => "Days in any form: 1 Oct 2027, 1/10/27, October 2027.".to_owned(),
-        None => "Nothing about patients; job roles, not names. Kept as you type.".to_owned(),
+        None => "Nothing about patients; roles, not names. Kept as you type.".to_owned(),
     }
 }
 
