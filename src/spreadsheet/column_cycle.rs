@@ -48,7 +48,17 @@ pub fn cycle_column_use(table: &Table, choices: &LayoutChoices, column: usize) -
     let guessed_uses = guess.as_ref().map(|guess| guess.columns.iter().map(|(_, one)| *one));
     let is_guessed_rows =
         guessed_uses.map_or(is_rows, |uses| has_stage_in_each_row(&uses.collect::<Vec<_>>()));
-    let order = order_of(table, choices, column, is_guessed_rows, guessed(column));
+    let mut order = order_of(table, choices, column, is_guessed_rows, guessed(column));
+    let is_held = |one: &ColumnUse| {
+        let mut others = choices.columns.iter().filter(|(other, _)| **other != column);
+        is_single(*one, is_rows) && others.any(|(_, its)| its == one)
+    };
+    // what gave its place up is likely the next best thing, and its old place comes last
+    if let Some(taken) = guessed(column).filter(is_held) {
+        order.retain(|one| *one != taken && *one != ColumnUse::NotUsed);
+        order.insert(0, ColumnUse::NotUsed);
+        order.push(taken);
+    }
     let mut choices = choices.clone();
     let was = choices.columns.get(&column).copied().unwrap_or(ColumnUse::NotUsed);
     let at = order.iter().position(|one| *one == was).unwrap_or(0);
@@ -195,6 +205,12 @@ mod tests {
         assert_eq!(
             (taken.columns[&4], taken.columns[&2]),
             (ColumnUse::Statement, ColumnUse::NotUsed)
+        );
+        let next = cycle_column_use(&sheet, &taken, 2);
+        assert_eq!(
+            (next.columns[&4], next.columns[&2]),
+            (ColumnUse::Statement, ColumnUse::Example),
+            "what gave its place up is a key away from the next best"
         );
         let back = cycle_column_use(&sheet, &taken, 4);
         assert_eq!(

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::doubt::Doubt;
 use super::table::{Cell, Table};
 use super::translated_column::TranslatedColumn;
 use crate::maturity::matrix::Language;
@@ -82,15 +83,6 @@ impl StageOrder {
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|one| one.word() == word)
     }
-}
-
-/// Something in the reading of a sheet that may be otherwise.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Doubt {
-    /// The columns that it is about, counted from 0; in a turned sheet the rows.
-    pub columns: Vec<usize>,
-    /// What is in doubt, in a sentence.
-    pub says: String,
 }
 
 /// What the rows and columns of a table are for.

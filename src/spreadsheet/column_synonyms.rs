@@ -91,10 +91,11 @@ const STAGE_WORDS: &str = "emerging, developing, established, maturing, mature, 
 /// Words for low stages and for high ones: they tell which end of a row of stages is up.
 const LOW_WORDS: &str = "initial, basic, beginning, starting, start, baseline, entry, ad, adhoc, novice, early, \
      emerging, foundation, foundations, foundational, aware, awareness, exploring, inadequate, \
-     none, no, not, poor, seed, seeded, seedling, reactive, limited, weak, undeveloped";
+     none, no, not, poor, low, red, crawl, crawling, bronze, never, minimal, absent, seed, seeded, seedling, reactive, limited, weak, undeveloped";
 const HIGH_WORDS: &str = "optimised, optimized, optimising, optimizing, leading, exemplar, exemplary, excellent, \
      outstanding, thriving, transforming, expert, mature, embedded, advanced, innovating, \
-     sustaining, strong, fully, achieved, accomplished, flourishing, tree, proactive";
+     sustaining, strong, fully, achieved, accomplished, flourishing, tree, proactive, high, green, \
+     run, running, gold, platinum, always";
 
 /// Words that count stages: "Level 1", "Step two".
 const STAGE_PREFIXES: &str =

@@ -4,18 +4,22 @@
 use std::collections::BTreeMap;
 
 use super::column_roles::{ColumnRole, StageOrder, TableRoles};
+use super::doubt::{Doubt, DoubtSubject};
 use super::sheet_layout::{ColumnUse, LayoutChoices, SheetLayout};
 use super::table::{Cell, Table};
 use super::table_import::read_error_at;
-use super::{form_responses, grid, rows};
+use super::{form_responses, grid, rows, second_look};
 use crate::maturity::diagnostic::Diagnostic;
 
-/// The roles, with what is in doubt; nothing is in doubt once a person said something.
+/// The roles, with what is in doubt: what a person said answers the doubts about that, and no others.
 pub(crate) fn find_roles(
     table: &Table,
     choices: &LayoutChoices,
 ) -> Result<TableRoles, Box<Diagnostic>> {
-    let guessed = guess_roles(table, choices.heading_row);
+    let guessed = guess_roles(table, choices.heading_row).map(|mut roles| {
+        second_look::note_signs(table, &mut roles);
+        roles
+    });
     if choices.is_empty() {
         return guessed;
     }
@@ -27,7 +31,28 @@ pub(crate) fn find_roles(
         }
         guessed => guessed?,
     };
-    apply_choices(table, &guessed, choices)
+    let mut roles = apply_choices(table, &guessed, choices)?;
+    roles.doubts = open_doubts(&guessed, &roles, choices);
+    Ok(roles)
+}
+
+/// The doubts that these choices leave open: those of the guess that they do not answer, those that
+/// came with them, and any of the order that they leave to be guessed.
+fn open_doubts(guessed: &TableRoles, roles: &TableRoles, choices: &LayoutChoices) -> Vec<Doubt> {
+    let uses = |roles| SheetLayout::of(roles, false).columns.into_iter().collect();
+    let (guess, said) = (uses(guessed), uses(roles));
+    // the order of other columns is looked at anew
+    let is_kept = |doubt: &&Doubt| !roles.is_grid() || doubt.subject != DoubtSubject::Order;
+    let of_guess = guessed.doubts.iter().filter(is_kept);
+    let of_guess = of_guess.filter_map(|doubt| choices.open_part(doubt, &guess, &said));
+    let of_order = roles.doubts.iter().filter(|doubt| doubt.subject == DoubtSubject::Order);
+    let mut open: Vec<Doubt> = choices.doubts.clone();
+    for doubt in of_guess.chain(of_order.cloned()) {
+        if open.iter().all(|known| known.says != doubt.says) {
+            open.push(doubt);
+        }
+    }
+    open
 }
 
 fn guess_roles(table: &Table, heading_row: Option<usize>) -> Result<TableRoles, Box<Diagnostic>> {
@@ -42,12 +67,14 @@ fn guess_roles(table: &Table, heading_row: Option<usize>) -> Result<TableRoles, 
         return Ok(roles);
     }
     let by_content = if heading_row.is_none() { rows::guess_roles(table) } else { None };
-    let lacks_column = by_headings.err();
+    let lacks_column = match (by_headings.err(), &by_content) {
+        (Some(error), None) => return Err(error),
+        (lacks_column, _) => lacks_column,
+    };
     let grid = grid::find_roles(table, heading_row);
     match (lacks_column, by_content, grid) {
-        (Some(error), None, _) => Err(error),
-        (None, None, Err(error)) => Err(rows::questionnaire_error(table).unwrap_or(error)),
-        (None, None, Ok(grid)) => Ok(grid),
+        (_, None, Err(error)) => Err(rows::questionnaire_error(table).unwrap_or(error)),
+        (_, None, Ok(grid)) => Ok(grid),
         (None, Some(_), Ok(grid))
             if grid.doubts.is_empty() && !has_repeated_areas(table, &grid) =>
         {
@@ -136,7 +163,6 @@ fn read_stages(
         Some(order) => grid::apply_order(roles, order),
         None => grid::put_in_order(roles),
     }
-    roles.doubts.clear();
     if roles.stages.is_empty() { Err(no_stage_columns()) } else { Ok(()) }
 }
 

@@ -77,6 +77,7 @@ fn layout_of(memory: &SheetMemory, row: usize) -> LayoutChoices {
             .collect(),
         order: memory.order.as_deref().and_then(StageOrder::from_word),
         is_turned: Some(memory.turned),
+        doubts: Vec::new(),
     }
 }
 

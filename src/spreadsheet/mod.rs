@@ -5,6 +5,7 @@
 //! A file is known by what is in it, never by its name, and read without trust: everything that
 //! could grow has a bound, nothing is worked out, fetched or run.
 
+mod added_areas;
 mod archive_guard;
 mod blank_matrix;
 mod bullets;
@@ -18,6 +19,7 @@ mod csv;
 mod csv_delimiter;
 mod csv_quotes;
 mod detect;
+mod doubt;
 mod encoding;
 mod export;
 mod find_roles;
@@ -30,6 +32,7 @@ mod memory;
 mod ods;
 mod reading_page;
 mod rows;
+mod second_look;
 mod sheet_layout;
 mod table;
 mod table_import;
@@ -42,7 +45,8 @@ mod tests;
 
 pub use self::cell_usage::{UnusedCell, UnusedGroup, group_by_reason};
 pub use self::column_cycle::cycle_column_use;
-pub use self::column_roles::{Doubt, StageOrder};
+pub use self::column_roles::StageOrder;
+pub use self::doubt::{Doubt, DoubtSubject};
 pub use self::export::{export_matrix, matrix_as_table};
 pub use self::form_sheet::{
     ABOUT_SHEET, FORM_COLUMNS, FORM_SHEET, FORMAT_NAME, may_be_spreadsheet, read_form_sheet,
@@ -55,6 +59,8 @@ pub use self::rows::COLUMN_HEADINGS;
 pub use self::sheet_layout::{ColumnUse, LayoutChoices, SheetLayout, parse_column, parse_columns};
 pub use self::table::{Cell, Merge, Table, column_letters};
 pub use self::table_import::{BoxContent, ReadOptions, TableReading};
+
+use std::collections::BTreeMap;
 
 use self::cell_usage::CellUsage;
 use self::table_import::read_error_at;
@@ -112,7 +118,7 @@ pub fn read_with(bytes: &[u8], options: SheetOptions) -> Result<Workbook, Box<Di
     let (tables, blank): (Vec<Table>, Vec<Table>) = std::mem::take(&mut book.tables)
         .into_iter()
         .partition(|table| !table.is_empty() || !table.unsaved_formulas.is_empty());
-    book.tables = tables;
+    book.tables = added_areas::add_areas(tables);
     // of a sheet that has nothing left, what was left out is all there is to say
     book.notes.extend(blank.into_iter().flat_map(|table| {
         let name = table.name;
@@ -152,10 +158,12 @@ fn parse_joined(
 ) -> Option<Result<TableReading, Box<Diagnostic>>> {
     let joined = grid::join_columns(table, &options.layout)?;
     let mut reading = parse_as_it_stands(&joined.table, options).ok()?;
-    if options.layout.is_empty() {
-        reading.layout.doubts.push(joined.doubt);
-    } else {
-        reading.notes.push(joined.doubt.says);
+    let choices = &options.layout;
+    let is_known = reading.layout.doubts.iter().any(|doubt| doubt.says == joined.doubt.says);
+    match choices.open_part(&joined.doubt, &BTreeMap::new(), &BTreeMap::new()) {
+        _ if is_known => {}
+        Some(open) => reading.layout.doubts.push(open),
+        None => reading.notes.push(joined.doubt.says),
     }
     Some(Ok(reading))
 }
@@ -179,8 +187,11 @@ fn parse_as_it_stands(
 ) -> Result<TableReading, Box<Diagnostic>> {
     let roles = find_roles::find_roles(table, &options.layout)?;
     let mut usage = CellUsage::default();
+    let added = table.added_areas.as_ref().filter(|added| added.column == roles.area_column);
+    added.iter().flat_map(|added| &added.cells).for_each(|cell| usage.mark_used(*cell));
     let names_table = |cell: Cell| {
-        roles.is_grid() && grid::TableNames::of(table, &roles).cells().any(|its| its == cell)
+        added.is_some_and(|added| added.cells.contains(&cell))
+            || roles.is_grid() && grid::TableNames::of(table, &roles).cells().any(|its| its == cell)
     };
     let title = roles.find_title(table).filter(|(cell, _)| !names_table(*cell));
     let above = title.map(|(cell, text)| {
@@ -195,6 +206,7 @@ fn parse_as_it_stands(
         let rows = rows::read_rows(table, &roles, options, title, &mut usage)?;
         (rows.matrix, rows.notes, rows.made_from)
     };
+    notes.extend(added.map(|added| added.says.clone()));
     notes.extend(table.skipped_notes.iter().cloned());
     let matrix = match &table.made_of {
         Some(source) => with_own_fields(source, &matrix),

@@ -5,7 +5,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::column_roles::{ColumnRole, Doubt, StageOrder, TableRoles};
+use super::column_roles::{ColumnRole, StageOrder, TableRoles};
+use super::doubt::{Doubt, DoubtSubject};
 use super::table::{Cell, column_letters};
 
 /// What a column is, as a person says it.
@@ -122,12 +123,49 @@ pub struct LayoutChoices {
     pub order: Option<StageOrder>,
     /// Whether the stages run down the side and the areas across.
     pub is_turned: Option<bool>,
+    /// What of it was guessed and is not certain still.
+    pub doubts: Vec<Doubt>,
 }
 
 impl LayoutChoices {
     /// Whether nothing was said.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// What of a doubt about a guess these choices leave open, where a column counts as answered too
+    /// that was guessed to be one thing and is used as another; nothing where all of it is answered.
+    pub(crate) fn open_part(
+        &self,
+        doubt: &Doubt,
+        guess: &BTreeMap<usize, ColumnUse>,
+        uses: &BTreeMap<usize, ColumnUse>,
+    ) -> Option<Doubt> {
+        match doubt.subject {
+            DoubtSubject::Order => return self.order.is_none().then(|| doubt.clone()),
+            DoubtSubject::Turn if self.is_turned.is_some() => return None,
+            DoubtSubject::Columns | DoubtSubject::Turn => {}
+        }
+        let is_open = |column: &usize| {
+            !self.columns.contains_key(column) && guess.get(column) == uses.get(column)
+        };
+        let columns: Vec<usize> = doubt.columns.iter().copied().filter(is_open).collect();
+        (!columns.is_empty()).then(|| Doubt { columns, ..doubt.clone() })
+    }
+
+    /// Takes away the doubts that are answered by what was said since these earlier choices.
+    pub fn settle_doubts(&mut self, earlier: &Self) {
+        let is_order_said = self.order != earlier.order;
+        let columns = &self.columns;
+        for doubt in &mut self.doubts {
+            if doubt.subject != DoubtSubject::Order {
+                doubt.columns.retain(|column| columns.get(column) == earlier.columns.get(column));
+            }
+        }
+        self.doubts.retain(|doubt| match doubt.subject {
+            DoubtSubject::Order => !is_order_said,
+            DoubtSubject::Columns | DoubtSubject::Turn => !doubt.columns.is_empty(),
+        });
     }
 }
 
@@ -144,7 +182,7 @@ pub struct SheetLayout {
     pub order: StageOrder,
     /// Whether the stages run down the side.
     pub is_turned: bool,
-    /// What may be otherwise; nothing where a person said how it is.
+    /// What may be otherwise; nothing of what a person said.
     pub doubts: Vec<Doubt>,
 }
 
@@ -193,13 +231,19 @@ impl SheetLayout {
         Some(Cell::at(cell.0, cell.1))
     }
 
-    /// The choices that say exactly this.
+    /// The choices that say exactly this, with what is in doubt of it.
+    pub fn to_open_choices(&self) -> LayoutChoices {
+        LayoutChoices { doubts: self.doubts.clone(), ..self.to_choices() }
+    }
+
+    /// The choices that say exactly this, and that it is so.
     pub fn to_choices(&self) -> LayoutChoices {
         LayoutChoices {
             heading_row: Some(self.heading_row),
             columns: self.columns.iter().copied().collect(),
             order: Some(self.order),
             is_turned: Some(self.is_turned),
+            doubts: Vec::new(),
         }
     }
 

@@ -74,6 +74,26 @@ pub struct Merge {
     pub last: Cell,
 }
 
+/// A column of areas that a list did not have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct AddedAreas {
+    /// Where it was put.
+    pub(crate) column: usize,
+    /// The cells that name the areas.
+    pub(crate) cells: Vec<Cell>,
+    /// What was taken for the areas, in a sentence.
+    pub(crate) says: String,
+    /// Whether they can be nothing else.
+    pub(crate) is_certain: bool,
+}
+
+impl AddedAreas {
+    /// Whether a row is a line that names an area.
+    pub(crate) fn names_area_in(&self, row: usize) -> bool {
+        self.cells.binary_search_by_key(&row, |cell| cell.row).is_ok()
+    }
+}
+
 /// One sheet, or one CSV file.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
@@ -91,6 +111,8 @@ pub struct Table {
     pub skipped_notes: Vec<String>,
     /// The matrix that it was made of, where it was a matrix file: its fields that no sheet can hold.
     pub(crate) made_of: Option<Arc<Matrix>>,
+    /// A column of areas that was put beside a list that had none.
+    pub(crate) added_areas: Option<AddedAreas>,
     merged_cells: BTreeMap<Cell, Merge>,
     /// Whether rows and columns were swapped; the names of cells are those of the sheet as it is.
     is_turned: bool,

@@ -124,20 +124,12 @@ impl ReadOptions {
     /// The title of the matrix: the one that was given, else what stands above the headings, the
     /// sheet's name or the file's.
     pub(crate) fn matrix_title(&self, above: Option<&str>, table: &Table) -> String {
-        // what a program calls every sheet that it makes says nothing of this one
-        const DEFAULT_NAMES: [&str; 14] = [
-            "sheet", "worksheet", "table", "tab", "feuil", "tabelle", "hoja", "matrix", "grid",
-            "export", "data", "report", "results", "",
-        ];
         let name = table.name.trim();
-        let key = normalize_heading(name);
-        let stem = key.trim_end_matches(|letter: char| letter.is_ascii_digit()).trim_end();
-        let is_default_name = DEFAULT_NAMES.contains(&stem);
         let file_name = self.file_stem.replace(['_', '-'], " ");
         let given = self.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
         let title = given
             .or(above)
-            .or((!is_default_name).then_some(name))
+            .or((!is_default_name(name)).then_some(name))
             .or(Some(file_name.trim()).filter(|name| !name.is_empty()))
             .unwrap_or("Our matrix");
         sanitize_line(title)
@@ -151,6 +143,25 @@ impl ReadOptions {
             None => generate_matrix_id(title, &self.taken_ids),
         }
     }
+}
+
+/// Whether a sheet is called what a program calls every sheet that it makes, which says nothing of
+/// this one.
+pub(crate) fn is_default_name(name: &str) -> bool {
+    const KINDS: [&str; 6] = ["matrix", "grid", "export", "data", "report", "results"];
+    is_unnamed_sheet(name) || KINDS.contains(&name_without_number(name).as_str())
+}
+
+/// Whether nobody gave a sheet a name: it is called by its number.
+pub(crate) fn is_unnamed_sheet(name: &str) -> bool {
+    const UNNAMED: [&str; 8] =
+        ["sheet", "worksheet", "table", "tab", "feuil", "tabelle", "hoja", ""];
+    UNNAMED.contains(&name_without_number(name).as_str())
+}
+
+fn name_without_number(name: &str) -> String {
+    let key = normalize_heading(name);
+    key.trim_end_matches(|letter: char| letter.is_ascii_digit()).trim_end().to_owned()
 }
 
 /// A finding that keeps a table from being understood, at this cell.

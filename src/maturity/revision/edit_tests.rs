@@ -177,3 +177,19 @@ fn a_text_that_comes_in_is_ours_changed_or_asked_about_or_new() {
         "what comes with the program has no revision of ours"
     );
 }
+
+#[test]
+fn a_stage_or_an_area_that_is_called_as_another_is_told() {
+    let base = base();
+    let late = MatrixPlace::Stage { stage: "late".into() };
+    let area = MatrixPlace::Area { area: "B".into() };
+    let early = MatrixPlace::Stage { stage: "early".into() }.text(&base).unwrap();
+    let first = MatrixPlace::Area { area: "A".into() }.text(&base).unwrap();
+    assert!(!late.has_namesake(&base) && !area.has_namesake(&base));
+    let same = late.with_text(&base, &format!(" {} ", early.to_uppercase()));
+    assert!(late.has_namesake(&same));
+    assert!(area.has_namesake(&area.with_text(&base, &first)));
+    let item = MatrixPlace::Item { item: "A-2".into() };
+    let text = MatrixPlace::Item { item: "A-1".into() }.text(&base).unwrap();
+    assert!(!item.has_namesake(&item.with_text(&base, &text)), "statements may say the same");
+}

@@ -106,6 +106,21 @@ impl MatrixPlace {
         }
     }
 
+    /// Whether another stage or area is called the same, so that nobody could tell the two apart.
+    pub fn has_namesake(&self, matrix: &Matrix) -> bool {
+        let own = self.text(matrix).unwrap_or_default().trim().to_lowercase();
+        let is_same = |name: &str| name.trim().to_lowercase() == own;
+        match self {
+            Self::Stage { stage } => {
+                matrix.stages.iter().any(|other| other.id != *stage && is_same(&other.name))
+            }
+            Self::Area { area } => {
+                matrix.domains.iter().any(|other| other.id != *area && is_same(&other.name))
+            }
+            _ => false,
+        }
+    }
+
     /// The matrix with other words at this place; as it is where there is no such place. Words of
     /// one's own rest on nobody's document.
     pub fn with_text(&self, matrix: &Matrix, text: &str) -> Matrix {

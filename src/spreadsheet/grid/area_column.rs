@@ -4,8 +4,9 @@
 use super::area_heading::judged_rows;
 use super::stage_heading::parse_stage_heading;
 use crate::spreadsheet::column_facts::ColumnFacts;
-use crate::spreadsheet::column_roles::{ColumnRole, Doubt, StageHeading, TableRoles};
+use crate::spreadsheet::column_roles::{ColumnRole, StageHeading, TableRoles};
 use crate::spreadsheet::column_synonyms::{counted_names, is_stage_like, normalize_heading};
+use crate::spreadsheet::doubt::Doubt;
 use crate::spreadsheet::table::{Cell, Table, column_letters};
 
 /// A heading: its column, its words, and what they say the column holds.
@@ -135,7 +136,7 @@ pub(super) fn stage_candidates(
             column_letters(area),
             letters.join(", ")
         );
-        roles.doubts.push(Doubt { columns, says });
+        roles.doubts.push(Doubt::of_columns(columns, says));
     }
     let right = if is_only { Vec::new() } else { right };
     chosen.into_iter().chain(right).collect()

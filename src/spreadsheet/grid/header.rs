@@ -163,7 +163,11 @@ fn find_meanings_row(table: &Table, roles: &TableRoles) -> Option<usize> {
     let filled = roles
         .stages
         .iter()
-        .filter(|stage| !table.own_text(Cell::at(row, stage.cell.column)).is_empty())
+        .filter(|stage| {
+            // a rule of dashes under the headings says nothing
+            let text = table.own_text(Cell::at(row, stage.cell.column));
+            text.contains(char::is_alphanumeric)
+        })
         .count();
     (filled > 1 && filled * 2 >= roles.stages.len()).then_some(row)
 }

@@ -2,8 +2,8 @@
 //! stage. The columns are joined before the grid is read, and a person is asked whether that is right.
 
 use super::area_heading::SCANNED_ROWS;
-use crate::spreadsheet::column_roles::Doubt;
 use crate::spreadsheet::column_synonyms::{column_role, counted_names, is_stage_like};
+use crate::spreadsheet::doubt::Doubt;
 use crate::spreadsheet::sheet_layout::LayoutChoices;
 use crate::spreadsheet::table::{Cell, Merge, Table, column_letters};
 
@@ -45,7 +45,10 @@ pub(crate) fn join_columns(table: &Table, choices: &LayoutChoices) -> Option<Joi
         letters(merges[0].last.column),
         labels.map(|labels| format!(", without their labels ({labels})")).unwrap_or_default()
     );
-    Some(JoinedColumns { table: table.with_rows(rows, kept), doubt: Doubt { columns, says } })
+    Some(JoinedColumns {
+        table: table.with_rows(rows, kept),
+        doubt: Doubt::of_columns(columns, says),
+    })
 }
 
 /// The headings in a row that are merged over several columns and called like stages.

@@ -26,6 +26,7 @@ use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::phrases::pluralize;
 
+pub(crate) use self::area_heading::SCANNED_ROWS;
 pub(crate) use self::header::read_meanings;
 pub(crate) use self::joined_columns::join_columns;
 pub(crate) use self::stage_examples::pair_examples;

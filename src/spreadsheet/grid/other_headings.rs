@@ -1,7 +1,8 @@
 //! Another row of headings further down, with other names of stages: another grid begins there.
 
-use crate::spreadsheet::column_roles::{Doubt, TableRoles};
+use crate::spreadsheet::column_roles::TableRoles;
 use crate::spreadsheet::column_synonyms::{is_number, is_stage_like, normalize_heading};
+use crate::spreadsheet::doubt::Doubt;
 use crate::spreadsheet::table::{Cell, Table};
 
 /// A heading has no more words than this.
@@ -22,7 +23,7 @@ pub(super) fn note_other_headings(table: &Table, roles: &mut TableRoles) {
         "{} looks like headings of another grid, with other names of stages. It was taken for an area.",
         capitalize(&table.row_name(others[0]))
     );
-    roles.doubts.push(Doubt { columns, says });
+    roles.doubts.push(Doubt::of_columns(columns, says));
 }
 
 /// Whether the boxes of a row are names of stages, and others than those of the headings.

@@ -5,12 +5,15 @@ use std::collections::BTreeSet;
 
 use crate::maturity::phrases::pluralize;
 use crate::spreadsheet::bullets;
-use crate::spreadsheet::column_roles::TableRoles;
+use crate::spreadsheet::column_roles::{ColumnRole, TableRoles};
 use crate::spreadsheet::column_synonyms::normalize_heading;
 use crate::spreadsheet::table::{Cell, Table};
 
 /// A longer text is a note and no heading.
 const MAX_HEADING_CHARS: usize = 80;
+
+/// So many rows below one are looked at for what it is.
+const LOOKED_BELOW: usize = 20;
 
 /// Rows that are no areas.
 pub(crate) struct RowKinds {
@@ -26,7 +29,9 @@ impl RowKinds {
     /// The rows below the headings that have text.
     pub(crate) fn rows(table: &Table, roles: &TableRoles) -> impl Iterator<Item = usize> {
         let first = roles.meanings_row.unwrap_or(roles.header_row) + 1;
-        (first..table.rows.len()).filter(move |row| !table.is_blank(*row))
+        let names_area =
+            |row: usize| table.added_areas.as_ref().is_some_and(|added| added.names_area_in(row));
+        (first..table.rows.len()).filter(move |row| !table.is_blank(*row) && !names_area(*row))
     }
 
     pub(crate) fn is_heading(&self, row: usize) -> bool {
@@ -110,7 +115,14 @@ fn find_headings(table: &Table, roles: &TableRoles) -> BTreeSet<usize> {
     }
     let unsaved: BTreeSet<usize> = table.unsaved_formulas.iter().map(|cell| cell.row).collect();
     let is_alone = |row: usize| {
-        is_name(row) && table.filled_cells(row).count() == 1 && filled(table, roles, row) == 0
+        let is_counted = |cell: Cell| {
+            matches!(
+                roles.role_of(cell.column),
+                Some(ColumnRole::Id | ColumnRole::Other("a number"))
+            )
+        };
+        let others = table.filled_cells(row).filter(|(cell, _)| !is_counted(*cell));
+        is_name(row) && others.count() == 1 && filled(table, roles, row) == 0
     };
     let alone: BTreeSet<usize> = (0..rows.len())
         .filter(|at| is_alone(rows[*at]) && has_areas_below(*at) && !unsaved.contains(&rows[*at]))
@@ -129,6 +141,11 @@ fn find_feet(table: &Table, roles: &TableRoles) -> BTreeSet<usize> {
         let name = normalize_heading(table.visible_text(Cell::at(row, roles.area_column)));
         !name.is_empty() && roles.stages.iter().any(|stage| normalize_heading(&stage.name) == name)
     };
+    // a row above a full one is an area as that is, such as below a row that is hidden
+    let has_full_below = |row: usize| {
+        let block = (row + 1..table.rows.len()).take_while(|row| !table.is_blank(*row));
+        block.take(LOOKED_BELOW).any(|row| filled(table, roles, row) * 2 > stages)
+    };
     let (mut feet, mut is_full, mut is_after_blank, mut areas) = (BTreeSet::new(), true, false, 0);
     // what stands below a note is no area either, such as "Version, 1.2, June"
     let mut is_below_note = false;
@@ -139,7 +156,12 @@ fn find_feet(table: &Table, roles: &TableRoles) -> BTreeSet<usize> {
             is_after_blank = areas > 0;
         } else if is_after_blank && is_full && stages > 2 && boxes == 0 {
             is_below_note = true;
-        } else if is_after_blank && is_full && stages > 2 && (is_few || is_stage_name(row)) {
+        } else if is_after_blank
+            && is_full
+            && stages > 2
+            && (is_few || is_stage_name(row))
+            && !has_full_below(row)
+        {
             feet.insert(row);
         } else if boxes > 0 {
             areas += 1;

@@ -3,11 +3,12 @@
 
 use super::area_heading::{judged_rows, names_area};
 use crate::spreadsheet::column_facts::ColumnFacts;
-use crate::spreadsheet::column_roles::{ColumnRole, Doubt, StageHeading, TableRoles};
+use crate::spreadsheet::column_roles::{ColumnRole, StageHeading, TableRoles};
 use crate::spreadsheet::column_synonyms::{
     column_role, counted_names, is_before_first_stage, is_numbered_stage, is_stage_like, is_time,
     normalize_heading, stage_number,
 };
+use crate::spreadsheet::doubt::Doubt;
 use crate::spreadsheet::table::{Table, column_letters};
 
 /// A heading of more words is a question or a description, not the name of a stage.
@@ -35,7 +36,9 @@ impl Candidate {
     }
 
     fn has_short_name(&self) -> bool {
-        normalize_heading(&self.heading.name).split(' ').count() <= MAX_NAME_WORDS
+        // "Foundation (by April 2026)" is short, and says more beside
+        let name = self.heading.name.split(['(', '[', ':']).next().unwrap_or_default();
+        normalize_heading(name).split(' ').count() <= MAX_NAME_WORDS
             && !self.heading.name.trim_end().ends_with('?')
     }
 }
@@ -71,7 +74,7 @@ fn note_times(roles: &mut TableRoles, stages: &[Candidate]) {
     let columns: Vec<usize> = times.map(Candidate::column).collect();
     if columns.len() > 1 {
         let says = "The headings are days or years. They were taken for stages, but they may only say when something was written.";
-        roles.doubts.push(Doubt { columns, says: says.to_owned() });
+        roles.doubts.push(Doubt::of_columns(columns, says));
     }
 }
 
@@ -120,14 +123,14 @@ fn split_beside_counted(roles: &mut TableRoles, mut all: Vec<Candidate>) -> Vec<
     let start = first - (0..first).rev().take_while(|at| is_stage(&all[*at])).count();
     let end = last + (last + 1..all.len()).take_while(|at| is_stage(&all[*at])).count();
     for one in all[start..=end].iter().filter(|one| !one.is_plainly_a_stage()) {
-        roles.doubts.push(Doubt {
-            columns: vec![one.column()],
-            says: format!(
+        roles.doubts.push(Doubt::of_columns(
+            vec![one.column()],
+            format!(
                 "Column {}, \"{}\", was taken for a stage: its boxes are as full as those of the stages beside it.",
                 column_letters(one.column()),
                 one.heading.name
             ),
-        });
+        ));
     }
     let is_sparse =
         |one: &&Candidate| !one.is_counted && is_stage_like(&one.heading.name) && !is_full(one);
@@ -155,7 +158,8 @@ fn split_beside_counted(roles: &mut TableRoles, mut all: Vec<Candidate>) -> Vec<
 /// Headings that only count the columns, such as "f4" and "f5" or "Column 4": stages perhaps. A
 /// whole word that counts them, in whatever language, counts stages.
 fn note_unknown_count(table: &Table, roles: &mut TableRoles, all: &[Candidate]) {
-    const COLUMN_WORDS: &str = "col, column, field, var, variable, item, text, value, question";
+    const COLUMN_WORDS: &str = "col, column, field, var, variable, item, text, value, question, option, answer, \
+                                choice, response, statement";
     const MAX_CODE_CHARS: usize = 2;
     let counts_columns = |one: &Candidate| {
         let name = &one.heading.name;
@@ -186,14 +190,14 @@ fn note_unknown_headings(table: &Table, roles: &mut TableRoles, all: &[Candidate
         !one.is_plainly_a_stage() && is_sentence
     };
     for one in all.iter().filter(|_| !is_unknown).filter(is_odd) {
-        roles.doubts.push(Doubt {
-            columns: vec![one.column()],
-            says: format!(
+        roles.doubts.push(Doubt::of_columns(
+            vec![one.column()],
+            format!(
                 "Column {}, \"{}\", was taken for a stage, though it is not called like the others.",
                 column_letters(one.column()),
                 one.heading.name
             ),
-        });
+        ));
     }
     for one in all.iter().filter(|one| is_unknown && one.facts.filled * 2 < fullest) {
         roles.doubts.push(sparse_doubt(one));
@@ -210,7 +214,7 @@ fn unknown_doubt(all: &[Candidate]) -> Doubt {
         "{}{more} were taken for stages, though none of the headings says so.",
         names.join(", ")
     );
-    Doubt { columns: all.iter().map(Candidate::column).collect(), says }
+    Doubt::of_columns(all.iter().map(Candidate::column).collect(), says)
 }
 
 /// A column with hardly anything in it beside full ones.
@@ -220,7 +224,7 @@ fn sparse_doubt(one: &Candidate) -> Doubt {
         column_letters(one.column()),
         one.heading.name
     );
-    Doubt { columns: vec![one.column()], says }
+    Doubt::of_columns(vec![one.column()], says)
 }
 
 /// Two headings that count the same stage, such as "Step 1 a" and "Step 1 b", may be one stage in two
@@ -237,6 +241,6 @@ fn note_same_numbers(roles: &mut TableRoles, stages: &[Candidate]) {
             "\"{}\" and \"{}\" have the same number. They were taken for two stages, but they may be one in two columns.",
             one.heading.name, other.heading.name
         );
-        roles.doubts.push(Doubt { columns: vec![one.column(), other.column()], says });
+        roles.doubts.push(Doubt::of_columns(vec![one.column(), other.column()], says));
     }
 }

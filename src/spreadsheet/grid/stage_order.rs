@@ -1,8 +1,9 @@
 //! The order of the stages of a grid, the lowest first: by their numbers, else by words that plainly
 //! mean a high or a low stage, else as they stand.
 
-use crate::spreadsheet::column_roles::{Doubt, StageOrder, TableRoles};
+use crate::spreadsheet::column_roles::{StageOrder, TableRoles};
 use crate::spreadsheet::column_synonyms::{is_high_stage, stage_number};
+use crate::spreadsheet::doubt::{Doubt, DoubtSubject};
 
 /// Puts the stages in order, and says so where that is not the order in which they stand.
 pub(crate) fn put_in_order(roles: &mut TableRoles) {
@@ -10,7 +11,7 @@ pub(crate) fn put_in_order(roles: &mut TableRoles) {
     let guess = guess_order(&names);
     if let Some(says) = guess.doubt {
         let columns = roles.stages.iter().map(|stage| stage.cell.column).collect();
-        roles.doubts.push(Doubt { columns, says });
+        roles.doubts.push(Doubt { columns, says, subject: DoubtSubject::Order });
     }
     let by =
         if guess.order == StageOrder::Names || !guess.is_counted { "names" } else { "numbers" };

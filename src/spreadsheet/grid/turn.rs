@@ -3,8 +3,9 @@
 use super::area_heading::{SCANNED_ROWS, names_area};
 use super::header::find_header;
 use crate::spreadsheet::bullets;
-use crate::spreadsheet::column_roles::{ColumnRole, Doubt, TableRoles};
+use crate::spreadsheet::column_roles::{ColumnRole, TableRoles};
 use crate::spreadsheet::column_synonyms::{column_role, counted_names, is_stage_like};
+use crate::spreadsheet::doubt::{Doubt, DoubtSubject};
 use crate::spreadsheet::table::{Cell, Table};
 
 /// No matrix made by hand has more stages.
@@ -35,7 +36,8 @@ pub(super) fn note_areas_like_stages(table: &Table, roles: &mut TableRoles) {
         "The areas are called like stages, such as \"{}\". Where the stages run down the side, the sheet has to be turned.",
         names[0]
     );
-    roles.doubts.push(Doubt { columns: vec![roles.area_column], says });
+    let columns = vec![roles.area_column];
+    roles.doubts.push(Doubt { columns, says, subject: DoubtSubject::Turn });
 }
 
 /// The names down the side, as far as a grid is looked at.

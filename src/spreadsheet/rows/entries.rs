@@ -9,7 +9,7 @@ use crate::spreadsheet::cell_codec::decode_word;
 use crate::spreadsheet::cell_usage::CellUsage;
 use crate::spreadsheet::column_roles::{ColumnRole, TableRoles};
 use crate::spreadsheet::column_synonyms::{
-    column_role, is_formula_error, is_placeholder, normalize_heading,
+    column_role, is_formula_error, is_number, is_placeholder, normalize_heading,
 };
 use crate::spreadsheet::table::{Cell, Table};
 
@@ -64,8 +64,12 @@ pub(crate) fn read_entries(
 /// The rows with text, as they were before the sheet was sorted; a row that was added since stays
 /// behind the one that it stands below.
 fn rows_in_order(table: &Table, roles: &TableRoles) -> Vec<usize> {
-    let mut rows: Vec<usize> =
-        (roles.header_row + 1..table.rows.len()).filter(|row| !table.is_blank(*row)).collect();
+    // a line that names an area may be merged over the columns, and would be seen in each of them
+    let added = table.added_areas.as_ref().filter(|added| added.column == roles.area_column);
+    let is_line = |row: &usize| added.is_some_and(|added| added.names_area_in(*row));
+    let mut rows: Vec<usize> = (roles.header_row + 1..table.rows.len())
+        .filter(|row| !table.is_blank(*row) && !is_line(row))
+        .collect();
     let Some(column) = roles.column(ColumnRole::Order) else { return rows };
     let number = |row: usize| table.own_text(Cell::at(row, column)).parse::<u32>().ok();
     let mut last = 0;
@@ -179,6 +183,9 @@ fn missing_words(entry: &RowEntry) -> Option<&'static str> {
         entry.statement.is_empty() || is_typed_statement && is_placeholder(&entry.statement);
     if needs_words && is_wordless {
         return Some("Its row has no statement.");
+    }
+    if is_typed_statement && is_number(&entry.statement) {
+        return Some("It holds a number where the statement should be.");
     }
     (is_typed_statement && is_formula_error(&entry.statement))
         .then_some("A formula failed in this row, so there is no statement to read.")

@@ -3,10 +3,11 @@
 //! stages, and one column holds the words. It is always a guess, for a person to settle.
 
 use crate::spreadsheet::column_facts::ColumnFacts;
-use crate::spreadsheet::column_roles::{ColumnRole, Doubt, TableRoles};
+use crate::spreadsheet::column_roles::{ColumnRole, TableRoles};
 use crate::spreadsheet::column_synonyms::{
     column_role, counted_names, is_day, is_stage_like, normalize_heading,
 };
+use crate::spreadsheet::doubt::Doubt;
 use crate::spreadsheet::table::{Cell, Table, column_letters};
 
 /// The first rows are tried as headings.
@@ -37,6 +38,10 @@ pub(crate) fn guess_roles(table: &Table) -> Option<TableRoles> {
 }
 
 fn guess_at(table: &Table, row: usize) -> Option<TableRoles> {
+    const MIN_COLUMNS: usize = 3;
+    if table.filled_cells(row).count() < MIN_COLUMNS && table.merges.is_empty() {
+        return None;
+    }
     let below = row + 1..table.rows.len().min(row + 1 + JUDGED_ROWS);
     let columns: Vec<Column> = (0..table.column_count())
         .filter_map(|at| {
@@ -49,7 +54,7 @@ fn guess_at(table: &Table, row: usize) -> Option<TableRoles> {
         })
         .collect();
     let rows = columns.first()?.facts.rows;
-    if columns.len() < 3 || rows < MIN_ROWS {
+    if columns.len() < MIN_COLUMNS || rows < MIN_ROWS {
         return None;
     }
     let words = find_words_column(&columns)?;
@@ -194,14 +199,10 @@ fn build_roles(
         };
         roles.columns.push((column.at, role));
     }
-    roles.doubts.push(Doubt {
-        columns: vec![area, stage, words],
-        says: format!(
-            "There seems to be a row for each description: the area in column {}, the stage in column {}, the words in column {}.",
-            column_letters(area),
-            column_letters(stage),
-            column_letters(words)
-        ),
-    });
+    for (column, what) in [(area, "the area"), (stage, "the stage"), (words, "the words")] {
+        let letters = column_letters(column);
+        let says = format!("Column {letters} was taken for {what} of each row.");
+        roles.doubts.push(Doubt::of_columns(vec![column], says));
+    }
     roles
 }

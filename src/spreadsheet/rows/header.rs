@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 
 use super::{read_error_at, translated};
 use crate::maturity::diagnostic::Diagnostic;
-use crate::spreadsheet::column_roles::{ColumnRole, Doubt, TableRoles};
+use crate::spreadsheet::column_roles::{ColumnRole, TableRoles};
 use crate::spreadsheet::column_synonyms::{column_role, is_answer, normalize_heading};
+use crate::spreadsheet::doubt::{Doubt, DoubtSubject};
 use crate::spreadsheet::grid::guess_order;
 use crate::spreadsheet::table::{Cell, Table};
 
@@ -54,6 +55,19 @@ pub(crate) fn find_roles(
     Err(read_error_at("missing-column", place, says, remedy))
 }
 
+/// The columns of a list that has a stage and a statement in each row, and nowhere their area.
+pub(crate) fn find_list_without_areas(table: &Table) -> Option<TableRoles> {
+    let headers = || (0..table.rows.len().min(SCANNED_ROWS)).map(|row| parse_header(table, row));
+    let is_list = |roles: &TableRoles| {
+        [ColumnRole::Stage, ColumnRole::Statement].iter().all(|role| roles.column(*role).is_some())
+    };
+    let mut lists = headers().filter(is_list);
+    let first = lists.next()?;
+    let has_area = |roles: &TableRoles| roles.column(ColumnRole::Area).is_some();
+    let unknown = first.columns.iter().filter(|(_, role)| role.is_none()).count();
+    (unknown < 2 && !has_area(&first) && !lists.any(|roles| has_area(&roles))).then_some(first)
+}
+
 /// Refuses a questionnaire for what it is: a column for each answer to a question.
 pub(crate) fn questionnaire_error(table: &Table) -> Option<Box<Diagnostic>> {
     const MIN_ANSWERS: usize = 2;
@@ -97,7 +111,8 @@ fn guess_stage_order(table: &Table, roles: &mut TableRoles) {
     }
     roles.order = guess.order;
     let says = guess.doubt;
-    roles.doubts.extend(says.map(|says| Doubt { columns: vec![column], says }));
+    let subject = DoubtSubject::Order;
+    roles.doubts.extend(says.map(|says| Doubt { columns: vec![column], says, subject }));
 }
 
 fn parse_header(table: &Table, row: usize) -> TableRoles {

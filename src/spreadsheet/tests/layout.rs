@@ -132,7 +132,7 @@ fn a_row_for_each_description_is_told_by_what_stands_in_it() {
                 "F1|Technology|Network|T1_1|1|Slow net.|scale",
                 "F1|Technology|Network|T1_2|2|Fast net.|scale",
             ],
-            Asks("the area in column C, the stage in column E, the words in column F"),
+            Asks("Column C was taken for the area of each row."),
         ),
         (
             "headings in another language",
@@ -143,7 +143,7 @@ fn a_row_for_each_description_is_told_by_what_stands_in_it() {
                 "Erhebung|Reifegrad1|2.1.1|Daten werden erhoben.|",
                 "Erhebung|Reifegrad2|2.2.1|Daten werden geteilt.|",
             ],
-            Asks("the stage in column B, the words in column D"),
+            Asks("Column B was taken for the stage of each row."),
         ),
         (
             "the middle of a tree of points",

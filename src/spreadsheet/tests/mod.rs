@@ -1,7 +1,9 @@
 //! Spreadsheets as people leave them, and matrices there and back.
 
+mod added_areas;
 mod cases;
 mod csv_forms;
+mod doubts;
 mod exported;
 mod files;
 mod invalid;
@@ -10,6 +12,7 @@ mod languages;
 mod layout;
 mod odd_layouts;
 mod round_trip;
+mod second_look;
 
 use super::*;
 

@@ -86,6 +86,9 @@ impl PlaceEditor {
             return Some("Write some words. Esc leaves it as it was.".to_owned());
         }
         let edited = self.edited();
+        if self.place.has_namesake(&edited) && !self.place.has_namesake(&self.matrix) {
+            return Some("Another one has this name. Give each a name of its own.".to_owned());
+        }
         let path = self.place.json_path(&edited);
         let is_here = |finding: &Diagnostic| finding.is_error() && finding.path.starts_with(&path);
         let found = validate_matrix(&edited).into_iter().find(is_here)?;

@@ -57,13 +57,15 @@ impl Preview {
     ) -> Vec<Transition> {
         let Some(seen) = self.sheet_preview() else { return Vec::new() };
         let mut choices = match seen.layout() {
-            Some(layout) => layout.to_choices(),
+            Some(layout) => layout.to_open_choices(),
             None => self.choices.clone(),
         };
+        let earlier = choices.clone();
         let is_turned = choices.is_turned == Some(true);
         let Cell { row, column } = self.cell;
         let cell = if is_turned { Cell::at(column, row) } else { self.cell };
         change(&mut choices, &seen.table, cell);
+        choices.settle_doubts(&earlier);
         let options = ReadOptions { layout: choices.clone(), ..self.spreadsheet.options.clone() };
         let recalled = seen.recalled.clone();
         let sheet = SheetPreview { recalled, ..SheetPreview::new(seen.table.clone(), &options) };
