@@ -21,12 +21,12 @@ pub(crate) fn make_in_order<T: Send, E>(
         let make = &make;
         let lanes: Vec<_> = (0..threads)
             .map(|lane| {
-                let (made, taken) = sync_channel(1);
+                let (sender, receiver) = sync_channel(1);
                 scope.spawn(move || {
                     // where nobody takes any more, nothing more is made
-                    (lane..count).step_by(threads).all(|at| made.send(make(at)).is_ok())
+                    (lane..count).step_by(threads).all(|at| sender.send(make(at)).is_ok())
                 });
-                taken
+                receiver
             })
             .collect();
         // a lane that ends early has panicked, and the scope hands its panic on
