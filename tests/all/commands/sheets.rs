@@ -171,6 +171,38 @@ fn of_several_sheets_the_one_that_is_meant_is_asked_for() {
 }
 
 #[test]
+fn of_very_many_sheets_not_all_are_looked_at_and_the_one_that_is_named_is_read() {
+    let bench = Bench::with_network();
+    let names: Vec<String> = (1..=60).map(|at| format!("Site {at}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let notes: Vec<String> = (1..=50).map(|at| format!("Note {at}")).collect();
+    let notes: Vec<&str> = notes.iter().map(String::as_str).chain(["Site"]).collect();
+    let read = |file: &str, sheets: &[&str], more: &[&str]| {
+        let book = put(&bench, file, &council::grids(sheets));
+        let out = bench.home().join(format!("{file}.json"));
+        let from =
+            ["matrix", "from-sheet", words(&book), "--out", words(&out), "--each-box", "one"];
+        bench.run(&[&from[..], more].concat())
+    };
+    let said = read("sites.xlsx", &names, &[]).err;
+    assert!(said.contains("\"Site 8\", and more.") && !said.contains("Site 9"), "{said}");
+    let said = read("notes.xlsx", &notes, &[]).err;
+    assert!(said.contains("None of the first 40 sheets could be understood."), "{said}");
+    let mut last = notes.clone();
+    last.insert(0, "North");
+    let said = read("one.xlsx", &last, &[]).err;
+    assert!(said.contains("\"North\" could be the matrix; 12 more were not looked at."), "{said}");
+    for (file, sheets, wanted) in [
+        ("last.xlsx", &names, "Site 60"),
+        ("note.xlsx", &notes, "Site"),
+        ("north.xlsx", &last, "North"),
+    ] {
+        let ran = read(file, sheets, &["--sheet", wanted]);
+        assert!(ran.code == Some(0) && ran.out.contains(&format!("Title: {wanted}")), "{ran:?}");
+    }
+}
+
+#[test]
 fn what_was_said_of_a_sheet_goes_for_the_next_with_these_headings_until_it_is_forgotten() {
     let bench = Bench::with_network();
     let grid = "Area,Early,Strong,What people said\nLead,We meet.,We lead.,Hard.\nData,We count.,We use it.,Fine.\n";

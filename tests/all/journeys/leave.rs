@@ -4,7 +4,8 @@ use super::terminal::Terminal;
 
 /// What gives a terminal back: the other screen left, the cursor shown.
 fn is_given_back(raw: &str) -> bool {
-    let tail = &raw[raw.len().saturating_sub(400)..];
+    // cut by bytes: the end may begin inside a character
+    let tail = String::from_utf8_lossy(&raw.as_bytes()[raw.len().saturating_sub(400)..]);
     tail.contains("\x1b[?1049l") && tail.contains("\x1b[?25h") && tail.contains("\x1b[?2004l")
 }
 

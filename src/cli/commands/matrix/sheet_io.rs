@@ -191,6 +191,12 @@ pub(crate) fn to_sheet(session: &mut Session, args: &ToSheetArgs) -> Result<(), 
     Ok(())
 }
 
+/// So many sheets are looked at for the one that can be understood.
+const MAX_SHEETS_LOOKED_AT: usize = 40;
+
+/// So many are named where several can be.
+const MAX_SHEETS_NAMED: usize = 8;
+
 /// The sheet that was named, else the only one that can be understood.
 fn choose_sheet<'b>(
     file: &Path,
@@ -214,28 +220,49 @@ fn choose_sheet<'b>(
     if let [only] = book.tables.as_slice() {
         return Ok(only);
     }
-    let readings = book
-        .tables
-        .iter()
-        .map(|table| (table, spreadsheet::parse_table(table, &ReadOptions::default())));
-    let (good, bad): (Vec<_>, Vec<_>) = readings.partition(|(_, reading)| reading.is_ok());
-    match good.as_slice() {
-        [(only, _)] => Ok(only),
-        [] => {
-            let reason = |(table, reading): (&Table, Result<TableReading, Box<Diagnostic>>)| {
-                let finding = reading.err()?;
-                Some(format!("\"{}\": {} {}", table.name, finding.says, finding.remedy))
-            };
-            Err(CommandError::Multiple {
-                message: "No sheet could be understood.".to_owned(),
-                file: Some(file.to_path_buf()),
-                reasons: bad.into_iter().filter_map(reason).collect(),
-                remedy: "Put one of them right, then name it with --sheet.".to_owned(),
-            })
+    only_readable_sheet(file, book)
+}
+
+/// The only sheet that can be understood. Of many sheets not all are looked at, and not all that
+/// could be it are named: who has so many knows which one it is.
+fn only_readable_sheet<'b>(file: &Path, book: &'b Workbook) -> Result<&'b Table, CommandError> {
+    let (mut good, mut bad) = (Vec::new(), Vec::new());
+    for table in book.tables.iter().take(MAX_SHEETS_LOOKED_AT) {
+        match spreadsheet::parse_table(table, &ReadOptions::default()) {
+            Ok(_) => good.push(table),
+            Err(finding) => bad.push((table, finding)),
         }
+        if good.len() > MAX_SHEETS_NAMED {
+            break;
+        }
+    }
+    let is_all = good.len() + bad.len() == book.tables.len();
+    match good.as_slice() {
+        [only] if is_all => Ok(only),
+        [] => Err(CommandError::Multiple {
+            message: if is_all {
+                "No sheet could be understood.".to_owned()
+            } else {
+                format!("None of the first {MAX_SHEETS_LOOKED_AT} sheets could be understood.")
+            },
+            file: Some(file.to_path_buf()),
+            reasons: bad
+                .iter()
+                .map(|(table, finding)| {
+                    format!("\"{}\": {} {}", table.name, finding.says, finding.remedy)
+                })
+                .collect(),
+            remedy: "Put one of them right, then name it with --sheet.".to_owned(),
+        }),
         several => {
-            let names = sheet_names(several.iter().map(|(table, _)| *table));
-            let says = format!("Several sheets could be the matrix: {names}.");
+            let names = sheet_names(several.iter().take(MAX_SHEETS_NAMED).copied());
+            let more = if several.len() > MAX_SHEETS_NAMED { ", and more" } else { "" };
+            let says = if is_all || several.len() > 1 {
+                format!("Several sheets could be the matrix: {names}{more}.")
+            } else {
+                let left = book.tables.len() - MAX_SHEETS_LOOKED_AT;
+                format!("The sheet {names} could be the matrix; {left} more were not looked at.")
+            };
             Err(CommandError::not_possible(says, "Say which one, with --sheet NAME."))
         }
     }

@@ -131,10 +131,20 @@ fn guidance(sheet: &mut Worksheet) {
 
 /// Two sheets that could both be the matrix.
 pub fn two_grids() -> Vec<u8> {
+    grids(&["North", "South"])
+}
+
+/// A workbook with the same small grid on each of these sheets; where a sheet is called a note, only
+/// a line of text.
+pub fn grids(names: &[&str]) -> Vec<u8> {
     let mut book = Workbook::new();
-    for name in ["North", "South"] {
+    for name in names {
         let sheet = book.add_worksheet();
-        sheet.set_name(name).unwrap();
+        sheet.set_name(*name).unwrap();
+        if name.starts_with("Note") {
+            sheet.write_string(0, 0, "To talk about").unwrap();
+            continue;
+        }
         for (row, cells) in
             [["Area", "Early", "Late"], ["Access", "We queue.", "We book."]].iter().enumerate()
         {
