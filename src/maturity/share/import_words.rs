@@ -317,11 +317,8 @@ impl ImportPlan {
         let others = (!self.passed_over.is_empty())
             .then(|| pluralize(self.passed_over.len(), "other", "others"));
         let parts: Vec<String> = parts.chain(others).collect();
-        let files = format!(
-            "{} {}",
-            phrases::format_number(self.files.len()),
-            if self.files.len() == 1 { "file" } else { "files" }
-        );
+        // the parts add up to it, those that are passed over among them
+        let files = pluralize(self.files.len() + self.passed_over.len(), "file", "files");
         if parts.is_empty() { files } else { format!("{files}: {}", parts.join(" · ")) }
     }
 

@@ -2,7 +2,7 @@
 //! open, where the team says another stage, what has no reason.
 
 use crate::maturity::assessment::{Answer, Assessment};
-use crate::maturity::matrix::Matrix;
+use crate::maturity::matrix::{Item, Matrix};
 use crate::maturity::phrases::pluralize;
 use crate::maturity::scoring;
 use crate::maturity::walk::kept::words::describe_kept;
@@ -27,23 +27,31 @@ pub fn summarize(matrix: &Matrix, said: &Assessment) -> SaveSummary {
 
 fn answered_words(matrix: &Matrix, said: &Assessment) -> String {
     let complete = scoring::completeness(matrix, &said.answers);
+    let unsure = matrix.items().filter(|item| is_unsure(said, *item)).count();
     let answered = match describe_kept(matrix, said) {
         Some(kept) => format!("{} of {}: {kept}.", complete.answered, complete.total),
         None if complete.is_complete() => format!("All {} answered.", complete.total),
         None => format!("{} of {} answered.", complete.answered, complete.total),
     };
-    match complete.remaining() {
-        0 => answered,
-        1 => format!("{answered} The open one stays open:"),
-        open => format!("{answered} The {open} open ones stay open:"),
-    }
+    // the areas that follow are those of both kinds
+    let listed = match (complete.remaining(), unsure) {
+        (0, 0) => return answered,
+        (0, unsure) => format!("Not sure of {unsure}"),
+        (1, 0) => "The open one stays open".to_owned(),
+        (open, 0) => format!("The {open} open ones stay open"),
+        (open, unsure) => format!("{open} stay open, not sure of {unsure}"),
+    };
+    format!("{answered} {listed}:")
+}
+
+fn is_unsure(said: &Assessment, item: Item<'_>) -> bool {
+    said.answer(item.id()) == Some(&Answer::NotSure)
 }
 
 fn open_areas(matrix: &Matrix, said: &Assessment) -> Vec<(String, String)> {
     let line = |domain: &crate::maturity::matrix::Domain| {
         let open = domain.items().filter(|item| said.answer(item.id()).is_none()).count();
-        let unsure =
-            domain.items().filter(|item| said.answer(item.id()) == Some(&Answer::NotSure)).count();
+        let unsure = domain.items().filter(|item| is_unsure(said, *item)).count();
         let parts =
             [(open, "open"), (unsure, "not sure")].into_iter().filter(|(count, _)| *count > 0);
         let words: Vec<String> = parts.map(|(count, word)| format!("{count} {word}")).collect();
@@ -106,4 +114,29 @@ fn notes_aims_needs_words(matrix: &Matrix, said: &Assessment) -> String {
         parts.push(pluralize(needs, "need from others", "needs from others"));
     }
     parts.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::maturity::fixtures::{answers, domain, known_matrix, matrix};
+
+    #[test]
+    fn the_areas_listed_are_counted_by_what_is_open_and_what_is_not_sure() {
+        let statements = [("a", "early"), ("b", "early"), ("c", "early")];
+        let asked = matrix(&["early"], vec![domain("Access", &statements)]);
+        let cases = [
+            (vec![("a", "fully")], "The 2 open ones stay open:"),
+            (vec![("a", "fully"), ("b", "partly")], "The open one stays open:"),
+            (vec![("a", "not_sure")], "2 stay open, not sure of 1:"),
+            (vec![("a", "not_sure"), ("b", "not_sure"), ("c", "fully")], "Not sure of 2:"),
+        ];
+        for (given, words) in cases {
+            let mut said = Assessment::empty(known_matrix(asked.clone()).reference.clone());
+            said.answers = answers(&given);
+            let summary = summarize(&asked, &said);
+            assert!(summary.answered.ends_with(words), "{}", summary.answered);
+            assert_eq!(summary.open.len(), 1);
+        }
+    }
 }

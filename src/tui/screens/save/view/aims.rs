@@ -171,7 +171,7 @@ fn draw_count(canvas: &mut Canvas<'_>, row: Rect, saving: &Save, here: SaveDraft
     let moves = here.matrix.domains.iter().filter_map(|domain| saving.aim(here, &domain.id));
     let moves = moves.filter(|(aim, _)| aim.aim == AimKind::Move).count();
     let words = match moves {
-        0 => "No area to move.".to_owned(),
+        0 => "No area is chosen to move. That can be right.".to_owned(),
         moves => format!("{} to move.", pluralize(moves, "area", "areas")),
     };
     let (plain, quiet) = (canvas.theme.plain, canvas.theme.quiet);
