@@ -35,6 +35,7 @@ impl App {
         }
         if !context.is_text {
             self.message = Some(self.unknown_key_message(key, context));
+            self.unknown_key_message.clone_from(&self.message);
             return Vec::new();
         }
         if let Some(field) = self.screen.as_screen_mut().field_mut() {
@@ -86,6 +87,15 @@ impl App {
         }
         self.message = Some(LEFT_AS_IT_WAS.to_owned());
         true
+    }
+
+    /// Takes back what was said of a key that means nothing, once another screen is there. All else
+    /// that was said stays until it was read.
+    pub(crate) fn forget_unknown_key(&mut self) {
+        if self.message == self.unknown_key_message {
+            self.message = None;
+        }
+        self.unknown_key_message = None;
     }
 
     /// A key that means nothing here: where it means something, and how to get there, else where

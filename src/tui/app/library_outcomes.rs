@@ -91,8 +91,7 @@ impl App {
     pub(crate) fn on_network_opened(&mut self, record: NetworkState, now: &Now) -> Vec<Effect> {
         self.state.save_state = SaveState::NothingToSave;
         self.state.network_state = Some(record);
-        // what was said of the screen before is no word on this one
-        self.message = None;
+        self.forget_unknown_key();
         self.screen_stack.clear();
         self.navigate(Destination::Home, now)
     }
@@ -135,7 +134,7 @@ impl App {
             editor: kept.editor,
             ..AppState::default()
         };
-        self.message = None;
+        self.forget_unknown_key();
         self.screen_stack.clear();
         self.screen = self.root_screen();
         let mut effects: Vec<Effect> =

@@ -1,6 +1,5 @@
-//! The app: the shared state, the stack of screens, and the dispatch of input to them. A screen gets
-//! a command, changes the state and answers with transitions. No files, clock, chance or terminal
-//! here: they come in as arguments and outcomes, and go out as effects.
+//! The app: the shared state, the stack of screens, and the dispatch of input to them. No files,
+//! clock, chance or terminal here: they come in as arguments and outcomes, and go out as effects.
 
 mod apply_outcome;
 mod change_outcomes;
@@ -45,6 +44,8 @@ pub struct App {
     pub screen: ActiveScreen,
     /// What is said above the keys until the next key.
     pub message: Option<String>,
+    /// What was said last of a key that means nothing: it is a word on the screen it was pressed on.
+    unknown_key_message: Option<String>,
     pub now: Now,
     screen_stack: Vec<ActiveScreen>,
     /// The day for which the screen worked out what it shows; none where the data changed since.
@@ -70,6 +71,7 @@ impl App {
             state,
             screen,
             message,
+            unknown_key_message: None,
             now: *now,
             screen_stack: Vec::new(),
             worked_out_on: None,

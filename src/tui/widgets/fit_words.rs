@@ -44,8 +44,8 @@ pub(crate) fn fit_hint(text: &str, room: usize) -> String {
     cuts.find(fits).unwrap_or_else(|| truncate_at_word(text, room))
 }
 
-/// A stage in at most seven columns: the name, its first word where that is short, or its first letters and a full stop; a plus where
-/// it stood so far.
+/// A stage in at most seven columns: the name, its first word where that is short, or its first
+/// letters and a full stop; a plus where it stood so far.
 pub(crate) fn short_name(name: &str) -> String {
     if let Some(stage) = name.strip_suffix(" so far") {
         return short_name(stage) + "+";

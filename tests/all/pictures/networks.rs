@@ -62,8 +62,13 @@ fn what_was_said_of_the_list_is_gone_once_a_network_is_open() {
     // a key that means nothing, pressed while the network is being read
     scene.keys("Enter Z");
     assert!(scene.app.message.as_ref().unwrap().contains("does nothing"));
-    scene.take(Outcome::NetworkOpened(Box::new(past::walked().network_state.unwrap())));
+    let opened = || Outcome::NetworkOpened(Box::new(past::walked().network_state.unwrap()));
+    scene.take(opened());
     assert_eq!(scene.app.message, None);
+    // what else was said stays: it may be the only word on what was not saved last time
+    scene.app.message = Some("Here again, not saved last time: a note.".to_owned());
+    scene.take(opened());
+    assert!(scene.app.message.as_ref().unwrap().contains("not saved last time"));
 }
 
 #[test]
