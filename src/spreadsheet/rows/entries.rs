@@ -1,11 +1,11 @@
 //! The entries of a table in the row form: its rows, with blanks filled from the row above where
 //! people leave them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::entry::{EntryKind, LINE_WORDS, RowEntry, TranslatedCell};
 use crate::spreadsheet::bullets;
-use crate::spreadsheet::cell_codec::decode_word;
+use crate::spreadsheet::cell_codec::{decode_line, decode_word, normalize_name};
 use crate::spreadsheet::cell_usage::CellUsage;
 use crate::spreadsheet::column_roles::{ColumnRole, TableRoles};
 use crate::spreadsheet::column_synonyms::{
@@ -58,7 +58,25 @@ pub(crate) fn read_entries(
             entries.push(entry);
         }
     }
+    read_stage_lists(&mut entries);
     (entries, filled_count)
+}
+
+/// Takes the lowest of the stages where a row names a list of them; a stage that the table itself
+/// describes, such as "0&0", is no list.
+fn read_stage_lists(entries: &mut [RowEntry]) {
+    let described: BTreeSet<String> = entries
+        .iter()
+        .filter(|entry| entry.kind == EntryKind::Stage)
+        .map(|entry| normalize_name(&decode_line(&entry.stage)))
+        .collect();
+    for entry in entries {
+        if let Some(lowest) = lowest_of_list(&entry.stage)
+            && !described.contains(&normalize_name(&decode_line(&entry.stage)))
+        {
+            entry.stage = lowest;
+        }
+    }
 }
 
 /// The rows with text, as they were before the sheet was sorted; a row that was added since stays
@@ -125,7 +143,7 @@ fn read_entry(table: &Table, roles: &TableRoles, row: usize) -> Result<RowEntry,
         row,
         kind,
         area: seen(ColumnRole::Area),
-        stage: lowest_of_list(&seen(ColumnRole::Stage)),
+        stage: seen(ColumnRole::Stage),
         statement: seen(ColumnRole::Statement),
         example: seen(ColumnRole::Example),
         id: own(ColumnRole::Id),
@@ -153,16 +171,13 @@ fn read_translations(table: &Table, roles: &TableRoles, row: usize) -> Vec<Trans
     cells.filter(|cell| !cell.text.is_empty()).collect()
 }
 
-/// Of a list of stages by their numbers, such as "1, 2, 3", the lowest; anything else as it is.
-fn lowest_of_list(stage: &str) -> String {
-    let numbers: Option<Vec<u32>> =
-        stage.split([',', ';', '/', '+', '&']).map(|part| part.trim().parse().ok()).collect();
-    match numbers {
-        Some(numbers) if numbers.len() > 1 => {
-            numbers.iter().min().map_or_else(String::new, ToString::to_string)
-        }
-        _ => stage.to_owned(),
-    }
+/// Of a list of stages by their numbers, such as "1, 2, 3", the lowest.
+fn lowest_of_list(stage: &str) -> Option<String> {
+    let numbers: Vec<u32> = stage
+        .split([',', ';', '/', '+', '&'])
+        .map(|part| part.trim().parse().ok())
+        .collect::<Option<_>>()?;
+    numbers.iter().min().filter(|_| numbers.len() > 1).map(ToString::to_string)
 }
 
 /// Why a row has no words of a matrix in it. What has an id was written by the program, and is

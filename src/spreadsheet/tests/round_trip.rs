@@ -196,7 +196,7 @@ proptest! {
         cells in prop::collection::vec(prop::collection::vec(
             prop_oneof![
                 "\\PC{0,6}", "[a-z \n•.)-]{0,12}",
-                prop::sample::select(vec!["Area", "Stage", "Statement", "Level 1", "Level 2", "Line", "stage", "pick one", "description", ""])
+                prop::sample::select(vec!["Area", "Stage", "Statement", "Level 1", "Level 2", "Line", "stage", "pick one", "description", "", "0&0", "1, 2", "id:1", "json:1"])
                     .prop_map(str::to_owned),
             ], 0..6), 0..8)
     ) {
@@ -222,6 +222,22 @@ fn csv(rows: &[Vec<String>], delimiter: u8) -> String {
         writer.write_record(row.iter().map(|text| escape_formula(text).into_owned())).unwrap();
     }
     String::from_utf8(writer.into_inner().unwrap()).unwrap()
+}
+
+#[test]
+fn a_stage_whose_name_looks_like_a_list_is_that_stage() {
+    let cells = ["0&0", "1, 2", "3/4", "1; 2"].map(|stage| {
+        vec![
+            vec!["A".to_owned(), stage.to_owned(), "B".to_owned()],
+            vec!["C".to_owned(), "D".to_owned()],
+        ]
+    });
+    for cells in cells {
+        let read = parse_table(&Table::new("t", cells), &read_options(BoxContent::One)).unwrap();
+        let again =
+            parse_table(&export_matrix(&read.matrix, None), &ReadOptions::default()).unwrap();
+        assert_eq!(again.matrix, read.matrix);
+    }
 }
 
 proptest! {
