@@ -8,11 +8,12 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::comparison::data_table::DataTable;
-use super::comparison::table::{ComparisonTable, TableLine, slugify};
+use super::comparison::table::{ComparisonTable, slugify};
 use super::export_tables::{Cell, ExportOptions, ExportTable, export_network};
 use super::ids::DomainId;
 use super::movement::{DomainMovement, count_words};
 use super::network_state::{NetworkState, SavedSnapshot};
+use super::page::TableRow;
 use super::phrases::{format_date, format_date_short, pluralize};
 use super::trend::film::{FilmRow, build_film};
 use super::trend::point_words::{is_starred, point_words};
@@ -35,9 +36,9 @@ pub fn progress_table(
     table.caveats.push(NOTHING_ADDED.to_owned());
     table.header = ["area", "stood at", "when", "snapshots", "moved"].map(str::to_owned).to_vec();
     for trend in trends {
-        table.lines.push(TableLine::Heading(trend_heading(record, trend)));
+        table.rows.push(TableRow::Heading(trend_heading(record, trend)));
         for domain in &trend.domains {
-            table.lines.extend(area_lines(record, trend, domain));
+            table.rows.extend(area_lines(record, trend, domain));
         }
         table.notes.extend(movement_note(record, trend));
     }
@@ -79,17 +80,17 @@ pub fn progress_area_table(
     });
     let stood = runs(stood).into_iter().map(|run| format!("{} {}", run.words, run.when()));
     table
-        .lines
+        .rows
         .push(cells(["The area as a whole".to_owned(), stood.collect::<Vec<_>>().join("; ")]));
     let mut above = None;
     for row in film.rows.iter().filter(|row| row.cells[..shown].iter().any(Option::is_some)) {
         let heading = row_heading(row, saved);
         if above.as_ref() != Some(&heading) {
-            table.lines.push(TableLine::Heading(heading.clone()));
+            table.rows.push(TableRow::Heading(heading.clone()));
             above = Some(heading);
         }
         let said = row.history(frames, last).join("; ");
-        table.lines.push(cells([row.text.clone(), said]));
+        table.rows.push(cells([row.text.clone(), said]));
     }
     let points = frames[..shown].iter().filter_map(|frame| frame.point.as_ref());
     table.notes.extend(points.clone().any(is_starred).then(|| STARRED.to_owned()));
@@ -112,8 +113,8 @@ fn start_table(record: &NetworkState, what: &str) -> ComparisonTable {
     }
 }
 
-fn cells<const N: usize>(words: [String; N]) -> TableLine {
-    TableLine::Cells(words.into())
+fn cells<const N: usize>(words: [String; N]) -> TableRow {
+    TableRow::Cells(words.into())
 }
 
 /// "PCN Companion: 3 snapshots, 12 Mar 2024 to 3 Mar 2026".
@@ -192,7 +193,7 @@ fn runs<'p>(points: impl Iterator<Item = (&'p SavedSnapshot, &'p TrendPoint)>) -
     runs
 }
 
-fn area_lines(record: &NetworkState, trend: &Trend, area: &DomainTrend) -> Vec<TableLine> {
+fn area_lines(record: &NetworkState, trend: &Trend, area: &DomainTrend) -> Vec<TableRow> {
     let asked = trend.matrix.matrix.domain(&area.domain);
     let name = asked.map_or_else(|| area.domain.to_string(), |one| one.short_name().to_owned());
     let points =

@@ -1,7 +1,6 @@
 //! Exports a comparison, as it is on screen, to a file.
 
-use super::page_file::FILE_STYLE;
-use super::{FileFormat, markdown, text, to_csv};
+use super::{FileFormat, export_page, to_csv};
 use crate::maturity::comparison::data_table::DataTable;
 use crate::maturity::comparison::table::ComparisonTable;
 use crate::maturity::export_tables::Cell;
@@ -11,8 +10,9 @@ use crate::spreadsheet::Table;
 pub fn export_comparison(extract: &ComparisonTable, format: FileFormat) -> Vec<u8> {
     match format {
         FileFormat::Csv | FileFormat::Xlsx => to_csv(&to_table(&extract.data)),
-        FileFormat::Markdown => markdown::to_markdown(extract).into_bytes(),
-        FileFormat::Text | FileFormat::Html => text::to_text(extract, FILE_STYLE).into_bytes(),
+        FileFormat::Markdown | FileFormat::Text | FileFormat::Html => {
+            export_page(&extract.to_page(), format)
+        }
     }
 }
 
@@ -28,20 +28,19 @@ fn to_table(data: &DataTable) -> Table {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::maturity::comparison::table::TableLine;
+    use crate::maturity::page::TableRow;
 
     fn one() -> ComparisonTable {
-        let cells = |cells: &[&str]| {
-            TableLine::Cells(cells.iter().map(|cell| (*cell).to_owned()).collect())
-        };
+        let cells =
+            |cells: &[&str]| TableRow::Cells(cells.iter().map(|cell| (*cell).to_owned()).collect());
         ComparisonTable {
             name: "compared".to_owned(),
             title: "Compare: 2 networks".to_owned(),
             caveats: vec!["Not to rank.".to_owned()],
             header: vec![String::new(), "=HYPERLINK(\"x\")".to_owned(), "A|B *C*".to_owned()],
-            lines: vec![
+            rows: vec![
                 cells(&["people", "41,000", "not given"]),
-                TableLine::Heading("now".to_owned()),
+                TableRow::Heading("now".to_owned()),
                 cells(&["Care", "-1", "Step\n1"]),
             ],
             second_table_from: 0,
@@ -75,7 +74,7 @@ mod tests {
     fn a_name_in_a_markdown_table_stays_in_its_cell() {
         assert_eq!(
             written(FileFormat::Markdown),
-            "**Compare: 2 networks**\n\nNot to rank.\n\n\
+            "# Compare: 2 networks\n\nNot to rank.\n\n\
              |  | \\=HYPERLINK(\"x\") | A\\|B \\*C\\* |\n| --- | --- | --- |\n| people | 41,000 | not given |\n| **now** |  |  |\n\
              | Care | -1 | Step 1 |\n\n- \\* B: they say one\n- \\+note\n"
         );
@@ -85,8 +84,8 @@ mod tests {
     fn a_text_file_lines_up() {
         assert_eq!(
             written(FileFormat::Text),
-            "Compare: 2 networks\n\nNot to rank.\n\n        =HYPERLINK(\"x\")  A|B *C*\npeople  41,000           not given\n\nnow\n\
-             Care    -1               Step 1\n\n* B: they say one\n+note\n"
+            "Compare: 2 networks\n===================\n\nNot to rank.\n\n        =HYPERLINK(\"x\")  A|B *C*\n\
+             people  41,000           not given\n\nnow\nCare    -1               Step 1\n\n  - * B: they say one\n  - +note\n"
         );
     }
 }

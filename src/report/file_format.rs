@@ -51,8 +51,8 @@ impl FileFormat {
     /// The format for a comparison by the ending of its file.
     pub fn for_comparison(path: &Path) -> Result<Self, Box<Diagnostic>> {
         Self::from_path(path)
-            .filter(|format| !matches!(format, Self::Xlsx | Self::Html))
-            .ok_or_else(|| unknown_format_error(".md, .csv or .txt"))
+            .filter(|format| *format != Self::Xlsx)
+            .ok_or_else(|| unknown_format_error(".md, .html, .txt or .csv"))
     }
 
     fn from_path(path: &Path) -> Option<Self> {
@@ -86,7 +86,7 @@ mod tests {
             [Some(FileFormat::Csv), Some(FileFormat::Markdown), Some(FileFormat::Text)]
         );
         assert_eq!([form("a"), form("a.pdf"), form(".md"), form("a.xlsx")], [None; 4]);
-        assert_eq!(form("a.html"), None);
+        assert_eq!(form("a.html"), Some(FileFormat::Html));
         let form = |name: &str| FileFormat::for_page(Path::new(name)).ok();
         assert_eq!(
             [form("a.HTML"), form("a.htm"), form("a.md"), form("a.txt")],

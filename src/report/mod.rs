@@ -8,7 +8,6 @@ mod form_file;
 mod form_html;
 mod form_words;
 mod form_xlsx;
-mod markdown;
 mod matrix_file;
 mod page_file;
 mod page_html;
@@ -19,7 +18,6 @@ mod table_lines;
 mod tables_xlsx;
 #[cfg(test)]
 mod tests;
-mod text;
 mod xlsx;
 
 pub use self::comparison_file::export_comparison;
@@ -30,4 +28,3 @@ pub use self::matrix_file::export_matrix;
 pub use self::page_file::export_page;
 pub use self::table_lines::{LineFormat, TableLines};
 pub use self::tables_xlsx::{TablesWorkbook, WorkbookError};
-pub use self::text::to_text;

@@ -91,39 +91,59 @@ fn list(lines: &[ListItem]) -> Markup {
     }
 }
 
+/// Rows with the name and the cells of each, below their heading where they have one.
+type RowGroup<'g> = (Option<&'g str>, Vec<(String, Vec<Markup>)>);
+
 /// A table with the headings of its columns and rows said as such. The roles keep it a table for a
 /// screen reader where a narrow screen lays its cells one below the other.
-fn table(caption: &str, header: &[String], rows: &[(&str, Vec<Markup>)]) -> Markup {
+fn table(caption: &str, header: &[String], groups: &[RowGroup<'_>]) -> Markup {
     html! {
         table role="table" {
             @if !caption.is_empty() { caption { (caption) } }
             thead role="rowgroup" {
                 tr role="row" {
-                    @for heading in header { th scope="col" role="columnheader" { (heading) } }
+                    @for heading in header {
+                        @if heading.is_empty() { td role="cell" {} }
+                        @else { th scope="col" role="columnheader" { (heading) } }
+                    }
                 }
             }
-            tbody role="rowgroup" {
-                @for (name, cells) in rows {
-                    tr role="row" {
-                        th scope="row" role="rowheader" { (name) }
-                        @for (cell, heading) in cells.iter().zip(header.iter().skip(1)) {
-                            td.cell role="cell" data-label=(heading) { (cell) }
+            @for (group, rows) in groups {
+                tbody role="rowgroup" {
+                    @if let Some(heading) = group {
+                        tr role="row" {
+                            th.group scope="rowgroup" role="rowheader" colspan=(header.len()) { (heading) }
                         }
                     }
+                    @for (name, cells) in rows { (table_row(header, name, cells)) }
                 }
             }
         }
     }
 }
 
+fn table_row(header: &[String], name: &str, cells: &[Markup]) -> Markup {
+    html! {
+        tr role="row" {
+            th scope="row" role="rowheader" { (name) }
+            @for (cell, heading) in cells.iter().zip(header.iter().skip(1)) {
+                td.cell role="cell" data-label=(heading) { (cell) }
+            }
+        }
+    }
+}
+
 fn plain_table(page_table: &PageTable) -> Markup {
-    let rows: Vec<(&str, Vec<Markup>)> = page_table
-        .rows
-        .iter()
-        .filter_map(|row| row.split_first())
-        .map(|(name, cells)| (name.as_str(), cells.iter().map(|cell| html! { (cell) }).collect()))
+    let row = |row: &Vec<String>| {
+        let (name, cells) = row.split_first()?;
+        Some((name.clone(), cells.iter().map(|cell| html! { (cell) }).collect()))
+    };
+    let groups: Vec<RowGroup<'_>> = page_table
+        .groups()
+        .into_iter()
+        .map(|(heading, rows)| (heading, rows.into_iter().filter_map(row).collect()))
         .collect();
-    table(&page_table.caption, &page_table.header, &rows)
+    table(&page_table.caption, &page_table.header, &groups)
 }
 
 fn board(picture: &BoardPicture) -> Markup {
@@ -136,10 +156,9 @@ fn board(picture: &BoardPicture) -> Markup {
         let cells = stages.map(|(signs, in_place)| html! { (sign_row(signs)) (in_place) });
         cells.chain([html! { (row.standing) }]).collect::<Vec<Markup>>()
     };
-    let rows: Vec<(&str, Vec<Markup>)> =
-        picture.rows.iter().map(|one| (one.area.as_str(), row(one))).collect();
+    let rows = picture.rows.iter().map(|one| (one.area.clone(), row(one))).collect();
     html! {
-        (table(&picture.caption, &header, &rows))
+        (table(&picture.caption, &header, &[(None, rows)]))
         (legend())
     }
 }
@@ -154,10 +173,10 @@ fn strips(picture: &StripsPicture) -> Markup {
             @if !cell.moved.is_empty() { " " span.moved { (cell.moved) } }
         }
     };
-    let rows: Vec<(&str, Vec<Markup>)> = picture
+    let rows = picture
         .rows
         .iter()
-        .map(|row| (row.name.as_str(), row.cells.iter().map(cell).collect()))
+        .map(|row| (row.name.clone(), row.cells.iter().map(cell).collect()))
         .collect();
-    table(&picture.caption, &header, &rows)
+    table(&picture.caption, &header, &[(None, rows)])
 }

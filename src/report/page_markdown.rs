@@ -1,9 +1,11 @@
 //! A page as Markdown that pastes into a paper: headings, lists, tables; the board and the strips as
 //! tables with the signs and the words in their cells.
 
-use super::markdown::{escape_markdown, push_row};
+use std::fmt::Write as _;
+
 use crate::maturity::page::{
     BoardPicture, BoardRow, HeadingLevel, LineKind, ListItem, Page, PageBlock, PageLine, PageTable,
+    TableRow,
 };
 use crate::maturity::phrases::Sign;
 
@@ -75,7 +77,16 @@ fn table_text(table: &PageTable) -> String {
     push_row(&mut text, table.header.iter().map(|cell| escape_markdown(cell)));
     push_row(&mut text, table.header.iter().map(|_| "---".to_owned()));
     for row in &table.rows {
-        push_row(&mut text, row.iter().map(|cell| escape_markdown(cell)));
+        match row {
+            TableRow::Cells(cells) => {
+                push_row(&mut text, cells.iter().map(|cell| escape_markdown(cell)));
+            }
+            TableRow::Heading(heading) => {
+                let bold = format!("**{}**", escape_markdown(heading));
+                let blank = table.header.iter().skip(1).map(|_| String::new());
+                push_row(&mut text, std::iter::once(bold).chain(blank));
+            }
+        }
     }
     text
 }
@@ -88,7 +99,8 @@ fn board_text(picture: &BoardPicture) -> String {
     };
     let row = |row: &BoardRow| {
         let cells = row.signs.iter().zip(&row.in_place).map(cell);
-        std::iter::once(row.area.clone()).chain(cells).chain([row.standing.clone()]).collect()
+        let cells = std::iter::once(row.area.clone()).chain(cells).chain([row.standing.clone()]);
+        TableRow::Cells(cells.collect())
     };
     let table = PageTable {
         caption: picture.caption.clone(),
@@ -97,4 +109,35 @@ fn board_text(picture: &BoardPicture) -> String {
     };
     let legend = Sign::ALL.map(|sign| format!("{} {}", sign.symbol(), sign.label()));
     format!("{}\n{}\n", table_text(&table), escape_markdown(&legend.join(", ")))
+}
+
+fn push_row(text: &mut String, cells: impl Iterator<Item = String>) {
+    let _ = writeln!(text, "| {} |", cells.collect::<Vec<_>>().join(" | "));
+}
+
+/// On one line, with every sign that Markdown could take for more than itself escaped.
+fn escape_markdown(words: &str) -> String {
+    let one_line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut text = String::with_capacity(one_line.len());
+    let digits = one_line.bytes().take_while(u8::is_ascii_digit).count();
+    let list_number = if digits == 0 { usize::MAX } else { digits };
+    for (byte, letter) in one_line.char_indices() {
+        let is_sign =
+            matches!(letter, '\\' | '|' | '*' | '_' | '`' | '[' | ']' | '<' | '>' | '~' | '$');
+        let rest = one_line.get(byte..).unwrap_or_default();
+        // at the beginning of a line these would begin a list, a heading or a rule
+        let begins_more = byte == 0
+            && (matches!(letter, '#' | '+' | '=')
+                || rest.starts_with("- ")
+                || rest.starts_with("--"))
+            || byte == list_number && matches!(letter, '.' | ')');
+        // an address would become a link, and an entity another letter
+        let is_address =
+            rest.starts_with("://") || letter == '.' && one_line[..byte].ends_with("www");
+        if is_sign || begins_more || is_address || letter == '&' {
+            text.push('\\');
+        }
+        text.push(letter);
+    }
+    text
 }

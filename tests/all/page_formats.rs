@@ -5,13 +5,16 @@ use std::sync::Arc;
 
 use jiff::tz::Offset;
 use pcn_workbook::maturity::network_report::{ReportOptions, network_page};
-use pcn_workbook::maturity::page::{Page, PageBlock, TextStyle, to_printed_text};
+use pcn_workbook::maturity::page::{Page, PageBlock, TableRow, TextStyle, to_printed_text};
 use pcn_workbook::maturity::pages::{
     MatrixContext, MatrixReader, PageReader, history_page, matrix_page, snapshot_page,
 };
+use pcn_workbook::maturity::progress_table::progress_table;
+use pcn_workbook::maturity::trend::{Trend, build_trend};
 use pcn_workbook::report::{FileFormat, export_page};
 use pcn_workbook::tui::page_rows::rows;
 
+use crate::pictures::compare::written_table;
 use crate::pictures::desks;
 
 /// Wide enough that nothing wraps: what is looked at here is words, not lines.
@@ -54,7 +57,14 @@ fn texts(page: &Page) -> Vec<String> {
         }
         PageBlock::Lines(lines) => lines.iter().map(|line| line.text.clone()).collect(),
         PageBlock::List(items) => items.iter().map(|item| item.words.clone()).collect(),
-        PageBlock::Table(table) => table.rows.concat(),
+        PageBlock::Table(table) => table
+            .rows
+            .iter()
+            .flat_map(|row| match row {
+                TableRow::Cells(cells) => cells.clone(),
+                TableRow::Heading(heading) => vec![heading.clone()],
+            })
+            .collect(),
         PageBlock::Facts(facts) => facts.iter().map(|(_, words)| words.clone()).collect(),
         _ => Vec::new(),
     };
@@ -70,12 +80,17 @@ fn every_form_of_a_page_says_the_same() {
     let national = desks::known("pcn-companion");
     let others = [&Arc::clone(&national)];
     let context = MatrixContext { others: &others, ..MatrixContext::default() };
+    let trends: Vec<Trend> = build_trend(record, &saved.into()).into_iter().collect();
     let pages = [
         snapshot_page(record, saved, reader),
         history_page(record),
         matrix_page(&national, MatrixReader::Print, context).page,
         matrix_page(&national, MatrixReader::Editor, context).page,
         network_page(record, saved, ReportOptions::default()),
+        progress_table(record, &trends, None).to_page(),
+        written_table(2, "").1.to_page(),
+        written_table(12, "").1.to_page(),
+        written_table(2, "Enter").1.to_page(),
     ];
     for page in pages {
         let texts = texts(&page);

@@ -14,6 +14,7 @@ use crate::cli::json::ComparedJson;
 use crate::cli::resolve::parse_matrix_pointer;
 use crate::cli::session::Session;
 use crate::cli::taken::last_ones_words;
+use crate::cli::text::page_text;
 use crate::maturity::comparison::selection::SnapshotChoice;
 use crate::maturity::comparison::table::TableFilter;
 use crate::maturity::comparison::{Comparison, Side};
@@ -60,7 +61,7 @@ pub(crate) fn compare(session: &mut Session, args: &CompareArgs) -> Result<(), C
         }
         None => {
             let style = session.text_style();
-            session.out.print(report::to_text(&table(), style).trim_end());
+            session.out.print(&page_text(&table().to_page(), style));
         }
     }
     for notes in input.notes.values() {

@@ -9,7 +9,7 @@ use crate::maturity::diff::AnswersOnMatrix;
 use crate::maturity::matrix::Domain;
 use crate::maturity::movement::{count_words, list_moved_items};
 use crate::maturity::network_state::{NetworkState, SavedSnapshot};
-use crate::maturity::page::{Page, PageBlock, PageTable};
+use crate::maturity::page::{Page, PageBlock, PageTable, TableRow};
 use crate::maturity::phrases::{format_date_short, format_since, pluralize};
 use crate::maturity::trend::point_words::{is_starred, point_words};
 use crate::maturity::trend::{DomainTrend, Trend};
@@ -111,7 +111,7 @@ fn table_of(trend: &Trend, (shown, since): Taken<'_>) -> PageTable {
         let mut row = vec![domain.short_name().to_owned()];
         row.extend(shown.iter().map(|saved| cell_words(line, saved)));
         row.extend(since.map(|_| moved_words(line)));
-        row
+        TableRow::Cells(row)
     };
     let rows = trend.domains.iter().zip(&matrix.domains).map(row).collect();
     PageTable { caption: String::new(), header, rows }

@@ -17,6 +17,7 @@ pub mod selection;
 pub mod side_words;
 pub mod statements;
 pub mod table;
+mod table_page;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -7,6 +7,7 @@ use super::data_table::DataTable;
 use super::side_words::{format_elapsed, short_network_name};
 use super::{Comparison, ComparisonKind, ContextRow, Side, statements};
 use crate::maturity::movement::DomainMovement;
+use crate::maturity::page::TableRow;
 use crate::maturity::phrases::{format_date_short, pluralize};
 
 /// A title, a table and what belongs to know with it.
@@ -23,22 +24,13 @@ pub struct ComparisonTable {
     /// The heads of the columns.
     pub header: Vec<String>,
     /// The rows.
-    pub lines: Vec<TableLine>,
-    /// In plain text, the column from which on a second table begins; 0 where all stands in one.
+    pub rows: Vec<TableRow>,
+    /// The column from which on further tables begin; 0 where all stands in one.
     pub second_table_from: usize,
     /// What belongs to know with it.
     pub notes: Vec<String>,
     /// The same as data, for programs.
     pub data: DataTable,
-}
-
-/// One row of an extract.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum TableLine {
-    /// A heading between rows.
-    Heading(String),
-    /// A cell for each column.
-    Cells(Vec<String>),
 }
 
 /// How much of it is shown.
@@ -56,13 +48,13 @@ const ROW_LEGEND: &str = "A box of an area says how it moved since the network's
 /// A line for each area, below the heading of its group where that is another than the one above.
 fn with_groups(
     areas: &[&ComparedArea],
-    line: impl Fn(&&ComparedArea) -> TableLine,
-) -> Vec<TableLine> {
+    line: impl Fn(&&ComparedArea) -> TableRow,
+) -> Vec<TableRow> {
     let mut lines = Vec::new();
     let mut above = None;
     for area in areas {
         if area.group != above {
-            lines.extend(area.group.clone().map(TableLine::Heading));
+            lines.extend(area.group.clone().map(TableRow::Heading));
         }
         above.clone_from(&area.group);
         lines.push(line(area));
@@ -129,18 +121,18 @@ impl Comparison {
         extract.header =
             std::iter::once(String::new()).chain(self.labels().iter().cloned()).collect();
         let labelled = |label: &str, cells: &[String]| {
-            TableLine::Cells(
+            TableRow::Cells(
                 std::iter::once(label.to_owned()).chain(cells.iter().cloned()).collect(),
             )
         };
         let goes_out = |row: &&ContextRow| shown.with_notes || row.label != PRESENT_LABEL;
-        extract.lines = self
+        extract.rows = self
             .context
             .iter()
             .filter(goes_out)
             .map(|row| labelled(row.label, &row.cells))
             .collect();
-        extract.lines.push(TableLine::Heading(self.movement_heading().to_owned()));
+        extract.rows.push(TableRow::Heading(self.movement_heading().to_owned()));
         let (anchored, rest): (Vec<_>, Vec<_>) =
             self.shown_areas(shown).partition(|area| area.is_anchored);
         let words = |area: &&ComparedArea| {
@@ -148,12 +140,12 @@ impl Comparison {
                 (0..self.sides.len()).map(|side| self.cell_text(area, side)).collect();
             labelled(&area.name, &cells)
         };
-        extract.lines.extend(with_groups(&anchored, words));
+        extract.rows.extend(with_groups(&anchored, words));
         if !rest.is_empty() {
             extract
-                .lines
-                .push(TableLine::Heading(format!("Lines up with none of {}", self.anchor.1)));
-            extract.lines.extend(with_groups(&rest, words));
+                .rows
+                .push(TableRow::Heading(format!("Lines up with none of {}", self.anchor.1)));
+            extract.rows.extend(with_groups(&rest, words));
         }
         extract
     }
@@ -194,9 +186,9 @@ impl Comparison {
             ];
             cells.extend((!self.is_one_matrix()).then(|| side.matrix().short_title().to_owned()));
             cells.extend(self.areas.iter().map(|area| self.cell_text(area, number)));
-            TableLine::Cells(cells)
+            TableRow::Cells(cells)
         };
-        extract.lines = self.sides.iter().enumerate().map(line).collect();
+        extract.rows = self.sides.iter().enumerate().map(line).collect();
         extract
     }
 
@@ -210,20 +202,20 @@ impl Comparison {
             std::iter::once("statement".to_owned()).chain(self.labels().iter().cloned()).collect();
         extract.with_notes = shown.with_notes;
         extract.data = self.to_area_data(area, shown.only_differing);
-        extract.lines.extend(self.area_context(area));
+        extract.rows.extend(self.area_context(area));
         let mut stage = None;
         let rows = statements::item_rows(&self.sides, area);
         for row in rows.iter().filter(|row| row.differs || !shown.only_differing) {
             if stage != Some((&row.matrix, &row.stage)) {
                 stage = Some((&row.matrix, &row.stage));
-                extract.lines.push(TableLine::Heading(row.stage.clone()));
+                extract.rows.push(TableRow::Heading(row.stage.clone()));
             }
             let words = row.cells.iter().map(|cell| {
                 cell.as_ref().map_or_else(|| NOT_ASKED.to_owned(), |cell| cell.label.clone())
             });
             extract
-                .lines
-                .push(TableLine::Cells(std::iter::once(row.text.clone()).chain(words).collect()));
+                .rows
+                .push(TableRow::Cells(std::iter::once(row.text.clone()).chain(words).collect()));
             if shown.with_notes {
                 extract.notes.extend(self.item_notes(row));
             }
@@ -245,12 +237,12 @@ impl Comparison {
 
     /// How far each side is answered in an area, whose view it is, and how it moved to where it
     /// stands.
-    fn area_context(&self, area: &ComparedArea) -> Vec<TableLine> {
+    fn area_context(&self, area: &ComparedArea) -> Vec<TableRow> {
         let answered = (0..self.sides.len()).map(|side| self.area_answered(area, side));
         let views = self.sides.iter().map(Side::view_words);
         let standing = (0..self.sides.len()).map(|side| self.cell_text(area, side));
         let line = |label: &str, cells: Vec<String>| {
-            TableLine::Cells(std::iter::once(label.to_owned()).chain(cells).collect())
+            TableRow::Cells(std::iter::once(label.to_owned()).chain(cells).collect())
         };
         vec![
             line("answered", answered.collect()),

@@ -6,14 +6,15 @@
 mod line;
 mod picture;
 mod plain_text;
+mod table;
 
 use super::phrases::Sign;
 use super::sanitize::sanitize;
-use super::text_table::column_widths;
 
 pub use self::line::{FocusStop, Lead, LineKind, PageLine};
 pub use self::picture::{BoardPicture, BoardRow, StripCell, StripRow, StripsPicture, count_signs};
 pub use self::plain_text::{MAX_PROSE_WIDTH, TextStyle, to_plain_text, to_printed_text};
+pub use self::table::{PageTable, TableRow};
 
 /// A page.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -76,26 +77,6 @@ impl ListItem {
     }
 }
 
-/// A table. The first cell of a row says what the row is about.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct PageTable {
-    /// What it shows.
-    pub caption: String,
-    /// The headings of its columns.
-    pub header: Vec<String>,
-    /// Its rows.
-    pub rows: Vec<Vec<String>>,
-}
-
-impl PageTable {
-    /// Whether it fits into so many columns with no cell broken.
-    pub fn fits(&self, width: usize) -> bool {
-        let all = std::iter::once(&self.header).chain(&self.rows);
-        let widths = column_widths(all, |_| usize::MAX);
-        widths.iter().sum::<usize>() + 2 * widths.len().saturating_sub(1) <= width
-    }
-}
-
 impl Page {
     /// An empty page.
     pub fn new(title: impl Into<String>) -> Self {
@@ -132,6 +113,7 @@ impl Page {
     /// Adds a table.
     pub fn table(&mut self, caption: impl Into<String>, header: &[&str], rows: Vec<Vec<String>>) {
         let header = header.iter().map(|cell| (*cell).to_owned()).collect();
+        let rows = rows.into_iter().map(TableRow::from).collect();
         self.blocks.push(PageBlock::Table(PageTable { caption: caption.into(), header, rows }));
     }
 
@@ -170,10 +152,7 @@ impl PageBlock {
                 .iter_mut()
                 .flat_map(|line| std::iter::once(&mut line.words).chain(&mut line.below))
                 .collect(),
-            Self::Table(table) => std::iter::once(&mut table.caption)
-                .chain(&mut table.header)
-                .chain(table.rows.iter_mut().flatten())
-                .collect(),
+            Self::Table(table) => table.texts_mut(),
             Self::Board(board) => board.texts_mut(),
             Self::Strips(strips) => strips.texts_mut(),
             Self::SheetBreak => Vec::new(),

@@ -1,7 +1,7 @@
 //! The pictures of a page, described: the board and the strips, as cells with the words for each. How
 //! they are drawn is for each format to say.
 
-use super::PageTable;
+use super::{PageTable, TableRow};
 use crate::maturity::phrases::Sign;
 
 /// One sign for each statement, areas down, stages across.
@@ -87,7 +87,8 @@ impl StripsPicture {
     pub fn to_table(&self) -> PageTable {
         let header = std::iter::once(&self.row_heading).chain(&self.columns).cloned();
         let row = |row: &StripRow| {
-            std::iter::once(row.name.clone()).chain(row.cells.iter().map(StripCell::text)).collect()
+            let cells = row.cells.iter().map(StripCell::text);
+            TableRow::Cells(std::iter::once(row.name.clone()).chain(cells).collect())
         };
         PageTable {
             caption: self.caption.clone(),

@@ -124,18 +124,22 @@ impl TextStyle {
     /// Columns where they fit; else each row as a few lines of its own.
     fn table(self, table: &PageTable) -> Vec<String> {
         let mut lines = self.caption(&table.caption);
-        let all = || std::iter::once(&table.header).chain(&table.rows);
-        if let Some(widths) = fit_columns(all(), self.width) {
-            lines.extend(all().flat_map(|row| wrap_row(row, &widths)));
-        } else {
-            let stacked = |row: &Vec<String>| self.stacked_row(&table.header, row);
-            lines.extend(table.rows.iter().flat_map(stacked));
+        let widths = fit_columns(table.lined_up(), self.width);
+        lines.extend(widths.iter().flat_map(|widths| wrap_row(&table.header, widths)));
+        for (heading, rows) in table.groups() {
+            if let Some(heading) = heading {
+                lines.extend([String::new(), one_line(heading)]);
+            }
+            lines.extend(rows.into_iter().flat_map(|row| match &widths {
+                Some(widths) => wrap_row(row, widths),
+                None => self.stacked_row(&table.header, row),
+            }));
         }
         lines
     }
 
     /// A row as a line with its first cell, then a line for each other one with its heading.
-    pub fn stacked_row(self, header: &[String], row: &[String]) -> Vec<String> {
+    fn stacked_row(self, header: &[String], row: &[String]) -> Vec<String> {
         let Some((first, rest)) = row.split_first() else { return Vec::new() };
         let mut lines = wrap_words(first, self.width);
         for (heading, cell) in header.iter().skip(1).zip(rest).filter(|(_, cell)| !cell.is_empty())

@@ -50,7 +50,7 @@ impl ExportContent {
     pub fn extensions(&self) -> &'static str {
         match self {
             Self::Matrix(_) => ".xlsx or .csv",
-            Self::ComparisonTable(_) | Self::ProgressTable(_) => ".md, .csv or .txt",
+            Self::ComparisonTable(_) | Self::ProgressTable(_) => ".md, .html, .txt or .csv",
             Self::Tables(..) => ".xlsx",
             Self::Page(..) => ".html, .md or .txt",
             Self::Form(_) => ".xlsx or .html",

@@ -212,7 +212,7 @@ fn progress_is_written_with_the_figures_that_it_prints() {
     bench.good(&["progress", "hillside", "--out", markdown.to_str().unwrap()]);
     let page = std::fs::read_to_string(&markdown).unwrap();
     for part in [
-        "**Hillside: progress**",
+        "# Hillside: progress\n",
         "| **Ours: 2 snapshots, 12 Mar 2026 to 10 Sep 2026** |",
         "| Access | Growing \\* | 12 Mar 2026 to 10 Sep 2026 | 2 | first, then the same |",
         "since 12 Mar 2026: 2 statements forward",
@@ -227,7 +227,7 @@ fn progress_is_written_with_the_figures_that_it_prints() {
     assert_eq!(std::fs::read_to_string(&markdown).unwrap(), "ours");
     let refused = out(&bench.home().join("progress.docx"));
     assert_eq!(refused.code, Some(1));
-    assert!(refused.err.contains(".md, .csv or .txt"), "{refused:?}");
+    assert!(refused.err.contains(".md, .html, .txt or .csv"), "{refused:?}");
 }
 
 #[test]

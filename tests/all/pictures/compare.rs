@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::civil::{Date, date};
 use pcn_workbook::maturity::assessment::{Judgement, RaisedAsk, StagePoint, Voice};
 use pcn_workbook::maturity::comparison::selection::{OtherSnapshot, SnapshotChoice};
+use pcn_workbook::maturity::comparison::table::ComparisonTable;
 use pcn_workbook::maturity::comparison::{Comparison, MissingNetwork, Side};
 use pcn_workbook::maturity::diagnostic::Diagnostic;
 use pcn_workbook::maturity::ids::{DomainId, ItemId, MatrixId, Slug};
@@ -533,20 +534,24 @@ fn no_stage_has_a_colour_of_its_own() {
     }
 }
 
+/// What is sent to be written of so many networks, after these keys, and where.
+pub fn written_table(count: usize, keys: &str) -> (String, Arc<ComparisonTable>) {
+    let mut scene = abreast(count);
+    scene.keys(keys).keys("x Enter");
+    match scene.effects.last() {
+        Some(Effect::Write(WriteRequest::Export {
+            content: ExportContent::ComparisonTable(extract),
+            path,
+        })) => (path.to_string_lossy().into_owned(), Arc::clone(extract)),
+        other => panic!("{other:?}"),
+    }
+}
+
 #[test]
 fn what_is_on_screen_is_written_to_a_named_file() {
     let written = |keys: &str| {
-        let mut scene = abreast(2);
-        scene.keys(keys).keys("x Enter");
-        match scene.effects.last() {
-            Some(Effect::Write(WriteRequest::Export {
-                content: ExportContent::ComparisonTable(extract),
-                path,
-            })) => {
-                (path.to_string_lossy().into_owned(), extract.lines.len(), extract.title.clone())
-            }
-            other => panic!("{other:?}"),
-        }
+        let (path, extract) = written_table(2, keys);
+        (path, extract.rows.len(), extract.title.clone())
     };
     let (path, all, title) = written("");
     assert_eq!(

@@ -7,8 +7,7 @@ use jiff::civil::date;
 use pcn_workbook::maturity::comparison::table::ComparisonTable;
 use pcn_workbook::maturity::export_tables::Cell;
 use pcn_workbook::maturity::ids::ItemId;
-use pcn_workbook::maturity::page::TextStyle;
-use pcn_workbook::report::to_text;
+use pcn_workbook::maturity::page::{TextStyle, to_printed_text};
 use pcn_workbook::tui::app::StartScreen;
 use pcn_workbook::tui::protocol::effect::{Effect, WriteRequest};
 use pcn_workbook::tui::protocol::export_content::ExportContent;
@@ -76,7 +75,7 @@ fn what_is_on_screen_is_written_to_a_file() {
     let mut scene = progress(told(), "x");
     check("progress-write", &mut scene);
     let table = written(scene.keys("Enter"));
-    let text = to_text(&table, TextStyle { width: 100, ascii: false });
+    let text = to_printed_text(&table.to_page(), TextStyle { width: 100, ascii: false });
     for part in ["Joining up care", "Step 2 *", "12 Sep 2025", "forward", "RIVERSIDE"] {
         assert!(text.to_lowercase().contains(&part.to_lowercase()), "{part} in\n{text}");
     }
@@ -86,7 +85,7 @@ fn what_is_on_screen_is_written_to_a_file() {
     assert!(table.notes.iter().any(|note| note.contains("left out")), "{:?}", table.notes);
     // one area goes down to its statements
     let table = written(progress(told(), "Down*2 Enter x").keys("Enter"));
-    let text = to_text(&table, TextStyle { width: 100, ascii: false });
+    let text = to_printed_text(&table.to_page(), TextStyle { width: 100, ascii: false });
     assert!(text.contains("The area as a whole") && text.contains("from 20 Sep 2024"), "{text}");
     let rows = &table.data;
     let area = rows.columns.iter().position(|column| *column == "domain_id").unwrap();

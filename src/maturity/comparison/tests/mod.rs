@@ -4,13 +4,14 @@
 mod properties;
 
 use super::align::AreaCell;
-use super::table::{TableFilter, TableLine};
+use super::table::TableFilter;
 use super::*;
 use crate::maturity::assessment::{Judgement, RaisedAsk, StagePoint, Voice};
 use crate::maturity::fixtures::{ask, domain, known_matrix, matrix, network_state, saved_snapshot};
 use crate::maturity::matrix::{CrosswalkRow, UnknownFields};
 use crate::maturity::movement::DomainMovement;
 use crate::maturity::network::Network;
+use crate::maturity::page::TableRow;
 
 /// Answers by item.
 type AnswerList<'g> = &'g [(&'g str, &'g str)];
@@ -192,8 +193,8 @@ fn different_matrices_line_up_in_words_and_compare_no_statement() {
     );
     assert_eq!(sides.describe_comparability_short(), "different matrices");
     let words =
-        sides.to_table(TableFilter::default()).lines.into_iter().filter_map(|line| match line {
-            TableLine::Cells(cells) if cells[0] == "B" => Some(cells),
+        sides.to_table(TableFilter::default()).rows.into_iter().filter_map(|line| match line {
+            TableRow::Cells(cells) if cells[0] == "B" => Some(cells),
             _ => None,
         });
     assert_eq!(words.collect::<Vec<_>>(), [["B", "X: early", "not answered"]]);

@@ -7,11 +7,12 @@ use proptest::prelude::*;
 use super::{side, test_matrix};
 use crate::maturity::assessment::{Judgement, RaisedAsk, StagePoint};
 use crate::maturity::comparison::align::AreaCell;
-use crate::maturity::comparison::table::{TableFilter, TableLine};
+use crate::maturity::comparison::table::TableFilter;
 use crate::maturity::comparison::{Comparison, Side, statements};
 use crate::maturity::fixtures::known_matrix;
 use crate::maturity::matrix::UnknownFields;
 use crate::maturity::network_state::KnownMatrix;
+use crate::maturity::page::TableRow;
 
 /// All that is shown but where anybody stands: who comes where, which areas, in which order, what
 /// they ask.
@@ -22,9 +23,9 @@ fn visible_order(sides: &Comparison) -> (Vec<String>, Vec<String>, Vec<Vec<Strin
     });
     // the first cell of each line of what is written: areas where they stand side by side, networks
     // where they are rows
-    let lines = sides.to_table(TableFilter::default()).lines.into_iter().map(|line| match line {
-        TableLine::Heading(heading) => heading,
-        TableLine::Cells(cells) => cells.into_iter().next().unwrap_or_default(),
+    let lines = sides.to_table(TableFilter::default()).rows.into_iter().map(|line| match line {
+        TableRow::Heading(heading) => heading,
+        TableRow::Cells(cells) => cells.into_iter().next().unwrap_or_default(),
     });
     (sides.labels().to_vec(), areas, rows.collect(), lines.collect())
 }

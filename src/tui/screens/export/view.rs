@@ -31,7 +31,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, screen: &Export) 
     );
 }
 
-const EXTRACT_FORMATS: &str = "Where to? ~ is your own folder. A name that ends in .md pastes into a paper, .csv is for a spreadsheet, .txt is to read.";
+const EXTRACT_FORMATS: &str = "Where to? ~ is your own folder. A name that ends in .md or .html pastes into a paper, .csv is for a spreadsheet, .txt is to read.";
 
 const EXTRACT_HELP: [&str; 2] = [
     EXTRACT_FORMATS,
