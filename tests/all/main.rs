@@ -33,3 +33,4 @@ mod share_preview;
 mod subjects;
 mod walk;
 mod walk_shipped;
+mod withheld;
