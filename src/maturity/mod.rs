@@ -44,6 +44,7 @@ pub mod glossary;
 pub mod ids;
 pub mod known_matrix;
 pub mod line;
+pub mod line_end;
 pub mod lineage;
 pub mod markdown;
 pub mod matrices_in_use;

@@ -12,12 +12,11 @@ pub use super::area_summary::AreaSummary;
 use super::assessment::{MatrixRef, Snapshot};
 use super::ids::{MatrixId, Slug};
 use super::known_matrix::KnownMatrix;
-use super::line::{self, SnapshotFigures, SpokenView, TakenBy};
+use super::line::{self, SnapshotFigures, SpokenView};
 use super::lineage::Lineage;
 use super::matrix::{Matrix, MatrixKind};
-use super::movement::{AreaMoveCounts, DomainMovement, RevisedMove, compare_readings};
+use super::movement::{AreaMoveCounts, RevisedMove, compare_readings};
 use super::network::Network;
-use super::phrases;
 use super::scoring::{self, Completeness};
 pub use super::summary_voice::SummaryVoice;
 
@@ -190,79 +189,13 @@ impl NetworkSummary {
         self.matrices.iter().find(|known| known.reference == *summary.matrix)
     }
 
-    fn lineage_of(&self, summary: &SnapshotSummary) -> Option<&Lineage> {
+    pub(super) fn lineage_of(&self, summary: &SnapshotSummary) -> Option<&Lineage> {
         self.matrix_of(summary).map(|known| &known.lineage)
     }
 
     /// The newest snapshot of the line of the national areas, or of what else is walked.
     pub fn last(&self) -> Option<&SnapshotSummary> {
         self.main_line().last().copied()
-    }
-
-    /// By what that line was taken; none without any.
-    pub fn taken_by(&self) -> Option<TakenBy> {
-        let last = self.last()?;
-        Some(TakenBy::unasked(self.lineage_of(last)?, last.is_national))
-    }
-
-    /// What moved on that line since the snapshot before the newest; none where there is no earlier
-    /// one.
-    pub fn movement_since_previous(&self) -> Option<AreaMoveCounts> {
-        let line = self.main_line();
-        let [.., before, last] = line.as_slice() else { return None };
-        if before.matrix == last.matrix {
-            return Some(count_area_moves(before, last));
-        }
-        let revised = self.revised.as_ref().filter(|it| it.between == (before.id, last.id));
-        Some(revised.map(|revised| revised.counts.clone()).unwrap_or_default())
-    }
-
-    /// The last two of that line, where they were answered on two texts of the matrix.
-    pub fn revised_pair(&self) -> Option<(Uuid, Uuid)> {
-        match self.main_line().as_slice() {
-            [.., before, last] if before.matrix != last.matrix => Some((before.id, last.id)),
-            _ => None,
-        }
-    }
-
-    /// The newest snapshot of another matrix, where that is newer than the end of the main line:
-    /// what "last" leaves out.
-    pub fn newer_elsewhere(&self) -> Option<&SnapshotSummary> {
-        let last = self.last()?;
-        let on = self.lineage_of(last)?;
-        let others = self.snapshots.iter().map(Arc::as_ref);
-        let newer = others.filter(|one| {
-            one.taken_on > last.taken_on && self.lineage_of(one).is_some_and(|own| own != on)
-        });
-        newer.max_by_key(|one| (one.taken_on, one.saved_at))
-    }
-
-    /// The same in words: "newer: Ours, 12 May 2026".
-    pub fn newer_words(&self) -> Option<String> {
-        let newer = self.newer_elsewhere()?;
-        let title = self.matrix_of(newer)?.matrix.short_title();
-        Some(format!("newer: {title}, {}", phrases::format_date_short(newer.taken_on)))
-    }
-
-    /// The short title of the matrix of that line, where it is not the national areas; none where it
-    /// is.
-    pub fn other_matrix_title(&self) -> Option<&str> {
-        let last = self.last().filter(|_| self.taken_by() == Some(TakenBy::LastMatrix))?;
-        self.matrix_of(last).map(|known| known.matrix.short_title())
-    }
-
-    /// How it moved since its own last time, in signs and words, with the matrix where that is not
-    /// the national areas.
-    pub fn movement_words(&self) -> String {
-        let moved = match (self.movement_since_previous(), self.last()) {
-            (Some(counts), _) => counts.words(),
-            (None, Some(_)) => format!("{} first one", DomainMovement::First.sign()),
-            (None, None) => return String::new(),
-        };
-        match self.other_matrix_title() {
-            Some(title) => format!("{moved} · {title}"),
-            None => moved,
-        }
     }
 }
 
@@ -276,6 +209,7 @@ pub fn count_area_moves(before: &SnapshotSummary, after: &SnapshotSummary) -> Ar
 mod tests {
     use super::*;
     use crate::maturity::fixtures::{domain, known_matrix, matrix, saved_snapshot};
+    use crate::maturity::movement::DomainMovement;
     use crate::maturity::scoring::Standing;
 
     /// A day with the answers given on it.
@@ -312,6 +246,10 @@ mod tests {
         moves.iter().flat_map(|(moved, count)| std::iter::repeat_n(*moved, *count)).collect()
     }
 
+    fn moved(network: &NetworkSummary) -> Option<AreaMoveCounts> {
+        network.line_end()?.movement_since_previous()
+    }
+
     #[test]
     fn what_moved_is_counted_in_areas_and_only_where_it_is_certain() {
         let network = summaries(&[
@@ -322,29 +260,26 @@ mod tests {
             ),
         ]);
         assert_eq!(
-            network.movement_since_previous(),
+            moved(&network),
             Some(counts(&[
                 (DomainMovement::Forward, 1),
                 (DomainMovement::Back, 1),
                 (DomainMovement::NowKnown, 1)
             ]))
         );
-        assert_eq!(network.movement_words(), "▲ 1 forward ▼ 1 back · A test");
+        assert_eq!(network.line_end().unwrap().movement_words(), "▲ 1 forward ▼ 1 back · A test");
         let last = network.last().unwrap();
         assert_eq!(
             (last.answered, last.total, last.areas[0].standing()),
             (4, 4, Some(Standing::Stage(1)))
         );
-        assert_eq!(
-            summaries(&[("2026-03-12", &[("A-1", "fully")])]).movement_since_previous(),
-            None
-        );
+        assert_eq!(moved(&summaries(&[("2026-03-12", &[("A-1", "fully")])])), None);
         let open = summaries(&[
             ("2025-03-12", &[("A-1", "fully"), ("A-2", "fully")]),
             ("2026-03-12", &[("A-1", "fully")]),
         ]);
         assert_eq!(
-            open.movement_since_previous(),
+            moved(&open),
             Some(counts(&[(DomainMovement::NoLongerKnown, 1), (DomainMovement::NotAnswered, 2)])),
             "no false fall"
         );
@@ -362,13 +297,13 @@ mod tests {
         };
         Arc::make_mut(&mut network.snapshots[1]).voice = view("manager", "Elm");
         assert_eq!(id(&network), Some(1), "what was agreed comes before one person's view");
-        assert_eq!(network.movement_since_previous(), None);
+        assert_eq!(moved(&network), None);
         Arc::make_mut(&mut network.snapshots[0]).voice = view("Manager", "Oak");
         assert_eq!(id(&network), Some(2), "two practices' managers are two voices");
-        assert_eq!(network.movement_since_previous(), None);
+        assert_eq!(moved(&network), None);
         Arc::make_mut(&mut network.snapshots[0]).voice = view("Manager", "elm");
-        assert!(network.movement_since_previous().is_some(), "one voice in another spelling");
+        assert!(moved(&network).is_some(), "one voice in another spelling");
         Arc::make_mut(&mut network.snapshots[1]).subject = Some("Falls clinic".into());
-        assert_eq!(network.movement_since_previous(), None);
+        assert_eq!(moved(&network), None);
     }
 }

@@ -47,9 +47,9 @@ struct MovedCountsJson {
 
 impl MovedCountsJson {
     fn of(figures: &NetworkSummary) -> Option<Self> {
-        let line = figures.main_line();
-        let [.., before, _] = line.as_slice() else { return None };
-        let counts = figures.movement_since_previous()?;
+        let end = figures.line_end()?;
+        let before = end.previous?;
+        let counts = end.movement_since_previous()?;
         let areas = counts.iter().map(|(moved, count)| (moved.as_str(), count)).collect();
         Some(Self { since: before.id, areas })
     }
@@ -104,7 +104,8 @@ impl<'e> NetworksJson<'e> {
 
 impl<'e> LastSnapshotJson<'e> {
     fn of(figures: &'e NetworkSummary) -> Option<Self> {
-        let summary = figures.last()?;
+        let end = figures.line_end()?;
+        let summary = end.last;
         let SnapshotSummary { id, matrix, subject, taken_on, label, voice, .. } = summary;
         Some(Self {
             snapshot: *id,
@@ -114,7 +115,7 @@ impl<'e> LastSnapshotJson<'e> {
             label: label.as_deref(),
             voice: whole_voice(voice),
             complete: summary.complete().into(),
-            took: figures.taken_by()?.as_str(),
+            took: end.taken_by()?.as_str(),
         })
     }
 }

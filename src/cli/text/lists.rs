@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::tz::Offset;
 
 use super::{TextStyle, columns};
+use crate::maturity::line_end::LineEnd;
 use crate::maturity::matrix::MatrixKind;
 use crate::maturity::network_state::{
     CopyStatus, KnownMatrix, NetworkEntry, NetworkState, Origin, SavedSnapshot,
@@ -29,10 +30,10 @@ pub(crate) fn render_networks(
         let code = entry.network.ods_code.clone().unwrap_or_else(|| "-".to_owned());
         let at = figures.binary_search_by(|figures| figures.slug.cmp(&entry.slug)).ok();
         let figures = at.and_then(|at| figures.get(at));
-        let last = figures.and_then(NetworkSummary::last);
-        let day = last.map_or_else(|| "-".to_owned(), |last| format_date_short(last.taken_on));
-        let mut moved = figures.map(NetworkSummary::movement_words).unwrap_or_default();
-        if let Some(newer) = figures.and_then(NetworkSummary::newer_words) {
+        let end = figures.and_then(NetworkSummary::line_end);
+        let day = end.map_or_else(|| "-".to_owned(), |end| format_date_short(end.last.taken_on));
+        let mut moved = end.map(LineEnd::movement_words).unwrap_or_default();
+        if let Some(newer) = end.and_then(LineEnd::newer_words) {
             moved = format!("{moved} · {newer}");
         }
         vec![entry.slug.to_string(), code, entry.network.name.clone(), day, moved]

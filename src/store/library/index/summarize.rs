@@ -11,6 +11,7 @@ use super::matrix_refs::MatrixRefs;
 use super::{FileStamp, IndexedNetwork, IndexedSnapshot};
 use crate::maturity::ids::Slug;
 use crate::maturity::line::{self, LinePlace};
+use crate::maturity::line_end::LineEnd;
 use crate::maturity::movement::{RevisedMove, count_revised_moves};
 use crate::maturity::network_state::{CopyStatus, SavedSnapshot};
 use crate::maturity::summary::{self, NetworkSummary};
@@ -185,7 +186,7 @@ pub(crate) fn summarize_network(
 ) -> NetworkSummary {
     loop {
         let mut summary = summarize_indexed(library, slug, indexed);
-        let pair = summary.revised_pair();
+        let pair = summary.line_end().and_then(LineEnd::revised_pair);
         let is_known =
             |between| summary.revised.as_ref().is_some_and(|revised| revised.between == between);
         let Some(between) = pair.filter(|between| !is_known(*between)) else { return summary };

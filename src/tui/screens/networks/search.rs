@@ -1,6 +1,7 @@
 //! Finding networks among many: by the words of their names, by their codes, and by what is known of
 //! them.
 
+use crate::maturity::line_end::LineEnd;
 use crate::maturity::network_state::NetworkEntry;
 use crate::maturity::search::SearchQuery;
 use crate::maturity::summary::NetworkSummary;
@@ -49,7 +50,8 @@ impl NetworkFilter {
             Self::WithSnapshot => figures.is_some_and(|network| !network.snapshots.is_empty()),
             Self::WithoutSnapshot => figures.is_some_and(|network| network.snapshots.is_empty()),
             Self::Moved => figures
-                .and_then(NetworkSummary::movement_since_previous)
+                .and_then(NetworkSummary::line_end)
+                .and_then(LineEnd::movement_since_previous)
                 .is_some_and(|counts| counts.is_forward_or_back()),
         }
     }
@@ -88,7 +90,10 @@ pub(crate) fn find_networks(state: &AppState, shown: NetworkFilter, typed: &str)
     let query = SearchQuery::new(typed);
     let all = state.networks.iter().enumerate().filter(|(_, entry)| is_shown(entry));
     if query.is_blank() {
-        let places: Vec<usize> = all.map(|(at, _)| at).collect();
+        let places: Vec<usize> = match shown {
+            NetworkFilter::All => (0..state.networks.len()).collect(),
+            _ => all.map(|(at, _)| at).collect(),
+        };
         return FoundNetworks { sure_count: places.len(), places };
     }
     let mut found = query.find(all, |query, (_, entry)| {

@@ -9,6 +9,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::maturity::ids::MatrixId;
 use crate::maturity::line::NATIONAL_MATRIX;
+use crate::maturity::line_end::LineEnd;
 use crate::maturity::network_state::NetworkEntry;
 use crate::maturity::phrases;
 use crate::maturity::summary::NetworkSummary;
@@ -186,11 +187,12 @@ fn network_cells(
 ) -> Vec<TableCell> {
     let open = if Networks::is_open(app.state, entry) { " (open now)" } else { "" };
     let figures = app.state.summaries.as_ref().map(|all| all.network(&entry.slug));
-    let last = figures.map(|figures| {
-        let last = figures.and_then(NetworkSummary::last);
-        last.map_or_else(|| "not yet".to_owned(), |last| phrases::format_date_short(last.taken_on))
+    let end = figures.flatten().and_then(NetworkSummary::line_end);
+    let last = figures.map(|_| match &end {
+        Some(end) => phrases::format_date_short(end.last.taken_on),
+        None => "not yet".to_owned(),
     });
-    let moved = figures.flatten().map(NetworkSummary::movement_words);
+    let moved = end.map(LineEnd::movement_words);
     let matrices = fit_names(&matrix_names(app, entry), matrices_width(width));
     vec![
         TableCell::new(format!("{mark}{}{open}", entry.network.name), theme.plain),
@@ -274,11 +276,12 @@ fn urgent_hint(
         return Some(format!("! {files} a look. Ctrl-P, then: problems"));
     }
     let figures = app.state.summaries.as_ref().and_then(|all| all.network(&entry.slug))?;
-    if let Some(newer) = figures.newer_words() {
-        let on = figures.other_matrix_title().unwrap_or("the national areas");
+    let end = figures.line_end()?;
+    if let Some(newer) = end.newer_words() {
+        let on = end.other_matrix_title().unwrap_or("the national areas");
         return Some(format!("Shown: {on}; {newer}."));
     }
-    let title = figures.other_matrix_title()?;
+    let title = end.other_matrix_title()?;
     Some(format!("Its last day and move are of {title}: it has none on the national areas."))
 }
 
