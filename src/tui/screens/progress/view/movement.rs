@@ -10,6 +10,7 @@ use crate::maturity::movement::{ItemMove, MovedItem, count_by_area};
 use crate::maturity::phrases::pluralize;
 use crate::maturity::text_wrap::{truncate, truncate_at_word, wrap};
 use crate::tui::screens::progress::movement::SnapshotMovement;
+use crate::tui::screens::progress::one_area::AreaView;
 use crate::tui::screens::progress::timeline::AreaTimeline;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::rect::RectExt;
@@ -39,7 +40,8 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>, area: Re
         let most = if area.height < 3 { 1 } else { 2 };
         whole_words(&words, inside.columns_of_text(), most)
     };
-    rows.extend(stage_words(view, line).filter(|_| alone && area.height >= 4));
+    let stages = stage_words(view, line).filter(|_| alone && area.height >= 4);
+    rows.extend(stages.into_iter().flat_map(|words| wrap(&words, inside.columns_of_text())));
     let inside = area.skip_left(1).skip_right(1);
     canvas.lines(inside, &rows, plain);
     let mut rest = area.skip_top(to_u16(rows.len()));
@@ -139,7 +141,7 @@ fn whole_words(words: &str, width: usize, most: usize) -> Vec<String> {
 }
 
 /// With a capital letter in front.
-fn sentence(words: &str) -> String {
+pub(crate) fn sentence(words: &str) -> String {
     let mut letters = words.chars();
     let head = letters.next().map(|head| head.to_uppercase().to_string()).unwrap_or_default();
     head + letters.as_str()
@@ -177,15 +179,19 @@ fn draw_items(
     }
     let (rest, quiet) = (area.skip_top(to_u16(shown.len())).skip_left(3), canvas.theme.quiet);
     if is_cut {
-        canvas.text(rest, &left_out_words(moved.items.len(), shown.len(), alone), quiet);
+        canvas.text(rest, &left_out_words(view, moved.items.len(), shown.len(), alone), quiet);
     } else if moved.items.is_empty() && alone {
         canvas.text(rest, "No answer changed here.", quiet);
     }
 }
 
 /// "24 more"; of which none is shown, what they are and where.
-fn left_out_words(all: usize, shown: usize, alone: bool) -> String {
+fn left_out_words(view: &ProgressDrawing<'_>, all: usize, shown: usize, alone: bool) -> String {
+    let is_steps = view.progress.area.as_ref().is_some_and(|area| area.view == AreaView::Steps);
     match (shown, alone) {
+        (0, true) if is_steps => {
+            format!("{}: v lists them in a table", pluralize(all, "statement", "statements"))
+        }
         (0, true) => pluralize(all, "statement", "statements"),
         (0, false) => {
             format!("{}: Enter opens the area", pluralize(all, "statement", "statements"))
