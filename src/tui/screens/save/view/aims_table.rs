@@ -90,13 +90,17 @@ pub(crate) fn draw_headings(
     here: SaveDraft<'_>,
 ) {
     let AimColumns { columns, has_reason } = AimColumns::of(row, saving, here);
-    let review = if row.width >= 72 { "look again" } else { "again" };
-    let heads = [(STANDING, "we say"), (AIM, "what next"), (REVIEW, review), (REASON, "why")];
+    let heads = [(STANDING, "we say"), (AIM, "what next"), (REVIEW, "look again"), (REASON, "why")];
     for (number, words) in heads.into_iter().filter(|(number, _)| *number < REASON || has_reason) {
         let cell = columns.cell(number, row);
         // a heading may hang over the gap behind it
         let room = row.behind(cell.before(0)).take_left(cell.width + GAP - 1);
-        canvas.text(room, words, canvas.theme.quiet);
+        if usize::from(room.width) < words.width() {
+            // at the right end of the screen over the gap before it
+            canvas.text_right(row.skip_right(1), words, canvas.theme.quiet);
+        } else {
+            canvas.text(room, words, canvas.theme.quiet);
+        }
     }
 }
 
@@ -153,6 +157,11 @@ fn standing_words(here: SaveDraft<'_>, domain: &Domain) -> String {
         None if reading.answered == 0 => words,
         None => format!("({words})"),
     }
+}
+
+/// Whether the stage of an area stands with a star.
+pub(crate) fn has_star(here: SaveDraft<'_>, domain: &Domain) -> bool {
+    standing_words(here, domain).ends_with('*')
 }
 
 /// "move to Step 2"; where that is too long, "to Step 2".
