@@ -33,7 +33,7 @@ impl CrosswalkColumns {
         let widths = match area.width {
             100.. => vec![length(36), length(35), length(23), rest],
             72.. => vec![length(20), length(21), length(21), rest],
-            _ => vec![rest, length(17), length(11)],
+            _ => vec![rest, length(20), length(11)],
         };
         Self { columns: Columns::of(inside, &widths, 1), has_titles: widths.len() > 3 }
     }

@@ -237,16 +237,11 @@ fn draw_footer(canvas: &mut Canvas<'_>, app: &AppView<'_>, frame: &Frame, footer
     if let Some(keys) = &frame.first_key_line {
         draw_first_key_line(canvas, first, keys, context);
     } else {
-        let rows = keymap::bindings(context).filter(|row| row.footer_line == 1);
-        let rows = rows.filter(|row| is_offered(app, row));
+        let rows = keymap::bindings(context);
+        let rows = rows.filter(|row| row.footer_line == 1 && app.offers(row.command));
         draw_key_hints(canvas, first, rows, frame.relabel);
     }
     draw_last_key_line(canvas, app, frame, footer.row(3), |row| row.footer_line == 2);
-}
-
-/// Whether a key is named: one that would only say that nothing can be changed here is not.
-fn is_offered(app: &AppView<'_>, row: &Binding) -> bool {
-    !(app.state.is_view_only() && row.command.is_edit())
 }
 
 /// What the next key does here, or the message that stands in its place.
@@ -313,7 +308,7 @@ fn draw_last_key_line(
         left = canvas.text(left.skip_left(1), TYPING, canvas.theme.focus).skip_left(1);
     }
     let hints = keymap::bindings(app.key_context).filter(|row| wanted(row) && row.footer_line < 3);
-    let hints = hints.filter(|row| is_offered(app, row));
+    let hints = hints.filter(|row| app.offers(row.command));
     draw_key_hints(canvas, left, hints, frame.relabel);
     let mut exits = row.skip_left(keys.width);
     for (words, command) in [(&esc, Command::Back), (&out, leave)] {

@@ -82,9 +82,12 @@ fn hint(app: &AppView<'_>, record: &NetworkState, line: Option<&HomeFocus>, home
     let room = usize::from(app.state.size.0).saturating_sub(2);
     let parts: &[&str] = match line {
         Some(HomeFocus::Snapshot(_)) => return snapshot_hint(app, home),
-        Some(HomeFocus::Area(..)) if home.is_aligned => {
-            &["How far: start, part-way or established.", "v goes back.", "Nothing is converted."]
-        }
+        Some(HomeFocus::Area(..)) if home.is_aligned => &[
+            "How far: start, part-way or established.",
+            "v goes back.",
+            "Nothing is converted.",
+            "* the answers suggest another.",
+        ],
         Some(HomeFocus::Area(subject, _)) if is_national(record, subject) => {
             if record.matrices.len() > 1 {
                 &["Enter says why.", "o our stage.", "v lines up.", OWN_WORDS]
@@ -196,9 +199,17 @@ impl HomeView<'_> {
         } else {
             rest.width * 2 / 3
         };
-        let whole = facts.matrices.iter().map(|block| block.whole_width(most)).max();
-        let whole = whole.filter(|_| has_signs);
-        let boards: Vec<&Block> = facts.matrices.iter().collect();
+        let whole_of = |blocks: &[Block]| blocks.iter().map(|block| block.whole_width(most)).max();
+        // the names of areas are whole before what is left of them is said in words
+        let is_tight = whole_of(&facts.matrices).is_some_and(|whole| whole + 1 > most);
+        let short: Vec<Block> = if is_tight {
+            facts.matrices.iter().map(Block::with_short_open).collect()
+        } else {
+            Vec::new()
+        };
+        let matrices = if is_tight { &short } else { &facts.matrices };
+        let whole = whole_of(matrices).filter(|_| has_signs);
+        let boards: Vec<&Block> = matrices.iter().collect();
         let lists: Vec<&Block> = [&facts.snapshots].into_iter().chain(&facts.reviews).collect();
         let left = whole.map_or(rest.width / 2, |whole| (whole + 1).clamp(rest.width / 3, most));
         let columns = match rest.width {

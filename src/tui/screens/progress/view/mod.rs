@@ -82,7 +82,8 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, progress: &Progre
 /// Draws all areas lined up under those of one matrix, as they stood on the day that is looked at.
 fn draw_aligned(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
     let hint =
-        "▲ forward  ▼ back  ■ same since last time  how far: start to established".to_owned();
+        "▲ forward  ▼ back  ■ same since last time  how far: start to established  * the answers suggest another"
+            .to_owned();
     let day = view.timeline.last_day().map(|day| format!("as of {}", format_date_short(day)));
     let right = day.filter(|_| !view.timeline.is_past());
     let right = right.unwrap_or_else(|| view.status_words(None));

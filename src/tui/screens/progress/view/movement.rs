@@ -174,8 +174,11 @@ fn draw_items(
     let shown = choose_items(&moved.items, if is_cut { room.saturating_sub(1) } else { room });
     let wide = shown.iter().map(|item| item.change.width()).max().unwrap_or(0);
     let wide = to_u16(wide).min(area.width / 3);
+    // which way it went is a word in a table, else a sign
+    let words = shown.iter().map(|item| item.moved.word().width()).max().unwrap_or(0);
+    let sign = if view.is_table() { to_u16(words).min(MOVED_WIDTH) } else { 1 };
     for (row, item) in area.rows().zip(&shown) {
-        draw_item(canvas, view, row, item, wide, alone);
+        draw_item(canvas, view, row, item, (sign, wide), alone);
     }
     let (rest, quiet) = (area.skip_top(to_u16(shown.len())).skip_left(3), canvas.theme.quiet);
     if is_cut {
@@ -269,7 +272,7 @@ fn draw_item(
     view: &ProgressDrawing<'_>,
     row: Rect,
     item: &MovedItem,
-    wide: u16,
+    (moved_width, wide): (u16, u16),
     alone: bool,
 ) {
     let style = match item.moved {
@@ -289,8 +292,8 @@ fn draw_item(
         canvas.text(name, area, plain);
         place = beside;
     }
-    let sign = if view.is_table() { MOVED_WIDTH } else { 1 };
-    let widths = [Constraint::Length(sign), Constraint::Fill(1), Constraint::Length(wide + 1)];
+    let widths =
+        [Constraint::Length(moved_width), Constraint::Fill(1), Constraint::Length(wide + 1)];
     let [sign, text, change] = Layout::horizontal(widths).spacing(1).areas(place);
     canvas.text(sign, moved, style);
     canvas.text(text, &truncate_at_word(&item.text, text.width.into()), plain);

@@ -23,7 +23,7 @@ pub(crate) fn words(view: &ProgressDrawing<'_>, width: usize) -> String {
         let since = spots.first().map(|spot| format_date_short(spot.date));
         return since
             .map_or_else(|| name.to_owned(), |since| format!("{name}: no move since {since}"));
-    };
+    }
     let some = |lead: &str, shown: usize| {
         let rest = moves.len() - shown;
         let earlier = if rest > 0 { format!("; {rest} earlier") } else { String::new() };

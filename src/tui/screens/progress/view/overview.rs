@@ -55,7 +55,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
     let frame = view.frame("", view.status_words(Some(shown)), hint);
     let body = frame::draw(canvas, view.app, &frame);
     let mut rows = with_views(view, &strips);
-    let mut legend = legend(&strips, has_letters.then_some(signs).unwrap_or_default(), width);
+    let mut legend = legend(&strips, if has_letters { signs } else { Vec::new() }, width);
     legend.truncate(if body.height < LOW { LOW_LEGEND } else { usize::from(body.height / 4) });
     let needed = rows.len() + legend.len() + LEAST_BELOW;
     if body.height < LOW || needed > usize::from(body.height) {
@@ -183,14 +183,17 @@ fn sign_words(view: &ProgressDrawing<'_>, strips: &[Strip]) -> Vec<String> {
     let drawn: Vec<_> =
         lines.map(|(line, spots)| strips[line.trend_index].drawn_signs(spots)).collect();
     let is_drawn = |moved: &DomainMovement| drawn.iter().any(|(moves, _)| moves.contains(moved));
-    let mut words: Vec<String> = DomainMovement::ALL
-        .into_iter()
-        .filter(is_drawn)
-        .map(|moved| format!("{} {}", moved.sign(), moved.short_word()))
-        .collect();
+    // that nothing moved says least, and stands last
+    let is_quiet =
+        |moved: &DomainMovement| matches!(moved, DomainMovement::Same | DomainMovement::First);
+    let (quiet, telling): (Vec<_>, Vec<_>) =
+        DomainMovement::ALL.into_iter().filter(is_drawn).partition(is_quiet);
+    let word = |moved: DomainMovement| format!("{} {}", moved.sign(), moved.short_word());
+    let mut words: Vec<String> = telling.into_iter().map(word).collect();
     if drawn.iter().any(|(_, has_star)| *has_star) {
         words.push(star_words(view));
     }
+    words.extend(quiet.into_iter().map(word));
     words
 }
 

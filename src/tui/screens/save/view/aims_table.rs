@@ -218,15 +218,17 @@ fn draw_focus(
     let words = cell.take_left(to_u16(words.width()));
     let key = canvas.theme.key;
     let (back, on) = aims::available_steps(here, domain, aim, saving.aims.column);
+    // the cursor stands on an arrow: on a letter it would look like a fault
     if back {
         let arrow = words.before(2);
         canvas.text(arrow, "◄", key);
         canvas.click(arrow, Command::Left);
+        canvas.cursor_to(arrow);
     }
     if on {
         let arrow = row.behind(words).take_left(2);
         canvas.text(arrow.skip_left(1), "►", key);
         canvas.click(arrow, Command::Right);
+        canvas.cursor_to(arrow.skip_left(1));
     }
-    canvas.cursor_to(words.before(1));
 }

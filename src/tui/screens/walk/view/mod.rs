@@ -118,7 +118,10 @@ fn draw_board(canvas: &mut Canvas<'_>, body: Rect, walk: &Walk, here: &AreaConte
     let under = left.take_bottom(2);
     canvas.text(under.skip_left(1), &format!("{answered} of {total} answered"), plain);
     if let Some(moved) = movement_words(walk, here) {
-        canvas.text(under.row(1).skip_left(1), &moved, quiet);
+        let place = under.row(1).skip_left(1);
+        let whole = format!("{moved} since last time");
+        let fits = whole.width() <= usize::from(place.width);
+        canvas.text(place, if fits { &whole } else { &moved }, quiet);
     }
     canvas.vertical_rule(body.skip_left(wide));
 }
