@@ -79,10 +79,14 @@ fn draw_area_moves(
 ) -> Rect {
     let strong = canvas.theme.strong;
     let heading = format!("{}{}", matrix_words(view, line), moved.days);
-    canvas.text(area.skip_left(1).skip_right(1), &heading, strong);
-    let rest = area.skip_top(1);
     let mut groups = area_moves::groups(view, line);
     let moving = groups.iter().filter(|group| !group.is_same()).count();
+    // on few rows which areas moved says more than between which days, which stand above them
+    let has_heading = area.height > 3 || moving < usize::from(area.height);
+    let rest = area.skip_top(u16::from(has_heading));
+    if has_heading {
+        canvas.text(area.skip_left(1).skip_right(1), &heading, strong);
+    }
     if moving > 0 && groups.len() + 2 > usize::from(rest.height) {
         groups.truncate(moving);
     }
