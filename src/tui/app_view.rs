@@ -4,6 +4,7 @@
 use uuid::Uuid;
 
 use super::keymap::KeyContext;
+use super::protocol::command::Command;
 use super::protocol::now::Now;
 use super::state::AppState;
 
@@ -21,4 +22,11 @@ pub struct AppView<'a> {
     pub is_above_home: bool,
     /// The draft that the screen works on.
     pub draft: Option<Uuid>,
+}
+
+impl AppView<'_> {
+    /// Whether a key is named for this: one that would only say that nothing can be changed here is not.
+    pub fn offers(&self, command: Command) -> bool {
+        !(self.state.is_view_only() && command.is_edit())
+    }
 }

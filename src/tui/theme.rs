@@ -108,7 +108,7 @@ impl Theme {
             if at > 0 {
                 line.push_span(Span::styled(" ", self.plain));
             }
-            let is_signs = word.chars().count() <= 2 && !word.chars().any(char::is_alphanumeric);
+            let is_signs = word.chars().count() <= 4 && !word.chars().any(char::is_alphanumeric);
             if is_signs {
                 line.extend(word.chars().map(|sign| self.single_sign(sign)));
             } else {

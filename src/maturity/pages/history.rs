@@ -4,7 +4,6 @@
 use std::collections::HashMap;
 
 use jiff::tz::Offset;
-use unicode_width::UnicodeWidthStr;
 use uuid::Uuid;
 
 use super::snapshot::present_words;
@@ -18,9 +17,6 @@ use crate::maturity::{diff, phrases, scoring, snapshot_line, trend};
 /// Snapshots are told in full, the newest first, until so many answers were read; the others by their
 /// line alone, so that a key never waits. Decades of walks through every national area have fewer.
 const MAX_TOLD_ANSWERS: usize = 20_000;
-
-/// Names of areas of more columns than this don't set the column of the stages.
-const MAX_NAME_COLUMNS: usize = 24;
 
 /// The page of every snapshot of a network, each a place to stop at.
 pub fn history_page(record: &NetworkState) -> Page {
@@ -81,40 +77,88 @@ fn write_snapshot(page: &mut Page, saved: &SavedSnapshot, before: Option<&SavedS
         2,
         moved.unwrap_or_else(|| "The first of its kind: nothing to compare with yet.".to_owned()),
     );
-    write_areas(page, saved, before);
+    let is_said = saved.snapshot.assessment.judgements.values().next().is_some();
+    write_areas(page, saved, before, is_said);
     // whose view it is stands in the line above
-    page.continuation(LineKind::Quiet, 2, present_words(&snapshot.present));
+    let by = if is_said { "" } else { "The stages are what the answers suggest. " };
+    page.continuation(LineKind::Quiet, 2, format!("{by}{}", present_words(&snapshot.present)));
 }
 
-/// Where each area stands, with the sign of how it moved; below it what more was said.
-fn write_areas(page: &mut Page, saved: &SavedSnapshot, before: Option<&SavedSnapshot>) {
+/// The areas that moved the same way to the same stage.
+struct AreaGroup<'d> {
+    moved: DomainMovement,
+    standing: String,
+    /// What the answers say to it, where that must be said.
+    beside: Option<String>,
+    areas: Vec<&'d str>,
+}
+
+impl AreaGroup<'_> {
+    /// "forward to Step 1: Leading together · Joining up care".
+    fn words(&self) -> String {
+        let beside = self.beside.as_ref().map(|words| format!(" ({words})")).unwrap_or_default();
+        let (standing, areas) = (&self.standing, self.areas.join(" · ") + &beside);
+        match self.moved {
+            DomainMovement::First | DomainMovement::NotAnswered => format!("{standing}: {areas}"),
+            DomainMovement::Forward | DomainMovement::Back => {
+                format!("{} to {standing}: {areas}", self.moved.word())
+            }
+            DomainMovement::Same => format!("still {standing}: {areas}"),
+            moved => format!("{}, {standing}: {areas}", moved.word()),
+        }
+    }
+
+    /// What moved comes first.
+    fn rank(&self) -> (bool, Option<usize>) {
+        let place = DomainMovement::ALL.iter().position(|moved| *moved == self.moved);
+        (self.moved == DomainMovement::Same, place)
+    }
+}
+
+/// Where the areas stand, those together that moved alike; below, what more was said of each.
+fn write_areas(
+    page: &mut Page,
+    saved: &SavedSnapshot,
+    before: Option<&SavedSnapshot>,
+    is_said: bool,
+) {
     let matrix = &saved.matrix.matrix;
-    let widest = matrix.domains.iter().map(|domain| domain.short_name().width()).max();
-    let widest = widest.unwrap_or(0).min(MAX_NAME_COLUMNS);
+    let mut groups: Vec<AreaGroup<'_>> = Vec::new();
     for domain in &matrix.domains {
         let reading = scoring::evaluate_domain(matrix, domain, &saved.snapshot.assessment);
         let moved = compare_areas(before, saved, &domain.id).moved;
-        let word = match moved {
-            DomainMovement::Same | DomainMovement::First => String::new(),
-            moved => format!(" ({})", moved.word()),
+        let words = short_standing_words(matrix, &reading);
+        let (standing, beside) = match words.split_once(", ") {
+            // where nothing was said by anybody, that is said once for all
+            Some((stage, "by the answers")) if !is_said => (stage.to_owned(), None),
+            Some((stage, beside)) => (stage.to_owned(), Some(beside.to_owned())),
+            None => (words, None),
         };
-        let standing = short_standing_words(matrix, &reading);
-        page.continuation(LineKind::Body, 2, format!("{standing}{word}"));
-        let name = domain.short_name();
-        let gap = " ".repeat(widest.saturating_sub(name.width()));
-        page.set_prefix(format!("{} {name}{gap}   ", moved.sign()));
-        page.set_lead(Lead::Movement);
-        for line in reason_lines(saved, domain) {
-            page.continuation(LineKind::Quiet, 4, line);
+        let (name, key) = (domain.short_name(), (moved, &standing, &beside));
+        let is_alike =
+            |group: &&mut AreaGroup<'_>| (group.moved, &group.standing, &group.beside) == key;
+        match groups.iter_mut().find(is_alike) {
+            Some(group) => group.areas.push(name),
+            None => groups.push(AreaGroup { moved, standing, beside, areas: vec![name] }),
         }
+    }
+    groups.sort_by_key(AreaGroup::rank);
+    for group in groups {
+        page.continuation(LineKind::Body, 2, group.words());
+        page.set_prefix(format!("{} ", group.moved.sign()));
+        page.set_lead(Lead::Movement);
+    }
+    for line in matrix.domains.iter().flat_map(|domain| reason_lines(saved, domain)) {
+        page.continuation(LineKind::Quiet, 4, line);
     }
 }
 
 /// Why we said so, and what is next.
 fn reason_lines(saved: &SavedSnapshot, domain: &Domain) -> Vec<String> {
     let said = &saved.snapshot.assessment;
+    let name = domain.short_name();
     let reason = said.judgements.get(&domain.id).and_then(|judgement| judgement.reason.as_deref());
     let aim = said.aims.get(&domain.id);
-    let aim = aim.map(|aim| format!("Next: {}", aim_words(&saved.matrix.matrix, aim)));
-    reason.map(|reason| format!("Why: {reason}")).into_iter().chain(aim).collect()
+    let aim = aim.map(|aim| format!("{name}, next: {}", aim_words(&saved.matrix.matrix, aim)));
+    reason.map(|reason| format!("{name}, why: {reason}")).into_iter().chain(aim).collect()
 }

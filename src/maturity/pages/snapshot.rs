@@ -2,16 +2,17 @@
 //! every answer with what stands beside it.
 
 use jiff::tz::Offset;
+use unicode_width::UnicodeWidthStr;
 
 use super::other_copies::write_other_copies;
 use super::standing::area_heading;
-use crate::maturity::area_words::aim_words;
+use crate::maturity::area_words::{aim_words, short_standing_words, standing_words};
 use crate::maturity::assessment::{AnswerRecord, Assessment, Voice};
 use crate::maturity::matrix::{Domain, Item, Matrix};
 use crate::maturity::network_state::{CopyStatus, NetworkState, SavedSnapshot};
 use crate::maturity::page::Page;
 use crate::maturity::phrases::{self, pluralize};
-use crate::maturity::scoring;
+use crate::maturity::scoring::{self, DomainReading};
 use crate::maturity::share::format_left_out;
 use crate::maturity::walk::kept::words::{self, describe_answered};
 
@@ -20,6 +21,9 @@ pub const NEEDS_HEADING: &str = "What we need from others";
 
 /// What stands above the areas in short.
 pub const STANDING_HEADING: &str = "Where each area stands";
+
+/// Names of areas of more columns than this don't set the column of the stages.
+const MAX_NAME_COLUMNS: usize = 24;
 
 /// For whom the page is made.
 #[derive(Clone, Copy, Debug)]
@@ -42,14 +46,28 @@ pub fn snapshot_page(record: &NetworkState, saved: &SavedSnapshot, reader: PageR
     page
 }
 
-/// Writes where each area stands, before all that was said of it.
+/// Writes where each area stands, before all that was said of it: what holds for most of them is said
+/// once above, and only what is otherwise beside an area.
 fn write_standing(page: &mut Page, saved: &SavedSnapshot) {
     let (matrix, said) = (&saved.matrix.matrix, &saved.snapshot.assessment);
+    let read = |domain: &Domain| scoring::evaluate_domain(matrix, domain, said);
+    let readings: Vec<DomainReading> = matrix.domains.iter().map(read).collect();
+    let judged = readings.iter().filter(|reading| reading.judged.is_some()).count();
+    let is_said = judged * 2 >= readings.len();
     page.blank_line();
-    page.body(0, STANDING_HEADING);
-    for domain in &matrix.domains {
-        let reading = scoring::evaluate_domain(matrix, domain, said);
-        page.body(2, area_heading(domain.short_name(), matrix, &reading));
+    let by = if is_said { "as we said" } else { "by the answers" };
+    page.body(0, format!("{STANDING_HEADING}, {by}"));
+    let widest = matrix.domains.iter().map(|domain| domain.short_name().width()).max();
+    let widest = widest.unwrap_or(0).min(MAX_NAME_COLUMNS);
+    for (domain, reading) in matrix.domains.iter().zip(&readings) {
+        let words = match reading.judged {
+            None if !is_said => phrases::headline(matrix, reading),
+            Some(_) if !is_said => standing_words(matrix, reading),
+            _ => short_standing_words(matrix, reading),
+        };
+        page.body(2, words);
+        let name = domain.short_name();
+        page.set_prefix(format!("{name}{}   ", " ".repeat(widest.saturating_sub(name.width()))));
     }
 }
 

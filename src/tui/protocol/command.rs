@@ -139,6 +139,25 @@ pub enum Command {
 }
 
 impl Command {
+    /// Whether it changes what is kept, so that it does nothing where all is to look at only.
+    pub fn is_edit(self) -> bool {
+        matches!(
+            self,
+            Self::SaveSnapshot
+                | Self::Amend
+                | Self::Discard
+                | Self::Undo
+                | Self::Note
+                | Self::Evidence
+                | Self::OurStage
+                | Self::TenMinutes
+                | Self::Answer(_)
+                | Self::NotSure
+                | Self::NotApplicable
+                | Self::SameAsLastTime
+        )
+    }
+
     /// Whether it goes to another place on the screen and does nothing else.
     pub fn is_moving(self) -> bool {
         matches!(

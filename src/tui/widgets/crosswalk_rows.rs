@@ -2,13 +2,14 @@
 //! band in words beside it.
 //!
 //! ```text
-//!  JOINING UP CARE                               Step 1 *            part-way
+//!  JOINING UP CARE          Five national areas  Step 1 *            part-way
 //!    One team               Riverside            Growing             part-way
 //!    How we work            see also Knowledge, learning
 //! ```
 
 use ratatui::layout::{Constraint, Rect};
 use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr;
 
 use super::canvas::Canvas;
 use super::rect::RectExt;
@@ -31,8 +32,8 @@ impl CrosswalkColumns {
         let (length, rest) = (Constraint::Length, Constraint::Fill(1));
         let widths = match area.width {
             100.. => vec![length(36), length(35), length(23), rest],
-            72.. => vec![length(20), length(25), length(19), rest],
-            _ => vec![rest, length(17), length(11)],
+            72.. => vec![length(20), length(21), length(21), rest],
+            _ => vec![rest, length(20), length(11)],
         };
         Self { columns: Columns::of(inside, &widths, 1), has_titles: widths.len() > 3 }
     }
@@ -80,14 +81,8 @@ pub fn draw(
         if is_cut { (area.skip_bottom(1), area.take_bottom(1)) } else { (area, Rect::default()) };
     let view = Viewport::following(focus, usize::from(area.height), rows.len());
     let columns = CrosswalkColumns::of(area);
-    let mut above = None;
     for (line, row) in area.rows().zip(&rows[view.visible()]) {
-        // a title that is the same as in the row above is not said again
-        let title = row.area().map(|one| (&one.subject, &one.title));
-        let is_said = title.is_some() && title == above;
-        above = title;
-        let sign = number(row).and_then(&sign);
-        draw_row(canvas, line, &columns, row, (sign, is_said));
+        draw_row(canvas, line, &columns, row, number(row).and_then(&sign));
         if let Some(number) = number(row) {
             canvas.click_row(line, number, at == Some(number));
             if at == Some(number) {
@@ -117,32 +112,42 @@ fn draw_row(
     line: Rect,
     columns: &CrosswalkColumns,
     row: &CrosswalkTableRow<'_>,
-    (sign, is_title_said): (Option<&'static str>, bool),
+    sign: Option<&'static str>,
 ) {
-    let (strong, plain, quiet) = (canvas.theme.strong, canvas.theme.plain, canvas.theme.quiet);
+    let (strong, plain) = (canvas.theme.strong, canvas.theme.plain);
     match *row {
         CrosswalkTableRow::Blank => {}
         CrosswalkTableRow::UnalignedHeading(words) => {
             canvas.text(line.skip_left(1), &words.to_uppercase(), strong);
         }
         CrosswalkTableRow::GroupHeading(head) => {
-            let before_stage = match columns.title(line) {
-                Some(title) => columns.name(line).union(title),
-                None => columns.name(line),
-            };
-            canvas.text(before_stage.extend_left(2), &head.name.to_uppercase(), strong);
+            let (name, words) = (columns.name(line).extend_left(2), head.name.to_uppercase());
+            match columns.title(line) {
+                // a long name goes over the place of the title
+                Some(title) if words.width() > usize::from(name.width) => {
+                    canvas.text(name.union(title), &words, strong);
+                }
+                title => {
+                    canvas.text(name, &words, strong);
+                    draw_title(canvas, title, head);
+                }
+            }
             draw_standing(canvas, line, columns, head, (sign, strong));
         }
         CrosswalkTableRow::Area(one) => {
             canvas.text(columns.name(line), &one.name, plain);
-            if let Some(title) = columns.title(line).filter(|_| !is_title_said) {
-                let words = one.subject.fit_title(&one.title, title.columns_of_text(), truncate);
-                canvas.text(title, &words, quiet);
-            }
+            draw_title(canvas, columns.title(line), one);
             draw_standing(canvas, line, columns, one, (sign, plain));
         }
         CrosswalkTableRow::Placeholder(row) => draw_placeholder(canvas, line, columns, row),
     }
+}
+
+/// The matrix that an area belongs to, where titles have a column.
+fn draw_title(canvas: &mut Canvas<'_>, place: Option<Rect>, one: &AlignedArea) {
+    let Some(place) = place else { return };
+    let words = one.subject.fit_title(&one.title, place.columns_of_text(), truncate);
+    canvas.text(place, &words, canvas.theme.quiet);
 }
 
 /// Where an area stands, by its own matrix, and how that reads beside others.

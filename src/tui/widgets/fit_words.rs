@@ -25,17 +25,19 @@ pub(crate) fn fit_title(title: &str, room: usize) -> String {
     }
 }
 
-/// As many signs with their words, or sentences of a hint, as fit whole, with a sign where a sentence is
-/// left out; where not one of them does, it is cut off.
+/// As many signs with their words, or sentences of a hint, as fit whole: the first says most, and all of
+/// it is on the help page. Where not one of them does, it is cut off.
 pub(crate) fn fit_hint(text: &str, room: usize) -> String {
     if text.width() <= room {
         return text.to_owned();
     }
+    // what people wrote is never cut without a sign
+    let is_quoted = text.starts_with("Why: ") || text.contains(": '");
     let cuts = text.char_indices().rev().filter_map(|(at, _)| {
         let (before, rest) = text.split_at(at);
         let is_sentence = rest.starts_with(' ') && before.ends_with(['.', '?']);
         if is_sentence {
-            return Some(format!("{before} …"));
+            return Some(if is_quoted { format!("{before} …") } else { before.to_owned() });
         }
         rest.starts_with("  ").then(|| before.trim_end().to_owned())
     });
@@ -89,7 +91,11 @@ mod tests {
     fn a_hint_is_cut_behind_a_sentence_or_a_sign_with_its_words() {
         let hint = "To read only. y makes a copy of it that is ours to change.";
         assert_eq!(fit_hint(hint, 60), hint);
-        assert_eq!(fit_hint(hint, 30), "To read only. …");
+        assert_eq!(fit_hint(hint, 30), "To read only.");
+        assert_eq!(
+            fit_hint("Why: No analyst yet. It was asked for.", 30),
+            "Why: No analyst yet. …"
+        );
         assert_eq!(fit_hint("▲ forward  ▼ back  ● now known", 25), "▲ forward  ▼ back");
         assert_eq!(fit_hint("Hillside: Growing; Brook Vale: Step 1", 20), "Hillside: Growing;…");
         assert_eq!(

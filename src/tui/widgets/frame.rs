@@ -237,7 +237,8 @@ fn draw_footer(canvas: &mut Canvas<'_>, app: &AppView<'_>, frame: &Frame, footer
     if let Some(keys) = &frame.first_key_line {
         draw_first_key_line(canvas, first, keys, context);
     } else {
-        let rows = keymap::bindings(context).filter(|row| row.footer_line == 1);
+        let rows = keymap::bindings(context);
+        let rows = rows.filter(|row| row.footer_line == 1 && app.offers(row.command));
         draw_key_hints(canvas, first, rows, frame.relabel);
     }
     draw_last_key_line(canvas, app, frame, footer.row(3), |row| row.footer_line == 2);
@@ -307,6 +308,7 @@ fn draw_last_key_line(
         left = canvas.text(left.skip_left(1), TYPING, canvas.theme.focus).skip_left(1);
     }
     let hints = keymap::bindings(app.key_context).filter(|row| wanted(row) && row.footer_line < 3);
+    let hints = hints.filter(|row| app.offers(row.command));
     draw_key_hints(canvas, left, hints, frame.relabel);
     let mut exits = row.skip_left(keys.width);
     for (words, command) in [(&esc, Command::Back), (&out, leave)] {

@@ -73,6 +73,27 @@ fn draw_with_position(
 
 /// Draws the rows of a page into `body`.
 pub fn draw_rows(canvas: &mut Canvas<'_>, body: Rect, page: &LaidOutPage, read: ReadPosition) {
+    draw_marked_rows(canvas, body, page, read, true);
+}
+
+/// The same while something below the page has the focus: what it is about has the bar, and the mark
+/// stands where the keys go.
+pub fn draw_rows_above(
+    canvas: &mut Canvas<'_>,
+    body: Rect,
+    page: &LaidOutPage,
+    read: ReadPosition,
+) {
+    draw_marked_rows(canvas, body, page, read, false);
+}
+
+fn draw_marked_rows(
+    canvas: &mut Canvas<'_>,
+    body: Rect,
+    page: &LaidOutPage,
+    read: ReadPosition,
+    has_mark: bool,
+) {
     let (rows, top) = (&page.rows, read.viewport(page).top);
     for (number, (line, row)) in body.rows().zip(rows.iter().skip(top)).enumerate() {
         draw_row(canvas, line.skip_left(2), row);
@@ -83,14 +104,16 @@ pub fn draw_rows(canvas: &mut Canvas<'_>, body: Rect, page: &LaidOutPage, read: 
         }
         let first = rows.iter().position(|other| other.focus_stop == Some(stop));
         let bar = line.skip_left(first.map_or(row.indent, |at| rows[at].indent.min(row.indent)));
-        if first == Some(top + number) {
+        if !has_mark {
+            canvas.focus_rest(bar);
+        } else if first == Some(top + number) {
             canvas.focus(bar);
         } else if row.is_of_stop {
             canvas.focus_rest(bar);
         } else if of_stop(rows, stop) <= MAX_BAR_ROWS {
             canvas.focus_beside(bar);
         }
-        if number == 0 && first.is_some_and(|first| first < top) {
+        if has_mark && number == 0 && first.is_some_and(|first| first < top) {
             canvas.focus_mark(bar);
             canvas.cursor_to(bar);
         }

@@ -29,7 +29,9 @@ impl DrawnSigns {
         let (moves, quiet) = self.move_words();
         let rest: Vec<String> =
             kept.into_iter().chain(self.stages.iter().cloned()).chain(quiet).collect();
-        let whole = [&[sign_words(&answers)], moves.as_slice(), rest.as_slice()].concat();
+        let said = (!answers.is_empty()).then(|| sign_words(&answers));
+        let whole: Vec<String> =
+            said.into_iter().chain(moves.iter().cloned()).chain(rest.iter().cloned()).collect();
         let fits = |words: &[String]| words.join("  ").width() <= wide;
         if fits(&whole) {
             return whole.join("  ");
@@ -70,7 +72,7 @@ fn sign_words(signs: &[Sign]) -> String {
     words.collect::<Vec<_>>().join("  ")
 }
 
-/// "█ ▓ ░ fully to not yet", the answers of the scale by the first and the last of them; and the others
+/// "█▓░ fully to not yet", the answers of the scale by the first and the last of them; and the others
 /// that are drawn.
 fn short_sign_words(signs: &[Sign]) -> (String, Vec<String>) {
     let is_scale =
@@ -78,8 +80,8 @@ fn short_sign_words(signs: &[Sign]) -> (String, Vec<String>) {
     let (scale, others): (Vec<Sign>, Vec<Sign>) = signs.iter().partition(is_scale);
     let words = match scale.as_slice() {
         [first, _, .., last] => {
-            let all: Vec<String> = scale.iter().map(|sign| sign.symbol().to_string()).collect();
-            format!("{} {} to {}", all.join(" "), first.label(), last.label())
+            let all: String = scale.iter().map(|sign| sign.symbol()).collect();
+            format!("{all} {} to {}", first.label(), last.label())
         }
         _ => sign_words(&scale),
     };
@@ -100,15 +102,16 @@ mod tests {
         let all = "█ fully  ░ not yet  · open  ▲ forward  ▼ back  ■ same  ▪ first";
         assert_eq!(drawn.legend(78), all);
         drawn.answers = Sign::ALL.to_vec();
-        let short = "█ ▓ ▒ ░ fully to not yet  ▲ forward  ▼ back  ? not sure  – does not apply";
+        let short =
+            "█▓▒░ fully to not yet  ▲ forward  ▼ back  ? not sure  – does not apply  · open";
         assert_eq!(drawn.legend(78), short);
-        assert_eq!(drawn.legend(50), "█ ▓ ▒ ░ fully to not yet  ▲ forward  ▼ back");
+        assert_eq!(drawn.legend(50), "█▓▒░ fully to not yet  ▲ forward  ▼ back  · open");
     }
 
     #[test]
     fn the_scale_is_said_by_its_ends_where_not_all_has_room() {
         let (scale, others) = short_sign_words(&Sign::ALL);
-        assert_eq!(scale, "█ ▓ ▒ ░ fully to not yet");
+        assert_eq!(scale, "█▓▒░ fully to not yet");
         assert_eq!(others, ["? not sure", "– does not apply", "· open"]);
         assert_eq!(short_sign_words(&[Sign::Fully, Sign::Open]).0, "█ fully");
     }

@@ -74,7 +74,7 @@ fn the_keys_of_a_question_are_the_answers_that_its_author_gave_it() {
     assert!(picture.contains("█ Yes") && picture.contains("░ No"), "{picture}");
     assert!(picture.contains("2/6"), "4 is no answer here: {picture}");
     let card = scene.keys("2 2 2 2").picture(80, 24);
-    assert!(card.contains("left ░ No"), "{card}");
+    assert!(card.contains("left: ░ No"), "{card}");
 }
 
 #[test]

@@ -5,6 +5,7 @@
 mod about_us;
 mod answers_sheet;
 mod asking;
+mod at_a_glance;
 mod bring_in;
 pub mod compare;
 mod conflict;

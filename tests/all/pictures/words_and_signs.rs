@@ -177,12 +177,16 @@ fn a_snapshot_begins_with_where_each_area_stands_and_says_the_same_below() {
     let mut scene = Scene::new(desks::full(), StartScreen::Home);
     let picture = scene.keys("S-Tab Enter").picture(80, 200);
     let rows: Vec<&str> = picture.lines().map(str::trim).collect();
-    let head = rows.iter().position(|row| *row == STANDING_HEADING).unwrap();
+    let head = rows.iter().position(|row| row.starts_with(STANDING_HEADING)).unwrap();
     let short: Vec<&str> =
         rows[head + 1..].iter().take_while(|row| !row.is_empty()).copied().collect();
     assert!(short.len() >= 5, "{picture}");
     for area in short {
-        assert_eq!(rows.iter().filter(|row| **row == area).count(), 2, "{area}: {picture}");
+        let (name, stage) = area.split_once("   ").unwrap();
+        let stage = stage.trim().split(',').next().unwrap();
+        let below = format!("{}: {stage}", name.trim());
+        let is_below = |row: &&&str| row.starts_with(&below);
+        assert_eq!(rows.iter().filter(is_below).count(), 1, "{below}: {picture}");
     }
 }
 

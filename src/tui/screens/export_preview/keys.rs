@@ -21,7 +21,7 @@ const SINCE: Binding = letter(
     1,
     &[Key::char('D')],
     Command::Since,
-    "since",
+    "since a day",
     "Name the day since which it is said how areas moved",
 );
 

@@ -3,6 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::blocks::{Block, BlockRow, BlockText};
+use crate::maturity::phrases::Sign;
 
 /// How wide the parts of an area's row are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,6 +53,17 @@ impl Block {
             signs,
             standing: self.widest(|row| row.middle.width()),
         })
+    }
+
+    /// The same with the sign of what is open in the place of its word.
+    pub(crate) fn with_short_open(&self) -> Self {
+        let mut block = self.clone();
+        for row in &mut block.rows {
+            if let Some(count) = row.right.strip_suffix(" open") {
+                row.right = format!("{count} {}", Sign::Open.symbol());
+            }
+        }
+        block
     }
 
     /// Whether its rows have signs.

@@ -5,6 +5,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use super::MatrixPage;
 use super::editor::PlaceEditor;
 use crate::maturity::revision::SameMeaning;
+use crate::maturity::text_wrap::wrap;
 use crate::tui::app_view::AppView;
 use crate::tui::page_rows::LaidOutPage;
 use crate::tui::widgets::canvas::Canvas;
@@ -38,7 +39,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, screen: &MatrixPa
             .areas(body);
     // as if the screen ended above the field: the line that is edited stays in sight
     let size = (app.state.size.0, app.state.size.1 - below.height);
-    page_view::draw_rows(canvas, above, &LaidOutPage::new(&page, size), screen.position);
+    page_view::draw_rows_above(canvas, above, &LaidOutPage::new(&page, size), screen.position);
     let focus = match editor.question {
         None => 0,
         Some(SameMeaning::Same) => 1,
@@ -51,7 +52,11 @@ fn editor_form<'e>(canvas: &Canvas<'_>, editor: &'e PlaceEditor, body: Rect) -> 
     let (strong, quiet, warning) = (canvas.theme.strong, canvas.theme.quiet, canvas.theme.warning);
     let mut form = Form::default();
     form.paragraph(&editor.label(), strong, body.width);
-    let rows = if body.height < 12 { 2 } else { MAX_FIELD_ROWS };
+    // as high as the words, and a row to write on
+    let width = usize::from(body.width.saturating_sub(10)).max(1);
+    let lines: usize = editor.field.text().split('\n').map(|line| wrap(line, width).len()).sum();
+    let most = if body.height < 12 { 2 } else { MAX_FIELD_ROWS };
+    let rows = u16::try_from(lines + usize::from(lines > 1)).unwrap_or(most).clamp(1, most);
     form.boxed(&editor.field, rows, 0);
     if let Some(error) = &editor.error {
         form.paragraph(error, warning, body.width);

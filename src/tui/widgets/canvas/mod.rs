@@ -193,6 +193,11 @@ impl Canvas<'_> {
                 (field.text_area().screen_cursor(), field.text_area().scroll_offset());
             let column = u16::try_from(cursor.col).unwrap_or(u16::MAX).saturating_sub(left);
             let row = u16::try_from(cursor.row).unwrap_or(u16::MAX).saturating_sub(top);
+            if left > 0 && column > 0 {
+                // its beginning is out of sight, and not lost
+                let quiet = self.theme.quiet;
+                self.text(area.take_left(1), "…", quiet);
+            }
             self.cursor_to(
                 area.skip_left(column.min(area.width - 1)).skip_top(row.min(area.height - 1)),
             );

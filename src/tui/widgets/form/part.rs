@@ -104,7 +104,8 @@ impl FormPart<'_, '_> {
     fn draw_field(&mut self, field: &TextField, place: Rect, line: usize) {
         self.canvas.side_bars(place, self.is_focused);
         self.canvas.click(self.area.rows_of(place), Command::Focus(line));
-        let inside = place.skip_left(2).skip_right(2);
+        // the cursor of a line has a column behind its text
+        let inside = place.skip_left(2).skip_right(if place.height > 1 { 2 } else { 1 });
         if self.is_focused {
             self.canvas.draw_text_field(inside, field, true);
         } else {

@@ -14,8 +14,11 @@ use self::steps::draw_steps;
 use super::blocks::Block;
 use super::{Home, HomeFocus};
 use crate::maturity::crosswalk::alignment::{AlignedArea, AlignedGroup};
+use crate::maturity::matrix::MatrixKind;
 use crate::maturity::network_state::NetworkState;
+use crate::maturity::phrases::Sign;
 use crate::maturity::snapshot_line::SnapshotLine;
+use crate::maturity::walk_subject::WalkSubject;
 use crate::tui::app_view::AppView;
 use crate::tui::crosswalk_table;
 use crate::tui::widgets::canvas::Canvas;
@@ -23,6 +26,7 @@ use crate::tui::widgets::crosswalk_rows;
 use crate::tui::widgets::frame::{self, Frame};
 use crate::tui::widgets::page_view;
 use crate::tui::widgets::rect::RectExt;
+use crate::tui::widgets::sign_legend::DrawnSigns;
 
 /// In fewer rows the columns of the list have no headings.
 const MIN_HEIGHT_FOR_HEADINGS: u16 = 8;
@@ -38,9 +42,11 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, home: &Home) {
     let at = home.focus_index();
     let frame = Frame {
         title: record.network.name.clone(),
-        subtitle: Some(
-            purpose.unwrap_or_else(|| "What is it for? Press i to say so, any time.".to_owned()),
-        ),
+        subtitle: Some(purpose.unwrap_or_else(|| {
+            let is_view_only = app.state.is_view_only();
+            let ask = "What is it for? Press i to say so, any time.";
+            if is_view_only { "What it is for is not said." } else { ask }.to_owned()
+        })),
         hint: hint(app, record, lines.get(at), home),
         ..Frame::default()
     };
@@ -73,16 +79,24 @@ fn most_steps(body: Rect, home: &Home) -> usize {
 
 /// What can be done in the line in focus; of several sentences as many as fit.
 fn hint(app: &AppView<'_>, record: &NetworkState, line: Option<&HomeFocus>, home: &Home) -> String {
+    let room = usize::from(app.state.size.0).saturating_sub(2);
     let parts: &[&str] = match line {
         Some(HomeFocus::Snapshot(_)) => return snapshot_hint(app, home),
-        Some(HomeFocus::Area(..)) if home.is_aligned => {
-            &["v goes back.", "Each in its own matrix's words; nothing is converted."]
-        }
-        Some(HomeFocus::Area(..)) if record.matrices.len() > 1 => {
-            &["Enter says why.", "o our stage.", "v lines areas up.", "'left': to the next stage."]
+        Some(HomeFocus::Area(..)) if home.is_aligned => &[
+            "How far: start, part-way or established.",
+            "v goes back.",
+            "Nothing is converted.",
+            "* the answers suggest another.",
+        ],
+        Some(HomeFocus::Area(subject, _)) if is_national(record, subject) => {
+            if record.matrices.len() > 1 {
+                &["Enter says why.", "o our stage.", "v lines up.", OWN_WORDS]
+            } else {
+                &["Enter says why.", "o says our stage.", OWN_WORDS]
+            }
         }
         Some(HomeFocus::Area(..)) => {
-            &["Enter says why.", "o says our stage.", "'left': how many to the next stage."]
+            &["Enter says why.", "o our stage.", "v lines areas up.", "'left': to the next stage."]
         }
         Some(HomeFocus::Copy(..)) => {
             &["Another copy, which differs.", "Progress counts the first.", "Enter says in what."]
@@ -97,11 +111,13 @@ fn hint(app: &AppView<'_>, record: &NetworkState, line: Option<&HomeFocus>, home
         _ if record.snapshots.is_empty() => {
             &["National areas: our own words, not NHS England's text."]
         }
-        _ => &["National areas: our own words, not NHS England's text.", "h how we got here"],
+        _ if home.is_aligned => &["How far: start, part-way or established.", "v goes back."],
+        _ => return board_legend(home, room.saturating_sub(1)),
     };
-    let room = usize::from(app.state.size.0).saturating_sub(2);
     let mut hint = String::new();
-    for part in parts {
+    // where nothing can be changed no stage is asked for
+    let is_offered = |part: &&&str| !(app.state.is_view_only() && part.starts_with("o "));
+    for part in parts.iter().filter(is_offered) {
         let longer = if hint.is_empty() { (*part).to_owned() } else { format!("{hint}  {part}") };
         if !hint.is_empty() && longer.width() > room {
             break;
@@ -109,6 +125,32 @@ fn hint(app: &AppView<'_>, record: &NetworkState, line: Option<&HomeFocus>, home
         hint = longer;
     }
     hint
+}
+
+/// Said of the national areas, wherever there is room for it.
+const OWN_WORDS: &str = "Our own words, not NHS England's.";
+
+fn is_national(record: &NetworkState, subject: &WalkSubject) -> bool {
+    record.standing_matrix(subject).is_some_and(|matrix| matrix.kind == MatrixKind::National)
+}
+
+/// What the signs on the boards mean, and the number beside a stage where there is room for all.
+fn board_legend(home: &Home, room: usize) -> String {
+    let rows = home.facts.matrices.iter().flat_map(|block| &block.rows);
+    let has_left = rows.clone().any(|row| !row.right.is_empty());
+    let answers: Vec<Sign> = rows.flat_map(|row| row.signs.iter().copied().flatten()).collect();
+    let drawn = DrawnSigns { answers, ..DrawnSigns::default() };
+    if drawn.answers.is_empty() {
+        return "h: how we got here.".to_owned();
+    }
+    let is_whole = |words: &String| drawn.answers.iter().all(|sign| words.contains(sign.symbol()));
+    let beside = |left: &str| {
+        let signs = drawn.legend(room.saturating_sub(left.width() + 2));
+        is_whole(&signs).then(|| format!("{signs}  {left}"))
+    };
+    let lefts = ["left to do: for the next stage", "left: for the next stage"];
+    let both = lefts.into_iter().find_map(beside).filter(|_| has_left);
+    both.unwrap_or_else(|| drawn.legend(room))
 }
 
 /// The whole line of the snapshot in focus, which the list may have had to shorten, and what can be
@@ -137,7 +179,7 @@ fn split_columns(canvas: &mut Canvas<'_>, area: Rect, widths: &[u16]) -> Vec<Rec
 }
 
 /// What the lists of snapshots and of what is due need beside the boards.
-const MIN_LISTS_WIDTH: u16 = 25;
+const MIN_LISTS_WIDTH: u16 = 24;
 
 #[derive(Clone, Copy)]
 pub(crate) struct HomeView<'v> {
@@ -157,9 +199,17 @@ impl HomeView<'_> {
         } else {
             rest.width * 2 / 3
         };
-        let whole = facts.matrices.iter().map(|block| block.whole_width(most)).max();
-        let whole = whole.filter(|_| has_signs);
-        let boards: Vec<&Block> = facts.matrices.iter().collect();
+        let whole_of = |blocks: &[Block]| blocks.iter().map(|block| block.whole_width(most)).max();
+        // the names of areas are whole before what is left of them is said in words
+        let is_tight = whole_of(&facts.matrices).is_some_and(|whole| whole + 1 > most);
+        let short: Vec<Block> = if is_tight {
+            facts.matrices.iter().map(Block::with_short_open).collect()
+        } else {
+            Vec::new()
+        };
+        let matrices = if is_tight { &short } else { &facts.matrices };
+        let whole = whole_of(matrices).filter(|_| has_signs);
+        let boards: Vec<&Block> = matrices.iter().collect();
         let lists: Vec<&Block> = [&facts.snapshots].into_iter().chain(&facts.reviews).collect();
         let left = whole.map_or(rest.width / 2, |whole| (whole + 1).clamp(rest.width / 3, most));
         let columns = match rest.width {

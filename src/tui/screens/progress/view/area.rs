@@ -142,16 +142,25 @@ impl<'v> Charts<'v> {
         }
         canvas.text(inside(area), words, strong);
         let whole = chart.rows.len() + 2;
+        let days = view.timeline.days_of(chart.line.trend_index);
         if area.height >= whole + 3 {
             step_chart::draw(canvas, area.skip_top(1), &chart.rows, &chart.marks, &self.axis);
-            return area.skip_top(whole);
+            // its days on a row of their own, or else on the foot of the chart
+            let is_roomy = area.height >= whole + 5;
+            let row = if is_roomy { whole } else { whole - 1 };
+            self.axis.draw_labels(canvas, area, row, &days);
+            return area.skip_top(whole + u16::from(is_roomy));
         }
         let name = view.timeline.domain(chart.line).short_name();
         let beside = area.row(1).take_left(self.axis.left).skip_left(3).skip_right(1);
         canvas.text(beside, name, plain);
         let stages = view.timeline.matrix(chart.line).stages.len();
         line::draw(canvas, area, 1, &chart.marks, stages);
-        area.skip_top(2)
+        if area.height < 5 {
+            return area.skip_top(2);
+        }
+        self.axis.draw_labels(canvas, area, 2, &days);
+        area.skip_top(3)
     }
 }
 

@@ -8,6 +8,7 @@
 //! ```
 
 use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
 
 use super::overview::{self, OverviewRow};
 use super::{ProgressDrawing, label_width, movement, to_u16};
@@ -28,37 +29,38 @@ use crate::tui::widgets::sign_legend::DrawnSigns;
 const COUNT_WIDTH: u16 = 15;
 
 pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
-    let hint = move_legend(view);
+    let rows = overview::rows(view);
+    let height = |row: &OverviewRow| row_height(view, row);
+    let whole: u16 = rows.iter().map(height).sum();
+    let is_whole = whole < frame::body(view.app.state.size, view.app.key_context).height;
+    let (hint, beside_more) = legends(view, !is_whole);
     let right = counts_words(view);
     let body = frame::draw(canvas, view.app, &view.frame(" · then and now", right, hint));
-    let rows = overview::rows(view);
-    let whole: u16 = rows.iter().map(row_height).sum();
-    let is_whole = whole < body.height;
     let end = u16::from(!is_whole && body.height > 4);
     let list = body.skip_top(1).skip_bottom(end);
-    let first = if is_whole { 0 } else { scroll_top(&rows, view.focus, list.height) };
+    let first = if is_whole { 0 } else { scroll_top(view, &rows, list.height) };
     if let Some(trend) = overview::section_trend(&rows, first) {
         draw_heading(canvas, view, body.row(0), 0, trend);
     }
     let (mut y, mut shown) = (0, 0);
     for row in rows.iter().skip(first) {
         // a row of marks that does not fit is left out, and the area still stands
-        if y + row_height(row).min(1) > list.height {
+        if y + height(row).min(1) > list.height {
             break;
         }
         match *row {
-            OverviewRow::Gap | OverviewRow::Legend(..) => {}
+            OverviewRow::Gap | OverviewRow::View(_) => {}
             OverviewRow::Group(at) => overview::draw_group(canvas, view, list.row(y), at),
             OverviewRow::Heading(trend) => draw_heading(canvas, view, list, y, trend),
             OverviewRow::Line(at) => {
                 overview::draw_name(canvas, view, list.row(y), at, list.row(y));
-                if at == view.focus {
+                if at == view.focus && height(row) > 1 {
                     canvas.focus_rest(list.row(y + 1));
                 }
                 draw_area(canvas, view, list, y, at);
             }
         }
-        (y, shown) = (y + row_height(row), shown + 1);
+        (y, shown) = (y + height(row), shown + 1);
     }
     let below = body.skip_top(1 + y);
     if is_whole && below.height > 2 {
@@ -66,12 +68,37 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
     }
     if end > 0 {
         let words = overview::hidden_words(&rows, first..first + shown).unwrap_or_default();
-        canvas.text(body.take_bottom(1).skip_left(1), &words, canvas.theme.quiet);
+        let rest = canvas.text(body.take_bottom(1).skip_left(1), &words, canvas.theme.quiet);
+        let rest = rest.skip_left(3);
+        if beside_more.width() <= usize::from(rest.width) {
+            canvas.text_with_signs(rest, &beside_more);
+        }
     }
 }
 
+/// The columns of "12 more ▼", and what is kept free around it.
+const MORE_WIDTH: u16 = 16;
+
 /// What the signs mean, of answers and below them of what moved: those that are drawn, as many as fit.
-fn move_legend(view: &ProgressDrawing<'_>) -> String {
+/// Where not all do and the last row says how many areas more there are, the answers stand in that.
+fn legends(view: &ProgressDrawing<'_>, has_more_row: bool) -> (String, String) {
+    let drawn = drawn_signs(view);
+    let wide = view.app.state.size.0.saturating_sub(3);
+    let all = drawn.legend(wide.into());
+    let is_whole = drawn.answers.iter().all(|sign| all.contains(sign.symbol()));
+    if is_whole || !has_more_row {
+        return (all, String::new());
+    }
+    let answers = DrawnSigns { answers: drawn.answers, ..DrawnSigns::default() };
+    let beside = answers.legend(wide.saturating_sub(MORE_WIDTH).into());
+    if answers.answers.iter().any(|sign| !beside.contains(sign.symbol())) {
+        return (all, String::new());
+    }
+    let moves = DrawnSigns { moves: drawn.moves, ..DrawnSigns::default() };
+    (moves.legend(wide.into()), beside)
+}
+
+fn drawn_signs(view: &ProgressDrawing<'_>) -> DrawnSigns {
     let mut drawn = DrawnSigns::default();
     for sides in view.then_and_now().sides.iter().flatten() {
         let Some((then, now)) = snapshots(view, sides) else { continue };
@@ -84,22 +111,31 @@ fn move_legend(view: &ProgressDrawing<'_>) -> String {
             }
         }
     }
-    drawn.legend(view.app.state.size.0.saturating_sub(2).into())
+    drawn
 }
 
-/// An area has a row for its signs, and one for what changed.
-fn row_height(row: &OverviewRow) -> u16 {
-    if matches!(row, OverviewRow::Line(_)) { 2 } else { 1 }
+/// An area has a row for its signs, and one for what changed, where anything did.
+fn row_height(view: &ProgressDrawing<'_>, row: &OverviewRow) -> u16 {
+    let OverviewRow::Line(at) = row else { return 1 };
+    let line = &view.timeline.lines[*at];
+    let facts = view.then_and_now();
+    let sides = facts.sides.get(line.trend_index).and_then(Option::as_ref);
+    let has_marks = sides.is_some_and(|sides| {
+        let mut items = view.timeline.domain(line).items();
+        items.any(|item| sides.moves.contains_key(item.id()))
+    });
+    1 + u16::from(has_marks)
 }
 
 /// The first row shown, so that the area in focus always is, with what is above it as far as that
 /// fits.
-fn scroll_top(rows: &[OverviewRow], at: usize, height: u16) -> usize {
-    let is_focus = |row: &OverviewRow| matches!(row, OverviewRow::Line(line) if *line == at);
+fn scroll_top(view: &ProgressDrawing<'_>, rows: &[OverviewRow], height: u16) -> usize {
+    let is_focus =
+        |row: &OverviewRow| matches!(row, OverviewRow::Line(line) if *line == view.focus);
     let focus = rows.iter().position(is_focus).unwrap_or(0);
-    let (mut first, mut used) = (focus, rows.get(focus).map_or(0, row_height));
+    let (mut first, mut used) = (focus, rows.get(focus).map_or(0, |row| row_height(view, row)));
     while let Some(before) = first.checked_sub(1).map(|before| &rows[before]) {
-        used += row_height(before);
+        used += row_height(view, before);
         if used > height {
             break;
         }

@@ -23,8 +23,7 @@ use crate::tui::widgets::table::Columns;
 const WIDTHS: [u16; 6] = [12, 12, 11, 11, 2, 2];
 
 pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
-    let hint =
-        "▲ ▼ how many statements went forward and back. * the answers suggest another.".to_owned();
+    let hint = hint(view, canvas.area());
     let right = board::counts_words(view);
     let frame = view.frame(" · then and now · table", right, hint);
     let body = frame::draw(canvas, view.app, &frame);
@@ -35,6 +34,24 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
         |canvas, row, trend| draw_heading(canvas, view, row, trend),
         |canvas, row, at| draw_area(canvas, view, row, at),
     );
+}
+
+/// What the columns hold that are shown, and what a star means where there is one.
+fn hint(view: &ProgressDrawing<'_>, area: Rect) -> String {
+    let columns = Columns::from_left(area.skip_left(label_width(area)), &WIDTHS, 1);
+    let is_shown = |number: usize| columns.width(number) >= WIDTHS[number].into();
+    let facts = view.then_and_now();
+    let areas = || facts.sides.iter().flatten().flat_map(|sides| &sides.areas);
+    let has_star = areas().any(|area| area.then.ends_with('*') || area.now.ends_with('*'));
+    let mut words = match (is_shown(3), is_shown(5)) {
+        (true, true) => "▲ ▼ how many statements went forward and back.".to_owned(),
+        (true, false) => "In place: how many statements, then and now.".to_owned(),
+        _ => "Where each area stood on both days.".to_owned(),
+    };
+    if has_star {
+        words.push_str(" * the answers suggest another.");
+    }
+    words
 }
 
 fn draw_heading(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>, row: Rect, trend: usize) {

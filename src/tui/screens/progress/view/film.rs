@@ -19,7 +19,7 @@ use super::film_layout::FilmLayout;
 use super::line::stage_style;
 use super::stage_labels::{LabelLength, StageLabels};
 use super::strip::sign_style;
-use super::{ProgressDrawing, facts, movement, to_u16};
+use super::{ProgressDrawing, facts, movement, overview, to_u16};
 use crate::maturity::movement::ItemMove;
 use crate::maturity::phrases::{Sign, format_number};
 use crate::maturity::text_wrap::{first_lines, truncate, truncate_at_word, wrap};
@@ -82,7 +82,9 @@ impl<'v> FilmDrawing<'v> {
     ) -> Self {
         let matrix = view.timeline.matrix(line);
         let spots = || film.spots.iter().flatten();
-        let labels = StageLabels::of(matrix, spots().map(TrendSpot::name));
+        let labels = overview::stage_labels(view);
+        let labels = labels.into_iter().nth(line.trend_index).unwrap_or_default();
+        let labels = labels.with_used(spots().map(TrendSpot::name));
         let now = film.last_until(view.progress.until);
         let stage_names = matrix.stages.iter().map(|stage| stage.name.width());
         let most = if width >= 100 { 14 } else { 7 };
@@ -349,7 +351,7 @@ impl<'v> FilmDrawing<'v> {
     }
 
     fn legend(&self) -> String {
-        let wide = usize::from(self.view.app.state.size.0.saturating_sub(2));
+        let wide = usize::from(self.view.app.state.size.0.saturating_sub(3));
         self.drawn().legend(wide)
     }
 

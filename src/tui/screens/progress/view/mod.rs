@@ -11,10 +11,12 @@ mod film;
 mod film_layout;
 mod line;
 mod movement;
+mod moves;
 mod overview;
 mod stage_labels;
 mod step_chart;
 mod strip;
+mod strip_axis;
 mod table;
 
 use std::borrow::Cow;
@@ -79,7 +81,9 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, progress: &Progre
 
 /// Draws all areas lined up under those of one matrix, as they stood on the day that is looked at.
 fn draw_aligned(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
-    let hint = "▲ forward  ▼ back  ■ same, since the one before. Nothing is converted.".to_owned();
+    let hint =
+        "▲ forward  ▼ back  ■ same since last time  how far: start to established  * the answers suggest another"
+            .to_owned();
     let day = view.timeline.last_day().map(|day| format!("as of {}", format_date_short(day)));
     let right = day.filter(|_| !view.timeline.is_past());
     let right = right.unwrap_or_else(|| view.status_words(None));

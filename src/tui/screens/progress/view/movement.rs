@@ -10,6 +10,7 @@ use crate::maturity::movement::{ItemMove, MovedItem, count_by_area};
 use crate::maturity::phrases::pluralize;
 use crate::maturity::text_wrap::{truncate, truncate_at_word, wrap};
 use crate::tui::screens::progress::movement::SnapshotMovement;
+use crate::tui::screens::progress::one_area::AreaView;
 use crate::tui::screens::progress::timeline::AreaTimeline;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::rect::RectExt;
@@ -39,7 +40,8 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>, area: Re
         let most = if area.height < 3 { 1 } else { 2 };
         whole_words(&words, inside.columns_of_text(), most)
     };
-    rows.extend(stage_words(view, line).filter(|_| alone && area.height >= 4));
+    let stages = stage_words(view, line).filter(|_| alone && area.height >= 4);
+    rows.extend(stages.into_iter().flat_map(|words| wrap(&words, inside.columns_of_text())));
     let inside = area.skip_left(1).skip_right(1);
     canvas.lines(inside, &rows, plain);
     let mut rest = area.skip_top(to_u16(rows.len()));
@@ -77,10 +79,14 @@ fn draw_area_moves(
 ) -> Rect {
     let strong = canvas.theme.strong;
     let heading = format!("{}{}", matrix_words(view, line), moved.days);
-    canvas.text(area.skip_left(1).skip_right(1), &heading, strong);
-    let rest = area.skip_top(1);
     let mut groups = area_moves::groups(view, line);
     let moving = groups.iter().filter(|group| !group.is_same()).count();
+    // on few rows which areas moved says more than between which days, which stand above them
+    let has_heading = area.height > 3 || moving < usize::from(area.height);
+    let rest = area.skip_top(u16::from(has_heading));
+    if has_heading {
+        canvas.text(area.skip_left(1).skip_right(1), &heading, strong);
+    }
     if moving > 0 && groups.len() + 2 > usize::from(rest.height) {
         groups.truncate(moving);
     }
@@ -139,7 +145,7 @@ fn whole_words(words: &str, width: usize, most: usize) -> Vec<String> {
 }
 
 /// With a capital letter in front.
-fn sentence(words: &str) -> String {
+pub(crate) fn sentence(words: &str) -> String {
     let mut letters = words.chars();
     let head = letters.next().map(|head| head.to_uppercase().to_string()).unwrap_or_default();
     head + letters.as_str()
@@ -172,20 +178,27 @@ fn draw_items(
     let shown = choose_items(&moved.items, if is_cut { room.saturating_sub(1) } else { room });
     let wide = shown.iter().map(|item| item.change.width()).max().unwrap_or(0);
     let wide = to_u16(wide).min(area.width / 3);
+    // which way it went is a word in a table, else a sign
+    let words = shown.iter().map(|item| item.moved.word().width()).max().unwrap_or(0);
+    let sign = if view.is_table() { to_u16(words).min(MOVED_WIDTH) } else { 1 };
     for (row, item) in area.rows().zip(&shown) {
-        draw_item(canvas, view, row, item, wide, alone);
+        draw_item(canvas, view, row, item, (sign, wide), alone);
     }
     let (rest, quiet) = (area.skip_top(to_u16(shown.len())).skip_left(3), canvas.theme.quiet);
     if is_cut {
-        canvas.text(rest, &left_out_words(moved.items.len(), shown.len(), alone), quiet);
+        canvas.text(rest, &left_out_words(view, moved.items.len(), shown.len(), alone), quiet);
     } else if moved.items.is_empty() && alone {
         canvas.text(rest, "No answer changed here.", quiet);
     }
 }
 
 /// "24 more"; of which none is shown, what they are and where.
-fn left_out_words(all: usize, shown: usize, alone: bool) -> String {
+fn left_out_words(view: &ProgressDrawing<'_>, all: usize, shown: usize, alone: bool) -> String {
+    let is_steps = view.progress.area.as_ref().is_some_and(|area| area.view == AreaView::Steps);
     match (shown, alone) {
+        (0, true) if is_steps => {
+            format!("{}: v lists them in a table", pluralize(all, "statement", "statements"))
+        }
         (0, true) => pluralize(all, "statement", "statements"),
         (0, false) => {
             format!("{}: Enter opens the area", pluralize(all, "statement", "statements"))
@@ -263,7 +276,7 @@ fn draw_item(
     view: &ProgressDrawing<'_>,
     row: Rect,
     item: &MovedItem,
-    wide: u16,
+    (moved_width, wide): (u16, u16),
     alone: bool,
 ) {
     let style = match item.moved {
@@ -283,8 +296,8 @@ fn draw_item(
         canvas.text(name, area, plain);
         place = beside;
     }
-    let sign = if view.is_table() { MOVED_WIDTH } else { 1 };
-    let widths = [Constraint::Length(sign), Constraint::Fill(1), Constraint::Length(wide + 1)];
+    let widths =
+        [Constraint::Length(moved_width), Constraint::Fill(1), Constraint::Length(wide + 1)];
     let [sign, text, change] = Layout::horizontal(widths).spacing(1).areas(place);
     canvas.text(sign, moved, style);
     canvas.text(text, &truncate_at_word(&item.text, text.width.into()), plain);

@@ -11,9 +11,11 @@ use std::ops::Range;
 use ratatui::layout::{Constraint, Layout, Rect};
 use unicode_width::UnicodeWidthStr;
 
-use super::strip::Strip;
-use super::{ProgressDrawing, heading, label_width, movement, to_u16};
+use super::stage_labels::StageLabels;
+use super::strip::{self, Strip};
+use super::{ProgressDrawing, heading, label_width, movement, moves, to_u16};
 use crate::maturity::movement::DomainMovement;
+use crate::tui::screens::progress::marks::TrendSpot;
 use crate::tui::viewport::{Viewport, more_words};
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame;
@@ -21,6 +23,9 @@ use crate::tui::widgets::rect::RectExt;
 
 /// On fewer rows than this no row stays empty.
 const LOW: u16 = 14;
+
+/// How many rows what letters and signs mean takes on few rows; what says most comes first.
+const LOW_LEGEND: usize = 2;
 
 /// The row of days, and what is told below: what a letter means comes before an empty row.
 const LEAST_BELOW: usize = 5;
@@ -31,24 +36,33 @@ pub(crate) enum OverviewRow {
     Line(usize),
     /// The heading of the areas that are a part of the same, by the first of them.
     Group(usize),
-    /// A line of the legend of a matrix.
-    Legend(usize, usize),
+    /// Whose view the areas of a matrix are, where it is one person's.
+    View(usize),
     Gap,
 }
 
 pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
-    let probe = canvas.area();
-    let strips = strips(view, probe);
-    let width = probe.skip_left(1).skip_right(1).columns_of_text();
-    let legends: Vec<Vec<String>> = strips.iter().map(|strip| strip.legend(width)).collect();
+    let strips = strips(view, canvas.area());
+    let width = canvas.area().skip_left(1).skip_right(1).columns_of_text();
     let shown = strips.iter().map(Strip::shown).sum();
-    let frame = view.frame("", view.status_words(Some(shown)), sign_legend(view, &strips, width));
+    let has_letters = strips.iter().any(Strip::is_letters);
+    let signs = sign_words(view, &strips);
+    let hint = match signs.as_slice() {
+        _ if has_letters => moves::words(view, width.saturating_sub(1)),
+        [] => "Where each area stood.  Enter opens one.".to_owned(),
+        signs => as_many(signs, width.saturating_sub(1)),
+    };
+    let frame = view.frame("", view.status_words(Some(shown)), hint);
     let body = frame::draw(canvas, view.app, &frame);
-    let mut rows = with_legends(view, &legends);
-    if body.height < LOW || rows.len() + LEAST_BELOW > usize::from(body.height) {
+    let mut rows = with_views(view, &strips);
+    let mut legend = legend(&strips, if has_letters { signs } else { Vec::new() }, width);
+    legend.truncate(if body.height < LOW { LOW_LEGEND } else { usize::from(body.height / 4) });
+    let needed = rows.len() + legend.len() + LEAST_BELOW;
+    if body.height < LOW || needed > usize::from(body.height) {
         rows.retain(|row| !matches!(row, OverviewRow::Gap));
     }
-    let [top, list, below] = layout(&rows, body);
+    let [top, list, legend_area, below] = layout(&rows, legend.len(), body);
+    canvas.lines(legend_area.skip_left(1).skip_right(1), &legend, canvas.theme.quiet);
     let shown = viewport(&rows, view.focus, list.height).visible();
     if let Some(trend) = section_trend(&rows, shown.start) {
         draw_heading(canvas, view, top, trend, &strips[trend]);
@@ -58,9 +72,9 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
             OverviewRow::Gap => {}
             OverviewRow::Group(at) => draw_group(canvas, view, line, at),
             OverviewRow::Heading(trend) => draw_heading(canvas, view, line, trend, &strips[trend]),
-            OverviewRow::Legend(trend, at) => {
-                let quiet = canvas.theme.quiet;
-                canvas.text(line.skip_left(1).skip_right(1), &legends[trend][at], quiet);
+            OverviewRow::View(trend) => {
+                let words = strips[trend].view_words().unwrap_or_default();
+                canvas.text(line.skip_left(1).skip_right(1), words, canvas.theme.quiet);
             }
             OverviewRow::Line(at) => {
                 let strip = &strips[view.timeline.lines[at].trend_index];
@@ -69,25 +83,19 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
             }
         }
     }
-    draw_more(canvas, below, &rows, shown);
-    movement::draw(canvas, view, below, false);
+    draw_below(canvas, view, below, &rows, shown);
 }
 
-/// The strips of all matrices, drawn alike: where one has no room for signs between its letters, none
-/// has them; cells with names in them are as wide as the widest, or as all that fit, with the newest
-/// under the newest.
+/// The strips of all matrices, drawn alike: letters to one scale of time; cells with names in them are
+/// as wide as the widest, or as all that fit, with the newest under the newest.
 fn strips(view: &ProgressDrawing<'_>, body: Rect) -> Vec<Strip> {
-    let all = 0..view.timeline.trends.len();
-    let mut strips: Vec<Strip> = all.map(|trend| Strip::new(view, trend, body)).collect();
+    let labels = stage_labels(view).into_iter().enumerate();
+    let mut strips: Vec<Strip> = labels.map(|trend| Strip::new(view, trend, body)).collect();
+    strip::fit_letters(&mut strips, body);
     let named = || strips.iter().filter_map(Strip::named_cells);
     let wide = named().map(|(wide, _)| wide).max().unwrap_or(0);
     let count = named().map(|(_, count)| count).max().unwrap_or(0);
     let left = label_width(body);
-    if strips.iter().any(Strip::is_unsigned) {
-        for strip in &mut strips {
-            strip.leave_out_signs(left);
-        }
-    }
     let wide = wide.min(body.skip_left(left).width / count.max(1));
     if strips.iter().all(|strip| strip.can_be(wide)) {
         for strip in &mut strips {
@@ -95,6 +103,47 @@ fn strips(view: &ProgressDrawing<'_>, body: Rect) -> Vec<Strip> {
         }
     }
     strips
+}
+
+/// The names of the stages of each matrix, and of what is no stage, with letters that all share.
+pub(crate) fn stage_labels(view: &ProgressDrawing<'_>) -> Vec<StageLabels> {
+    let timeline = &view.timeline;
+    let used = |trend: usize| {
+        let lines = timeline.lines.iter().zip(&timeline.spots);
+        let spots = lines.filter(move |(line, _)| line.trend_index == trend);
+        spots.flat_map(|(_, spots)| spots.iter().map(TrendSpot::name)).collect()
+    };
+    let trends = timeline.trends.iter().enumerate();
+    StageLabels::of_several(trends.map(|(at, trend)| (&trend.matrix.matrix, used(at))))
+}
+
+/// What the shortened names in the cells mean, that letters stand to time, and the signs, on as many
+/// rows as it takes; it stands still below the list.
+fn legend(strips: &[Strip], signs: Vec<String>, width: usize) -> Vec<String> {
+    let mut parts: Vec<String> = Vec::new();
+    for part in strips.iter().flat_map(Strip::legend) {
+        if !parts.contains(&part) {
+            parts.push(part);
+        }
+    }
+    let letters = || strips.iter().filter(|strip| strip.is_letters());
+    if letters().any(Strip::is_cut) {
+        parts.push("◄ older ones".to_owned());
+    }
+    parts.extend(signs);
+    if letters().next().is_some() {
+        parts.push("spaced by date".to_owned());
+    }
+    let mut lines: Vec<String> = Vec::new();
+    for part in parts {
+        match lines.last_mut() {
+            Some(line) if line.width() + 2 + part.width() <= width => {
+                *line = format!("{line}  {part}");
+            }
+            _ => lines.push(part),
+        }
+    }
+    lines
 }
 
 fn draw_heading(
@@ -125,27 +174,34 @@ fn name_area(row: Rect) -> Rect {
     row.take_left(label_width(row)).skip_left(1).skip_right(1)
 }
 
-/// The signs that are drawn, each with its word, the most telling first; as many as fit.
-fn sign_legend(view: &ProgressDrawing<'_>, strips: &[Strip], width: usize) -> String {
+/// The signs that are drawn, each with its word, the most telling first; none where there is one day.
+fn sign_words(view: &ProgressDrawing<'_>, strips: &[Strip]) -> Vec<String> {
     if view.timeline.days.len() == 1 {
-        return "Where each area stood.  Enter opens one.".to_owned();
+        return Vec::new();
     }
     let lines = view.timeline.lines.iter().zip(&view.timeline.spots);
     let drawn: Vec<_> =
         lines.map(|(line, spots)| strips[line.trend_index].drawn_signs(spots)).collect();
     let is_drawn = |moved: &DomainMovement| drawn.iter().any(|(moves, _)| moves.contains(moved));
-    let mut words: Vec<String> = DomainMovement::ALL
-        .into_iter()
-        .filter(is_drawn)
-        .map(|moved| format!("{} {}", moved.sign(), moved.short_word()))
-        .collect();
+    // that nothing moved says least, and stands last
+    let is_quiet =
+        |moved: &DomainMovement| matches!(moved, DomainMovement::Same | DomainMovement::First);
+    let (quiet, telling): (Vec<_>, Vec<_>) =
+        DomainMovement::ALL.into_iter().filter(is_drawn).partition(is_quiet);
+    let word = |moved: DomainMovement| format!("{} {}", moved.sign(), moved.short_word());
+    let mut words: Vec<String> = telling.into_iter().map(word).collect();
     if drawn.iter().any(|(_, has_star)| *has_star) {
         words.push(star_words(view));
     }
-    while words.len() > 1 && words.join("  ").width() > width {
-        words.pop();
-    }
-    words.join("  ")
+    words.extend(quiet.into_iter().map(word));
+    words
+}
+
+/// As many of these words, from the first, as fit.
+fn as_many(words: &[String], width: usize) -> String {
+    let joined = |count: usize| words[..count].join("  ");
+    let fits = |words: &String| words.width() <= width;
+    (1..=words.len()).rev().map(joined).find(fits).unwrap_or_else(|| joined(1))
 }
 
 /// What a star means: of the area in focus, which stage the answers suggest.
@@ -166,14 +222,14 @@ pub(crate) fn draw_table(
     draw_cells: impl Fn(&mut Canvas<'_>, Rect, usize),
 ) {
     let rows = rows(view);
-    let [top, list, below] = layout(&rows, body);
+    let [top, list, _, below] = layout(&rows, 0, body);
     let shown = viewport(&rows, view.focus, list.height).visible();
     if let Some(trend) = section_trend(&rows, shown.start) {
         draw_heading(canvas, top, trend);
     }
     for (line, row) in list.rows().zip(&rows[shown.clone()]) {
         match *row {
-            OverviewRow::Gap | OverviewRow::Legend(..) => {}
+            OverviewRow::Gap | OverviewRow::View(_) => {}
             OverviewRow::Group(at) => draw_group(canvas, view, line, at),
             OverviewRow::Heading(trend) => draw_heading(canvas, line, trend),
             OverviewRow::Line(at) => {
@@ -182,16 +238,22 @@ pub(crate) fn draw_table(
             }
         }
     }
-    draw_more(canvas, below, &rows, shown);
-    movement::draw(canvas, view, below, false);
+    draw_below(canvas, view, below, &rows, shown);
 }
 
-/// How many areas lie above and below what is shown, in the empty row under the list.
-fn draw_more(canvas: &mut Canvas<'_>, below: Rect, rows: &[OverviewRow], shown: Range<usize>) {
-    if below.height >= 4 {
-        let words = hidden_words(rows, shown).unwrap_or_default();
-        canvas.text(below.skip_left(1), &words, canvas.theme.quiet);
-    }
+/// How many areas lie above and below what is shown, in the row under the list, and what moved.
+fn draw_below(
+    canvas: &mut Canvas<'_>,
+    view: &ProgressDrawing<'_>,
+    below: Rect,
+    rows: &[OverviewRow],
+    shown: Range<usize>,
+) {
+    let words = hidden_words(rows, shown).filter(|_| below.height >= 3);
+    canvas.text(below.skip_left(1), words.as_deref().unwrap_or_default(), canvas.theme.quiet);
+    // of few rows none stays empty
+    let has_own_row = words.is_some() && below.height < 4;
+    movement::draw(canvas, view, below.skip_top(u16::from(has_own_row)), false);
 }
 
 /// "2 more ▲   3 more ▼" areas, of the rows that are not shown.
@@ -229,46 +291,52 @@ pub(crate) fn draw_group(
     canvas.text(row.skip_left(1).skip_right(1), group, canvas.theme.quiet);
 }
 
-/// The same with the legend of each matrix under its areas.
-fn with_legends(view: &ProgressDrawing<'_>, legends: &[Vec<String>]) -> Vec<OverviewRow> {
+/// The same, with whose view it is under the areas of a matrix, where it is one person's.
+fn with_views(view: &ProgressDrawing<'_>, strips: &[Strip]) -> Vec<OverviewRow> {
     let mut rows = Vec::new();
     for row in self::rows(view) {
         rows.push(row);
         let OverviewRow::Line(at) = row else { continue };
         let line = &view.timeline.lines[at];
-        if line.domain_index + 1 == view.timeline.matrix(line).domains.len() {
-            let legend = (0..legends[line.trend_index].len())
-                .map(|number| OverviewRow::Legend(line.trend_index, number));
-            rows.extend(legend);
+        let is_last = line.domain_index + 1 == view.timeline.matrix(line).domains.len();
+        if is_last && strips[line.trend_index].view_words().is_some() {
+            rows.push(OverviewRow::View(line.trend_index));
         }
     }
     rows
 }
 
-/// The row of days, the list, and what moved below it: the list gets what it needs, down to a few
-/// rows for the rest.
-fn layout(rows: &[OverviewRow], body: Rect) -> [Rect; 3] {
-    let rest = body.skip_top(1).height;
+/// The row of days, the list, its legend, and what moved below it: the list gets what it needs, down
+/// to a few rows for the rest.
+fn layout(rows: &[OverviewRow], legend: usize, body: Rect) -> [Rect; 4] {
+    let legend = to_u16(legend);
+    let rest = body.skip_top(1 + legend).height;
     let wanted = to_u16(rows.len());
     // one more where a row must say how many are left out
     let is_cut = wanted + 3 > rest;
     let keep = match body.height {
         14.. => 4 + u16::from(wanted + 5 <= rest),
+        // with a legend the signs beside the areas say what moved
+        7.. if legend > 0 && is_cut => 3,
         7.. => 3 + u16::from(is_cut),
         _ => 0,
     };
     let list = wanted.min(rest.saturating_sub(keep));
-    let heights = [Constraint::Length(1), Constraint::Length(list), Constraint::Fill(1)];
+    let heights =
+        [1, list, legend].map(Constraint::Length).into_iter().chain([Constraint::Fill(1)]);
     Layout::vertical(heights).areas(body)
 }
 
-/// The rows shown: the line in focus always is, and does not begin with a gap.
+/// The rows shown: the line in focus always is. They begin with no gap, and with no heading that has
+/// a row of its own above them.
 fn viewport(rows: &[OverviewRow], at: usize, height: u16) -> Viewport {
     let is_focus = |row: &OverviewRow| matches!(row, OverviewRow::Line(line) if *line == at);
     let focus = rows.iter().position(is_focus).unwrap_or(0);
     let view = Viewport::following(focus..focus + 2, usize::from(height).max(1), rows.len());
-    let is_gap = matches!(rows.get(view.top), Some(OverviewRow::Gap));
-    Viewport { top: view.top + usize::from(is_gap), ..view }
+    let is_said_above =
+        |row: &&OverviewRow| matches!(row, OverviewRow::Gap | OverviewRow::Heading(_));
+    let skipped = rows.iter().skip(view.top).take_while(is_said_above).count();
+    Viewport { top: view.top + skipped, ..view }
 }
 
 /// The matrix that the first row shown belongs to, unless that row is its heading.

@@ -1,7 +1,8 @@
 //! What the cells of a strip say: the name of a stage whole, as a short name, or as one letter; and
-//! the legend that says which letter is which. No two stages of a matrix share a short name.
+//! the legend that says which letter is which. No two stages of a matrix share a short name, and no
+//! letter is one name in one matrix and another name in the next.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -35,6 +36,25 @@ impl StageLabels {
     /// Of the stages of a matrix, which keep their letters whatever is shown, and of `used`, the
     /// names that are.
     pub(crate) fn of<'w>(matrix: &Matrix, used: impl Iterator<Item = &'w str>) -> Self {
+        Self::with_letters(matrix, used, &mut BTreeMap::new())
+    }
+
+    /// Of several matrices, in their order: a letter that stands for a name in one of them stands for
+    /// no other name in those after it. Numbers are the same number in each.
+    pub(crate) fn of_several<'w>(
+        matrices: impl Iterator<Item = (&'w Matrix, Vec<&'w str>)>,
+    ) -> Vec<Self> {
+        let mut letters = BTreeMap::new();
+        matrices
+            .map(|(matrix, used)| Self::with_letters(matrix, used.into_iter(), &mut letters))
+            .collect()
+    }
+
+    fn with_letters<'w>(
+        matrix: &Matrix,
+        used: impl Iterator<Item = &'w str>,
+        letters: &mut BTreeMap<String, String>,
+    ) -> Self {
         let used: BTreeSet<&str> = used.collect();
         let stages = (0..matrix.stages.len()).map(Standing::Stage);
         let mut names: Vec<String> = [Standing::Before]
@@ -49,12 +69,27 @@ impl StageLabels {
         }
         let mut taken = BTreeSet::new();
         let labels = names.into_iter().map(|name| {
-            let letter = free_letter(&name, &taken);
+            let known =
+                letters.iter().find(|(letter, other)| **other == name && !taken.contains(*letter));
+            let letter = known
+                .map_or_else(|| free_letter(&name, &taken, letters), |(letter, _)| letter.clone());
             taken.insert(letter.clone());
+            if !letter.starts_with(|letter: char| letter.is_ascii_digit()) {
+                letters.entry(letter.clone()).or_insert_with(|| name.clone());
+            }
             let is_used = used.contains(name.as_str());
             StageLabel { short: short_name(&name), letter, is_used, name }
         });
         Self(labels.collect())
+    }
+
+    /// The same names and letters, of which others are shown.
+    pub(crate) fn with_used<'w>(mut self, used: impl Iterator<Item = &'w str>) -> Self {
+        let used: BTreeSet<&str> = used.collect();
+        for label in &mut self.0 {
+            label.is_used = used.contains(label.name.as_str());
+        }
+        self
     }
 
     fn used(&self) -> impl Iterator<Item = &StageLabel> {
@@ -73,7 +108,7 @@ impl StageLabels {
         self.0.iter().find(|label| label.name == name).map_or(name, |label| label.at(length))
     }
 
-    /// "B Before", "F Foundation", "1 2 3 Step": what is shown shortened, with its name.
+    /// "B Before", "F Foundation", "1 2 3 Step", or "Found. = Foundation": what is shown shortened, with its name.
     pub(crate) fn legend(&self, length: LabelLength) -> Vec<String> {
         let mut entries: Vec<(String, &str, &str)> = Vec::new();
         for label in self.used().filter(|label| label.at(length) != label.name) {
@@ -88,7 +123,8 @@ impl StageLabels {
         }
         let words = entries.into_iter().map(|(letters, name, stem)| {
             let meaning = if letters.contains(' ') { stem.trim_end() } else { name };
-            format!("{letters} {meaning}")
+            let joint = if length == LabelLength::Short { " = " } else { " " };
+            format!("{letters}{joint}{meaning}")
         });
         words.collect()
     }
@@ -104,16 +140,22 @@ impl StageLabel {
     }
 }
 
-/// A letter that no other name has: its number, the first letter of one of its words, any other of
+/// A letter that no other name of its matrix has in `taken`, nor one of another in `letters`: its number, the first letter of one of its words, any other of
 /// its letters, any at all. What is no stage has a sign or a small letter.
-fn free_letter(name: &str, taken: &BTreeSet<String>) -> String {
-    let letters = || name.chars().filter(|letter| letter.is_alphanumeric());
+fn free_letter(name: &str, taken: &BTreeSet<String>, letters: &BTreeMap<String, String>) -> String {
+    let own_letters = || name.chars().filter(|letter| letter.is_alphanumeric());
     let number = name.split(' ').next_back().filter(|word| word.len() == 1);
     let number = number.into_iter().flat_map(str::chars).filter(char::is_ascii_digit);
     let initials = || name.split(' ').filter_map(|word| word.chars().next());
-    let capitals = || initials().chain(letters()).flat_map(char::to_uppercase);
-    let small = || initials().chain(letters()).flat_map(char::to_lowercase).chain('a'..='z');
-    let is_free = |letter: &char| letter.width() == Some(1) && !taken.contains(&letter.to_string());
+    let capitals = || initials().chain(own_letters()).flat_map(char::to_uppercase);
+    let small = || initials().chain(own_letters()).flat_map(char::to_lowercase).chain('a'..='z');
+    let is_own = |letter: &char| !letters.contains_key(&letter.to_string());
+    let is_free = |letter: &char| {
+        let is_digit = letter.is_ascii_digit();
+        letter.width() == Some(1)
+            && !taken.contains(&letter.to_string())
+            && (is_digit || is_own(letter))
+    };
     let found = match name {
         "not answered" => Some('-'),
         "still open" => Some('?'),
@@ -146,12 +188,27 @@ mod tests {
     }
 
     #[test]
+    fn a_letter_is_one_name_in_all_matrices() {
+        let asked = |stages: &[&str]| matrix(stages, vec![domain("A", &[("a1", stages[0])])]);
+        let national = asked(&["Foundation", "Step 1"]);
+        let local = asked(&["Foundation", "First group", "Finished", "Level 1"]);
+        let names = vec!["Foundation", "Step 1"];
+        let local_names = vec!["Foundation", "First group", "Finished", "Level 1"];
+        let both = [(&national, names), (&local, local_names)];
+        let labels = StageLabels::of_several(both.into_iter());
+        let legends = labels.iter().map(|labels| labels.legend(LabelLength::Letter));
+        let legends: Vec<_> = legends.collect();
+        assert_eq!(legends[0], ["F Foundation", "1 Step 1"]);
+        assert_eq!(legends[1], ["F Foundation", "G First group", "I Finished", "1 Level 1"]);
+    }
+
+    #[test]
     fn short_names_that_would_read_the_same_are_not_used() {
         let known = labels(&["Foundation", "Step 1"], &["Foundation", "Step 1"]);
         assert_eq!(known.width(LabelLength::Short), Some(6));
-        assert_eq!(known.legend(LabelLength::Short), ["Found. Foundation"]);
+        assert_eq!(known.legend(LabelLength::Short), ["Found. = Foundation"]);
         let known = labels(&["Early", "Normal for us"], &["Normal for us"]);
-        assert_eq!(known.legend(LabelLength::Short), ["Normal Normal for us"]);
+        assert_eq!(known.legend(LabelLength::Short), ["Normal = Normal for us"]);
         let known = labels(&["Starting well", "Starting badly"], &["Starting well"]);
         assert_eq!(known.width(LabelLength::Short), Some(6));
         let both = ["Starting well", "Starting badly"];

@@ -1,6 +1,7 @@
 //! The strip of a matrix: one cell a snapshot, the sign of the movement before it, the stage in it on
 //! the colour of the stage. Where not all names fit, they are shortened; where those don't either,
-//! each is one letter, to time. Only how much is shown depends on the width, never what a cell says.
+//! each is one letter, to time, on one scale for all matrices. Only how much is shown depends on the
+//! width, never what a cell says.
 
 use jiff::civil::Date;
 use ratatui::layout::Rect;
@@ -10,6 +11,7 @@ use uuid::Uuid;
 
 use super::line::stage_style;
 use super::stage_labels::{LabelLength, StageLabels};
+use super::strip_axis::shared_columns;
 use super::{ProgressDrawing, label_width, to_u16, view_words};
 use crate::maturity::movement::DomainMovement;
 use crate::tui::screens::progress::marks::TrendSpot;
@@ -41,21 +43,29 @@ pub(crate) struct Strip {
     is_signed: bool,
     /// The width from which on there is a space between a name and its star.
     roomy: u16,
+    /// How wide the words of the newest are, beside letters.
+    newest: u16,
     stages: usize,
     view_words: Option<String>,
 }
 
 impl Strip {
-    /// The strip of matrix number `trend` in columns up to `right`.
-    pub(crate) fn new(view: &ProgressDrawing<'_>, trend: usize, body: Rect) -> Self {
+    /// The strip of matrix number `trend`, with the names of stages in its cells where they fit; else
+    /// with letters, which have no columns yet.
+    pub(crate) fn new(
+        view: &ProgressDrawing<'_>,
+        (trend, labels): (usize, StageLabels),
+        body: Rect,
+    ) -> Self {
         let timeline = &view.timeline;
         let known = &timeline.trends[trend];
         let lines = timeline.lines.iter().zip(&timeline.spots);
         let spots = || lines.clone().filter(|(line, _)| line.trend_index == trend);
-        let used = spots().flat_map(|(_, spots)| spots.iter().map(TrendSpot::name));
+        let newest = spots().filter_map(|(_, spots)| spots.last());
+        let newest = newest.map(|spot| spot.words.width()).max().unwrap_or(0);
         let dated = known.snapshots.iter().copied().zip(timeline.taken_on(trend).iter().copied());
         let mut strip = Self {
-            labels: StageLabels::of(&known.matrix.matrix, used),
+            labels,
             length: LabelLength::Whole,
             columns: Vec::new(),
             end: 0,
@@ -63,15 +73,14 @@ impl Strip {
             total: known.snapshots.len(),
             is_signed: true,
             roomy: 0,
+            newest: to_u16(newest),
             stages: known.matrix.matrix.stages.len(),
             view_words: view_words(known),
         };
         let has_star = spots().any(|(_, spots)| spots.iter().any(|spot| spot.suggested.is_some()));
-        let newest = spots().filter_map(|(_, spots)| spots.last());
-        let newest = newest.map(|spot| spot.words.width()).max().unwrap_or(0);
         let room = body.width.saturating_sub(label_width(body) + 1);
         if !strip.fit_names(label_width(body), room, has_star) {
-            strip.fit_letters(label_width(body), room, to_u16(newest));
+            strip.length = LabelLength::Letter;
         }
         strip
     }
@@ -95,22 +104,6 @@ impl Strip {
         false
     }
 
-    /// One letter each, to time; beside them the newest in words, so `newest` columns are kept free.
-    fn fit_letters(&mut self, left: u16, room: u16, newest: u16) {
-        let span = room.saturating_sub((newest + 4).max(DATED_CELL).min(room / 2));
-        let room_for = |wide: u16| usize::from(span / wide);
-        self.length = LabelLength::Letter;
-        self.is_signed = self.total <= room_for(SIGNED_LETTER).min(MAX_POINTS);
-        let gap = if self.is_signed { SIGNED_LETTER } else { 1 };
-        let shown = self.total.min(room_for(gap)).min(MAX_POINTS);
-        self.snapshots.drain(..self.total - shown);
-        self.columns = time_columns(&self.snapshots, span, gap);
-        for column in &mut self.columns {
-            *column += left;
-        }
-        self.end = left + span;
-    }
-
     /// How long names can be in cells of width `wide`, where they can be had at all.
     fn length_in(&self, wide: u16) -> Option<LabelLength> {
         let fits = |length: &LabelLength| self.need(*length).is_some_and(|need| need <= wide);
@@ -127,23 +120,8 @@ impl Strip {
         self.length == LabelLength::Letter || self.length_in(wide).is_some()
     }
 
-    /// Leaves out the signs between letters, so that it looks like another strip that has no room
-    /// for them.
-    pub(crate) fn leave_out_signs(&mut self, left: u16) {
-        let is_letters = self.length == LabelLength::Letter && self.is_signed;
-        if is_letters && !self.snapshots.is_empty() {
-            let span = self.end - left;
-            self.is_signed = false;
-            self.columns = time_columns(&self.snapshots, span, 1);
-            for column in &mut self.columns {
-                *column += left;
-            }
-        }
-    }
-
-    /// Whether it is letters without signs between them.
-    pub(crate) fn is_unsigned(&self) -> bool {
-        !self.is_signed
+    pub(crate) fn is_letters(&self) -> bool {
+        self.length == LabelLength::Letter
     }
 
     pub(crate) fn shown(&self) -> usize {
@@ -279,31 +257,44 @@ impl Strip {
         canvas.text(area.row(y).skip_left(x), words, plain);
     }
 
-    /// The lines under the strip: which name is which, how many are shown, whose view they are.
-    pub(crate) fn legend(&self, width: usize) -> Vec<String> {
-        let mut parts = self.labels.legend(self.length);
-        let (shown, all) = (self.shown(), self.total);
-        if self.length == LabelLength::Letter {
-            parts.push(match (shown < all, width) {
-                (true, _) => format!("the newest {shown} of {all}, spaced by date; ◄ older"),
-                (false, 72..) => "spaced by date".to_owned(),
-                (false, _) => "by date".to_owned(),
-            });
-        }
-        if !self.is_signed {
-            parts.push("sign: last step".to_owned());
-        }
-        parts.extend(self.view_words.clone());
-        let mut lines: Vec<String> = Vec::new();
-        for part in parts {
-            match lines.last_mut() {
-                Some(line) if line.width() + 2 + part.width() <= width => {
-                    *line = format!("{line}  {part}");
-                }
-                _ => lines.push(part),
-            }
-        }
-        lines
+    /// Which name is which, where names are shortened.
+    pub(crate) fn legend(&self) -> Vec<String> {
+        self.labels.legend(self.length)
+    }
+
+    /// Whose view it is, where it is one person's.
+    pub(crate) fn view_words(&self) -> Option<&str> {
+        self.view_words.as_deref()
+    }
+
+    /// Whether older ones are left out.
+    pub(crate) fn is_cut(&self) -> bool {
+        self.shown() < self.total
+    }
+}
+
+/// Gives the strips of letters their columns, all on one scale of time; beside them the newest in
+/// words. Where one has no room for signs between its letters, none has them.
+pub(crate) fn fit_letters(strips: &mut [Strip], body: Rect) {
+    let letters = || strips.iter().filter(|strip| strip.is_letters());
+    let Some(newest) = letters().map(|strip| strip.newest).max() else { return };
+    let left = label_width(body);
+    let room = body.width.saturating_sub(left + 1);
+    let span = room.saturating_sub((newest + 4).max(DATED_CELL).min(room / 2));
+    let newest_days = |strip: &Strip| -> Vec<Date> {
+        let first = strip.snapshots.len().saturating_sub(MAX_POINTS);
+        strip.snapshots[first..].iter().map(|(_, day)| *day).collect()
+    };
+    let days: Vec<Vec<Date>> = letters().map(newest_days).collect();
+    let signed = shared_columns(&days, span, SIGNED_LETTER);
+    let is_whole = letters().zip(&signed).all(|(strip, columns)| columns.len() == strip.total);
+    let columns = if is_whole { signed } else { shared_columns(&days, span, 1) };
+    let strips = strips.iter_mut().filter(|strip| strip.is_letters());
+    for (strip, columns) in strips.zip(columns) {
+        strip.is_signed = is_whole;
+        strip.snapshots.drain(..strip.snapshots.len() - columns.len());
+        strip.columns = columns.into_iter().map(|column| left + column).collect();
+        strip.end = left + span;
     }
 }
 
@@ -322,23 +313,4 @@ fn day_format(room: u16, last: u16) -> &'static str {
         10.. => "%-d %b %y",
         _ => "%b %y",
     }
-}
-
-/// Columns to time from 0 up to `span`, each at least `gap` after the one before.
-fn time_columns(snapshots: &[(Uuid, Date)], span: u16, gap: u16) -> Vec<u16> {
-    let days = |day: Date, from: Date| from.until(day).map_or(0, |span| i64::from(span.get_days()));
-    let (Some((_, first)), Some((_, last))) = (snapshots.first(), snapshots.last()) else {
-        return Vec::new();
-    };
-    let all = days(*last, *first).max(1);
-    let right = span.saturating_sub(gap);
-    let mut columns: Vec<u16> = Vec::new();
-    for (at, (_, day)) in snapshots.iter().enumerate() {
-        let along = days(*day, *first) * i64::from(right) / all;
-        let after = to_u16(snapshots.len() - 1 - at);
-        let latest = right.saturating_sub(gap * after);
-        let earliest = columns.last().map_or(0, |before| before + gap);
-        columns.push(u16::try_from(along).unwrap_or(right).min(latest).max(earliest));
-    }
-    columns
 }

@@ -235,6 +235,9 @@ const BESIDE_WIDTH: u16 = 25;
 /// The columns of an area's table: day, where we stood, what the answers suggested, an area that
 /// lines up, and why, where there is room.
 fn area_columns(body: Rect) -> Columns {
+    if body.width < 72 {
+        return Columns::from_left(body.skip_left(1), &[12, 15, 16, BESIDE_WIDTH], 1);
+    }
     if body.width < 100 {
         return Columns::from_left(body.skip_left(1), &[13, 17, 17, BESIDE_WIDTH], 1);
     }
@@ -259,15 +262,25 @@ pub(crate) fn draw_area(
     let room = usize::from(body.skip_top(1).skip_bottom(keep).height);
     let first = spots.len().saturating_sub(area.table_skip).saturating_sub(room);
     let shown = Viewport::from_top(first, room, spots.len());
+    let columns = area_columns(body);
+    // a column in which nothing stands would only ask what it is for
+    let beside = beside.filter(|beside| {
+        let other = &view.timeline.spots[beside.line_index];
+        let newest = spots.last().map(|spot| spot.date);
+        other.iter().any(|spot| Some(spot.date) <= newest && cell_words(Some(spot)) != "-")
+    });
     let other = beside.map(|beside| &view.timeline.spots[beside.line_index]);
     let name = beside.map(|beside| {
         let line = &view.timeline.lines[beside.line_index];
         let area = view.timeline.domain(line).short_name();
         let both = format!("{}: {area}", view.timeline.matrix(line).short_title());
-        if both.width() <= BESIDE_WIDTH.into() { both } else { area.to_owned() }
+        if both.width() <= columns.width(3).min(BESIDE_WIDTH.into()) {
+            both
+        } else {
+            area.to_owned()
+        }
     });
     let (quiet, plain) = (canvas.theme.quiet, canvas.theme.plain);
-    let columns = area_columns(body);
     let heads =
         ["day", "where we stood", "answers suggest", name.as_deref().unwrap_or_default(), "why"];
     draw_area_cells(canvas, body.row(0), &columns, heads, quiet);

@@ -13,7 +13,6 @@ use super::{aim_detail, aims_table, title, to_u16};
 use crate::maturity::assessment::{AimKind, Assessment};
 use crate::maturity::matrix::Domain;
 use crate::maturity::phrases::pluralize;
-use crate::maturity::scoring;
 use crate::maturity::text_wrap::wrap;
 use crate::tui::app_view::AppView;
 use crate::tui::screens::save::{Save, SaveDraft};
@@ -179,10 +178,7 @@ fn draw_count(canvas: &mut Canvas<'_>, row: Rect, saving: &Save, here: SaveDraft
     if moves >= 4 {
         rest = canvas.text(rest.skip_left(2), "Three is plenty.", quiet);
     }
-    if scoring::evaluate_domains(here.matrix, here.assessment)
-        .iter()
-        .any(scoring::DomainReading::differs)
-    {
+    if here.matrix.domains.iter().any(|domain| aims_table::has_star(here, domain)) {
         canvas.text(rest.skip_left(3), "* the answers suggest another stage", quiet);
     }
 }

@@ -90,13 +90,17 @@ pub(crate) fn draw_headings(
     here: SaveDraft<'_>,
 ) {
     let AimColumns { columns, has_reason } = AimColumns::of(row, saving, here);
-    let review = if row.width >= 72 { "look again" } else { "again" };
-    let heads = [(STANDING, "we say"), (AIM, "what next"), (REVIEW, review), (REASON, "why")];
+    let heads = [(STANDING, "we say"), (AIM, "what next"), (REVIEW, "look again"), (REASON, "why")];
     for (number, words) in heads.into_iter().filter(|(number, _)| *number < REASON || has_reason) {
         let cell = columns.cell(number, row);
         // a heading may hang over the gap behind it
         let room = row.behind(cell.before(0)).take_left(cell.width + GAP - 1);
-        canvas.text(room, words, canvas.theme.quiet);
+        if usize::from(room.width) < words.width() {
+            // at the right end of the screen over the gap before it
+            canvas.text_right(row.skip_right(1), words, canvas.theme.quiet);
+        } else {
+            canvas.text(room, words, canvas.theme.quiet);
+        }
     }
 }
 
@@ -155,6 +159,11 @@ fn standing_words(here: SaveDraft<'_>, domain: &Domain) -> String {
     }
 }
 
+/// Whether the stage of an area stands with a star.
+pub(crate) fn has_star(here: SaveDraft<'_>, domain: &Domain) -> bool {
+    standing_words(here, domain).ends_with('*')
+}
+
 /// "move to Step 2"; where that is too long, "to Step 2".
 pub(crate) fn aim_words(here: SaveDraft<'_>, aim: Option<&Aim>, width: u16) -> String {
     let Some(aim) = aim else { return "not decided".to_owned() };
@@ -209,15 +218,17 @@ fn draw_focus(
     let words = cell.take_left(to_u16(words.width()));
     let key = canvas.theme.key;
     let (back, on) = aims::available_steps(here, domain, aim, saving.aims.column);
+    // the cursor stands on an arrow: on a letter it would look like a fault
     if back {
         let arrow = words.before(2);
         canvas.text(arrow, "◄", key);
         canvas.click(arrow, Command::Left);
+        canvas.cursor_to(arrow);
     }
     if on {
         let arrow = row.behind(words).take_left(2);
         canvas.text(arrow.skip_left(1), "►", key);
         canvas.click(arrow, Command::Right);
+        canvas.cursor_to(arrow.skip_left(1));
     }
-    canvas.cursor_to(words.before(1));
 }

@@ -72,12 +72,17 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, saving: &Save, he
     let body = frame::draw(canvas, app, &frame);
     let parts = layout_rows(app, saving, here, body);
     let focus = parts.iter().position(|part| is_focused(part, &saving.details)).unwrap_or(0);
-    let view = Viewport::around(focus, usize::from(body.height), parts.len());
+    // from the top as long as the focus is seen, so that the name stands where it is looked for
+    let view = Viewport::following(focus..focus + 2, usize::from(body.height), parts.len());
     for (row, part) in body.rows().zip(&parts[view.visible()]) {
         draw_row(canvas, row, part, &saving.details);
     }
-    if view.hidden().1 > 0 {
-        canvas.text_right(body.take_bottom(1), " ▼ ", canvas.theme.quiet);
+    let (above, below) = view.hidden();
+    for (row, many, sign) in [(body.take_top(1), above, " ▲ "), (body.take_bottom(1), below, " ▼ ")]
+    {
+        if many > 0 {
+            canvas.text_right(row, sign, canvas.theme.quiet);
+        }
     }
 }
 
@@ -141,8 +146,11 @@ fn voice_rows(form: &DetailsForm, width: usize) -> Vec<DetailsRow> {
     let asked = form.open_question().map_or_else(Vec::new, |asked| {
         let last = form.last_present.join(", ");
         let words = match asked {
+            VoiceQuestion::NobodyThere if form.enter_ticks_last_present() => {
+                return vec!["= was there last time.".to_owned()];
+            }
             VoiceQuestion::NobodyThere if !last.is_empty() => {
-                return first_lines(&format!("Last time: {last}."), width, 2);
+                return first_lines(&format!("Last time: {last}."), width, 1);
             }
             asked => asked.reason().to_owned(),
         };
@@ -300,7 +308,7 @@ fn draw_roles(canvas: &mut Canvas<'_>, row: Rect, number: usize, form: &DetailsF
         match form.roles.get(at) {
             Some((role, there)) => {
                 let line = DetailsField::Present(at);
-                let text = format!("[{}] {role}", if *there { 'x' } else { ' ' });
+                let text = format!("[{}] {role}", tick_sign(form, role, *there));
                 canvas.text(spot.skip_right(2), &text, plain);
                 canvas.click(spot.skip_right(2), Command::Open(field_index(form, line)));
                 if form.focus == line {
@@ -310,6 +318,15 @@ fn draw_roles(canvas: &mut Canvas<'_>, row: Rect, number: usize, form: &DetailsF
             None if at == form.roles.len() => draw_new_role(canvas, spot, form),
             None => {}
         }
+    }
+}
+
+/// Ticked, not ticked, or ticked by the Enter that saves, as last time.
+fn tick_sign(form: &DetailsForm, role: &String, is_there: bool) -> char {
+    match is_there {
+        true => 'x',
+        false if form.enter_ticks_last_present() && form.last_present.contains(role) => '=',
+        false => ' ',
     }
 }
 

@@ -211,8 +211,8 @@ fn remaining_row(
     let sign = phrases::answer_sign(item, here.matrix, answer);
     let word = answer
         .map_or("open".to_owned(), |answer| phrases::format_item_answer(here.matrix, item, answer));
-    let row = ViewRow::indent(5)
-        .cell(5, if is_first { "left" } else { "" }, theme.quiet)
+    let row = ViewRow::indent(4)
+        .cell(6, if is_first { "left:" } else { "" }, theme.quiet)
         .cell(2, sign.symbol().to_string(), theme.sign(sign))
         .cell(10, truncate(&word, 9), theme.plain)
         .rest(item.plain_text(), theme.plain);

@@ -116,9 +116,12 @@ fn draw_board(canvas: &mut Canvas<'_>, body: Rect, walk: &Walk, here: &AreaConte
     let (answered, total) = counts(walk, here);
     let (plain, quiet) = (canvas.theme.plain, canvas.theme.quiet);
     let under = left.take_bottom(2);
-    canvas.text(under.skip_left(1), &format!("{answered} of {total}"), plain);
+    canvas.text(under.skip_left(1), &format!("{answered} of {total} answered"), plain);
     if let Some(moved) = movement_words(walk, here) {
-        canvas.text(under.row(1).skip_left(2), &moved, quiet);
+        let place = under.row(1).skip_left(1);
+        let whole = format!("{moved} since last time");
+        let fits = whole.width() <= usize::from(place.width);
+        canvas.text(place, if fits { &whole } else { &moved }, quiet);
     }
     canvas.vertical_rule(body.skip_left(wide));
 }
@@ -160,7 +163,9 @@ fn movement_words(walk: &Walk, here: &AreaContext<'_>) -> Option<String> {
         AnswerMovement::Back => (forward, back + 1),
         _ => (forward, back),
     });
-    Some(format!("{forward} forward  {back} back"))
+    let ways = [(forward, "forward"), (back, "back")].into_iter().filter(|(count, _)| *count > 0);
+    let ways: Vec<String> = ways.map(|(count, way)| format!("{count} {way}")).collect();
+    (!ways.is_empty()).then(|| ways.join(", "))
 }
 
 fn title(app: &AppView<'_>, walk: &Walk, here: &AreaContext<'_>) -> String {

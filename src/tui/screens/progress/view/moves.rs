@@ -1,0 +1,52 @@
+//! When the area in focus moved, in words, the newest move first: where cells are letters, a day can't
+//! be read off them.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::ProgressDrawing;
+use super::movement::sentence;
+use crate::maturity::movement::DomainMovement;
+use crate::maturity::phrases::format_date_short;
+use crate::tui::screens::progress::marks::TrendSpot;
+
+/// "Leading together: forward to Step 1, 5 Nov 2025; back to Foundation, 5 Jul 2025; 9 earlier": as
+/// many as fit in `width`.
+pub(crate) fn words(view: &ProgressDrawing<'_>, width: usize) -> String {
+    let (Some(line), Some(spots)) = (view.focused_line(), view.timeline.spots.get(view.focus))
+    else {
+        return String::new();
+    };
+    let name = view.timeline.domain(line).short_name();
+    let moves: Vec<String> =
+        spots.iter().rev().filter(|spot| is_move(spot)).map(move_words).collect();
+    if moves.is_empty() {
+        let since = spots.first().map(|spot| format_date_short(spot.date));
+        return since
+            .map_or_else(|| name.to_owned(), |since| format!("{name}: no move since {since}"));
+    }
+    let some = |lead: &str, shown: usize| {
+        let rest = moves.len() - shown;
+        let earlier = if rest > 0 { format!("; {rest} earlier") } else { String::new() };
+        format!("{lead}{}{earlier}", moves[..shown].join("; "))
+    };
+    let fits = |words: &String| words.width() <= width;
+    let named = format!("{name}: ");
+    let with_name = (1..=moves.len()).rev().map(|shown| some(&named, shown)).find(fits);
+    // the bar shows which area it is
+    with_name.unwrap_or_else(|| sentence(&some("", 1)))
+}
+
+fn is_move(spot: &TrendSpot) -> bool {
+    use DomainMovement::{First, NotAnswered, NotKnownYet, Same};
+    !matches!(spot.moved.moved, First | NotAnswered | NotKnownYet | Same)
+}
+
+fn move_words(spot: &TrendSpot) -> String {
+    let (moved, day) = (spot.moved.moved, format_date_short(spot.date));
+    match moved {
+        DomainMovement::Forward | DomainMovement::Back => {
+            format!("{} to {}, {day}", moved.short_word(), spot.name())
+        }
+        _ => format!("{} ({}), {day}", moved.short_word(), spot.name()),
+    }
+}
