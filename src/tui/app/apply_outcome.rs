@@ -61,7 +61,8 @@ impl App {
                 return self.navigate(Destination::NextRevision(revision), now);
             }
             Outcome::SpreadsheetRead(read)
-                if matches!(self.screen, ActiveScreen::SpreadsheetPath(_)) =>
+                if matches!(&self.screen, ActiveScreen::SpreadsheetPath(_))
+                    || matches!(&self.screen, ActiveScreen::Import(it) if it.open_sheet.is_some()) =>
             {
                 return self.navigate(Destination::SpreadsheetPreview(read), now);
             }

@@ -37,6 +37,8 @@ pub struct Import {
     pub batch: Option<Box<Batch>>,
     pub progress: Option<ImportProgress>,
     pub report: Option<Box<ImportReport>>,
+    /// The spreadsheet that is looked at as a matrix: its place in the plan.
+    pub open_sheet: Option<usize>,
     pub is_detail_open: bool,
     pub position: ReadPosition,
 }
@@ -59,6 +61,7 @@ impl Default for Import {
             batch: None,
             progress: None,
             report: None,
+            open_sheet: None,
             is_detail_open: false,
             position: ReadPosition::default(),
         }
@@ -134,12 +137,15 @@ impl Import {
         self.focus = 0;
         self.in_list = !batch.rows.is_empty();
         self.batch = Some(Box::new(batch));
-        (self.progress, self.is_detail_open) = (None, false);
+        (self.progress, self.open_sheet, self.is_detail_open) = (None, None, false);
     }
 
     fn toggle(&mut self) -> Vec<Transition> {
         if self.addable_matrix().is_some() {
             return self.open_detail();
+        }
+        if let Some(reading) = self.read_sheet() {
+            return reading;
         }
         let (Some(row), Some(batch)) = (self.focused_row(), &mut self.batch) else {
             return Vec::new();
@@ -174,11 +180,21 @@ impl Import {
         vec![Transition::write(WriteRequest::AddMatrixFile { path, hash })]
     }
 
+    /// Looks at the spreadsheet in focus as a matrix.
+    fn read_sheet(&mut self) -> Option<Vec<Transition>> {
+        let batch = self.batch.as_ref()?;
+        let at = batch.readable_sheet(self.focused_row()?)?;
+        let path = batch.plan.files.get(at)?.path.clone();
+        self.open_sheet = Some(at);
+        Some(vec![Transition::read(ReadRequest::Spreadsheet(path))])
+    }
+
     /// A matrix of these files is in the folder now.
     pub(crate) fn on_matrix_added(&mut self, text: &str) {
         self.is_detail_open = false;
         if let Some(batch) = &mut self.batch {
             batch.note_added_matrix(text);
+            self.open_sheet.take().into_iter().for_each(|at| batch.note_added_sheet(at));
         }
     }
 
@@ -208,6 +224,9 @@ impl Import {
         let files = batch.forecast.chosen_files(&batch.plan);
         if files.is_empty() {
             let open = batch.open_questions();
+            if let Some(reading) = self.read_sheet().filter(|_| open == 0) {
+                return reading;
+            }
             return show_message(if open > 0 {
                 format!(
                     "{} first: ◄► answers.",
