@@ -63,9 +63,9 @@ impl Doubt {
         of_several: &'static str,
     ) -> Self {
         let columns = names.iter().map(|(column, _)| *column).collect();
-        let named = NamedColumns { names, of_one, of_several };
-        let says = named.sentence();
-        Self { named: Some(named), ..Self::of_columns(columns, says) }
+        let open = NamedColumns { names, of_one, of_several };
+        let says = open.sentence();
+        Self { named: Some(open), ..Self::of_columns(columns, says) }
     }
 
     /// Leaves in doubt only the columns that are still open; what is said names no others.

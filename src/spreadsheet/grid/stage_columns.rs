@@ -130,9 +130,8 @@ fn drop_other_languages(
     let texts = |column| rows.clone().map(move |row| table.visible_text(Cell::at(row, column)));
     let languages: Vec<_> = all.iter().map(|one| language_of(texts(one.column()))).collect();
     let Some(own) = languages.iter().flatten().next().copied() else { return all };
-    let is_other = |language: &Option<&str>| language.is_some_and(|one| one != own);
-    let others = languages.iter().filter(|language| is_other(language)).count();
-    let stay = languages.iter().filter(|language| **language == Some(own)).count();
+    let others = languages.iter().flatten().filter(|language| **language != own).count();
+    let stay = languages.iter().flatten().filter(|language| **language == own).count();
     if others == 0 || others > stay || stay < 2 {
         return all;
     }

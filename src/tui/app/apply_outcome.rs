@@ -60,10 +60,7 @@ impl App {
             {
                 return self.navigate(Destination::NextRevision(revision), now);
             }
-            Outcome::SpreadsheetRead(read)
-                if matches!(&self.screen, ActiveScreen::SpreadsheetPath(_))
-                    || matches!(&self.screen, ActiveScreen::Import(it) if it.open_sheet.is_some()) =>
-            {
+            Outcome::SpreadsheetRead(read) if self.awaits_spreadsheet() => {
                 return self.navigate(Destination::SpreadsheetPreview(read), now);
             }
             Outcome::SpreadsheetRead(read) if self.reread_spreadsheet(&read) => {}

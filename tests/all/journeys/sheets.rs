@@ -59,8 +59,11 @@ fn a_grid_among_the_files_that_somebody_gave_becomes_a_matrix_from_there() {
     let grid = home.path().join("Council grid.xlsx");
     fs::write(&grid, council::grid()).unwrap();
     let mut terminal = Terminal::start(home.path(), &[], (80, 24));
-    terminal.wait("What is your network called?").press("Hillside PCN\r\r");
-    terminal.press("\x1b[B\x1b[B\x1b[B").wait("drop it on this window");
+    terminal.wait("What is your network called?").press("Hillside PCN").wait("Hillside PCN");
+    for _ in 0..5 {
+        terminal.press("\x1b[B");
+    }
+    terminal.press("\r").wait("drop it on this window");
     terminal
         .press(&format!("\x1b[200~'{}'\x1b[201~", grid.display()))
         .press("\r")

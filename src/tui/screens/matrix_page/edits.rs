@@ -320,10 +320,8 @@ impl MatrixPage {
         let end = self.whole_page(state).places.len().saturating_sub(1);
         self.position.index = self.position.index.min(end);
         let revision = known.reference.revision;
-        let done = match part_count(&known.matrix) < part_count(&before.matrix) {
-            true => ("Retired", "Retired in"),
-            false => ("Kept", "Kept as"),
-        };
+        let is_fewer = part_count(&known.matrix) < part_count(&before.matrix);
+        let done = if is_fewer { ("Retired", "Retired in") } else { ("Kept", "Kept as") };
         let words = match revision.cmp(&was.revision) {
             std::cmp::Ordering::Equal if is_undone => "Taken back.".to_owned(),
             std::cmp::Ordering::Equal => format!("{}. u takes it back.", done.0),
