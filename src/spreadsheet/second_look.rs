@@ -172,7 +172,7 @@ fn rows_of_numbers(table: &Table, roles: &TableRoles) -> Option<Doubt> {
     // what is called a sum is left out, and that is said
     let is_area = |row: &usize| {
         let key = normalize_heading(table.own_text(Cell::at(*row, roles.area_column)));
-        !key.split(' ').any(is_sum)
+        Some(*row) != roles.meanings_row && !key.split(' ').any(is_sum)
     };
     let numbers: Vec<usize> = numbers.into_iter().filter(is_area).collect();
     let row = *numbers.first().filter(|_| worded.len() > numbers.len())?;

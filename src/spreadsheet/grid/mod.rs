@@ -1,5 +1,6 @@
 //! The grid: areas down, stages across, a description or several statements in each cell.
 
+mod answer_columns;
 mod area_column;
 mod area_heading;
 mod body;

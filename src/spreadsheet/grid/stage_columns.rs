@@ -1,6 +1,7 @@
 //! Which columns of a grid are its stages: by the words of their headings, and by what stands in
 //! their boxes. What is not certain is noted as a doubt, for a person to settle.
 
+use super::answer_columns::{answer_reason, holds_names_of};
 use super::area_heading::{judged_rows, names_area};
 use crate::spreadsheet::cell_words::is_time;
 use crate::spreadsheet::column_facts::ColumnFacts;
@@ -60,7 +61,8 @@ pub(crate) fn choose_stages(table: &Table, roles: &mut TableRoles, headings: Vec
         heading,
         is_counted,
     });
-    let candidates = drop_columns_without_words(roles, candidates.collect());
+    let candidates = drop_answers(table, roles, candidates.collect());
+    let candidates = drop_columns_without_words(roles, candidates);
     let candidates = drop_other_languages(table, roles, candidates);
     let counted = candidates.iter().filter(|one| one.is_counted).count();
     let stages = if counted >= 2 {
@@ -111,6 +113,19 @@ fn drop_columns_without_words(roles: &mut TableRoles, all: Vec<Candidate>) -> Ve
             }
             None => kept.push(one),
         }
+    }
+    kept
+}
+
+/// A column whose boxes name the other columns says where each area stands, and is none of them.
+fn drop_answers(table: &Table, roles: &mut TableRoles, all: Vec<Candidate>) -> Vec<Candidate> {
+    let names: Vec<String> = all.iter().map(|one| normalize_heading(&one.heading.name)).collect();
+    let (answers, kept): (Vec<_>, Vec<_>) = all
+        .into_iter()
+        .partition(|one| holds_names_of(table, roles.header_row, one.column(), &names));
+    for one in answers {
+        roles.columns.push((one.column(), Some(ColumnRole::Unused)));
+        roles.unused_reasons.insert(one.column(), answer_reason(&one.heading.name));
     }
     kept
 }

@@ -107,6 +107,26 @@ const SHEETS: &[(&str, &str, Right)] = &[
         ),
     ),
     (
+        "a column that says where each area stands, called by nobody's word for it",
+        "Domain|Emerging|Developing|Thriving|PCN view\nLead|We meet.|We plan.|We lead.|Developing\nData|We count.|We share.|We act.|Emerging\nCare|We call.|We visit.|We plan.|Developing",
+        Read("Emerging|Developing|Thriving", "Lead|Data|Care", 9),
+    ),
+    (
+        "a summary beside the grid that names its stages",
+        "Domain|Foundation|Step 1|Step 2||Summary|Count\nLead|We meet.|We plan.|We lead.||Foundation|4\nData|We count.|We share.|We act.||Step 1|3\nCare|We call.|We visit.|We plan.||Step 2|2",
+        Read("Foundation|Step 1|Step 2", "Lead|Data|Care", 9),
+    ),
+    (
+        "a row below the headings that says what each looks like",
+        "Domain|Foundation|Step 1|Step 2\nWhat does this look like?|We have the basics.|We work together.|It is how we work.\nLead|We meet.|We plan.|We lead.\nData|We count.|We share.|We act.",
+        Read("Foundation|Step 1|Step 2", "Lead|Data", 6),
+    ),
+    (
+        "numbers in a row between the names of the stages and the areas",
+        "Domain|Emerging|Developing|Thriving\n|1|2|3\nLead|We meet.|We plan.|We lead.\nData|We count.|We share.|We act.",
+        Read("Emerging|Developing|Thriving", "Lead|Data", 6),
+    ),
+    (
         "rows beneath that count the others",
         "Domain|Foundation|Step 1|Step 2\nLead|We meet.|We plan.|We lead.\nData|We count.|We share.|We act.\nCare|We call.|We visit.|We plan.\nNumber in place|3|2|1\n%|75%|50%|25%",
         Asked,
