@@ -153,11 +153,10 @@ pub fn format_standing(matrix: &Matrix, standing: Standing) -> String {
     }
 }
 
-/// The same where there is little room: "Before" alone, unless the matrix has a name of its own for
-/// it.
+/// The same where there is little room.
 pub fn format_standing_short(matrix: &Matrix, standing: Standing) -> String {
-    match (standing, &matrix.before) {
-        (Standing::Before, None) => "Before".to_owned(),
+    match standing {
+        Standing::Before => matrix.short_before_label(),
         _ => format_standing(matrix, standing),
     }
 }

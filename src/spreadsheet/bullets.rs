@@ -1,9 +1,13 @@
 //! Bullets, numbers and lines within one cell: it is read as one description, or split into
 //! statements.
 
-/// Signs that begin a point of a list.
-const BULLET_CHARS: [char; 15] =
-    ['•', '·', '▪', '◦', '●', '○', '■', '□', '‣', '▸', '–', '—', '*', '-', '✓'];
+/// Signs that begin a point of a list; among them boxes to tick, arrows, and the bullets of Word as they
+/// come over from its own font of signs.
+const BULLET_CHARS: &[char] = &[
+    '•', '·', '▪', '◦', '●', '○', '■', '□', '‣', '▸', '–', '—', '*', '-', '✓', '✔', '✗', '✘', '☐',
+    '☑', '☒', '❏', '❑', '❒', '▢', '◻', '◯', '◆', '❖', '➢', '➤', '►', '→', '»', '\u{F0A7}',
+    '\u{F0A8}', '\u{F0B7}', '\u{F0D8}', '\u{F0FC}', '\u{F06F}', '\u{F076}',
+];
 
 /// All of a cell as one description on one line: points keep apart, lines run on.
 pub(crate) fn to_single_line(text: &str) -> String {
@@ -151,7 +155,7 @@ mod tests {
 
     #[test]
     fn a_cell_is_split_as_people_mean_it() {
-        let cases: [(&str, &[&str]); 14] = [
+        let cases: [(&str, &[&str]); 17] = [
             (
                 "• We meet\n• We talk\n  – in person\n  – by phone\n• We act",
                 &["We meet", "We talk: in person; by phone", "We act"],
@@ -175,6 +179,9 @@ mod tests {
             ("", &[]),
             ("24/7 cover", &["24/7 cover"]),
             ("We need:", &["We need:"]),
+            ("☐ We meet\n☑ we plan", &["We meet", "we plan"]),
+            ("\u{F0B7} We meet\n\u{F0FC}we plan", &["We meet", "we plan"]),
+            ("➢ We meet\n→ we plan", &["We meet", "we plan"]),
         ];
         for (text, expected) in cases {
             assert_eq!(split_statements(text), expected, "{text:?}");

@@ -4,7 +4,8 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::column_synonyms::{is_day, is_score, normalize_heading};
+use super::cell_words::{is_day, is_score};
+use super::column_synonyms::normalize_heading;
 use super::table::{Cell, Table};
 
 /// What stands in a column.

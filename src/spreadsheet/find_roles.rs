@@ -74,7 +74,10 @@ fn guess_roles(table: &Table, heading_row: Option<usize>) -> Result<TableRoles, 
     let grid = grid::find_roles(table, heading_row);
     match (lacks_column, by_content, grid) {
         (_, None, Err(error)) => Err(rows::questionnaire_error(table).unwrap_or(error)),
-        (_, None, Ok(grid)) => Ok(grid),
+        (_, None, Ok(grid)) => match rows::ticked_error(table, grid.header_row) {
+            Some(error) if heading_row.is_none() => Err(error),
+            _ => Ok(grid),
+        },
         (None, Some(_), Ok(grid))
             if grid.doubts.is_empty() && !has_repeated_areas(table, &grid) =>
         {

@@ -11,6 +11,7 @@ mod blank_matrix;
 mod bullets;
 mod cell_codec;
 mod cell_usage;
+mod cell_words;
 mod column_cycle;
 mod column_facts;
 mod column_roles;
@@ -36,8 +37,10 @@ mod second_look;
 mod sheet_layout;
 mod table;
 mod table_import;
+mod text_language;
 mod translated_column;
 mod unsaved_formulas;
+mod word_list;
 mod xlsx;
 
 #[cfg(test)]

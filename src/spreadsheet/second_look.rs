@@ -3,11 +3,13 @@
 
 use std::collections::BTreeSet;
 
+use super::cell_words::{is_number, is_sum};
 use super::column_facts::ColumnFacts;
 use super::column_roles::{ColumnRole, StageOrder, TableRoles};
 use super::column_synonyms::{column_role, is_stage_like, normalize_heading, stage_number};
 use super::doubt::{Doubt, DoubtSubject};
 use super::table::{Cell, Table, column_letters};
+use super::text_language::language_of;
 
 /// More rows than this are not looked at.
 const LOOKED_AT_ROWS: usize = 1_000;
@@ -35,6 +37,9 @@ pub(crate) fn note_signs(table: &Table, roles: &mut TableRoles) {
             boxes_of_codes(table, roles),
             areas_called_like_a_column(table, roles),
             names_alike(table, roles, roles.area_column, "areas"),
+            rows_of_two_languages(table, roles),
+            rows_of_numbers(table, roles),
+            areas_called_an_example(table, roles),
         ]
     } else {
         let stage = roles.column(ColumnRole::Stage).unwrap_or(roles.area_column);
@@ -44,6 +49,9 @@ pub(crate) fn note_signs(table: &Table, roles: &mut TableRoles) {
             stages_of_one_number(table, roles),
             names_alike(table, roles, stage, "stages"),
             names_alike(table, roles, roles.area_column, "areas"),
+            rows_of_two_languages(table, roles),
+            None,
+            None,
             None,
         ]
     };
@@ -99,7 +107,7 @@ fn stages_called_by_letters(roles: &TableRoles) -> Option<Doubt> {
             "The stages are called by letters. \"{}\" was taken for the lowest of them.",
             letters[0]
         );
-        Doubt { columns, says, subject: DoubtSubject::Order }
+        Doubt::new(DoubtSubject::Order, columns, says)
     })
 }
 
@@ -148,6 +156,49 @@ fn areas_called_like_a_column(table: &Table, roles: &TableRoles) -> Option<Doubt
     Some(Doubt::of_columns(vec![roles.area_column], says))
 }
 
+/// Below rows with words a row with nothing but numbers may count them.
+fn rows_of_numbers(table: &Table, roles: &TableRoles) -> Option<Doubt> {
+    const MIN_BOXES: usize = 2;
+    let first = roles.header_row + 1;
+    let rows = first..table.rows.len().min(first + LOOKED_AT_ROWS);
+    let boxes = |row: usize| -> Vec<&str> {
+        let texts =
+            roles.stages.iter().map(|stage| table.own_text(Cell::at(row, stage.cell.column)));
+        texts.filter(|text| !text.is_empty()).collect()
+    };
+    let filled: Vec<usize> = rows.filter(|row| boxes(*row).len() >= MIN_BOXES).collect();
+    let (numbers, worded): (Vec<usize>, Vec<usize>) =
+        filled.into_iter().partition(|row| boxes(*row).iter().all(|text| is_number(text)));
+    // what is called a sum is left out, and that is said
+    let is_area = |row: &usize| {
+        let key = normalize_heading(table.own_text(Cell::at(*row, roles.area_column)));
+        Some(*row) != roles.meanings_row && !key.split(' ').any(is_sum)
+    };
+    let numbers: Vec<usize> = numbers.into_iter().filter(is_area).collect();
+    let row = *numbers.first().filter(|_| worded.len() > numbers.len())?;
+    let name = table.own_text(Cell::at(row, roles.area_column));
+    let says = format!(
+        "Row {}, \"{name}\", holds nothing but numbers. It was taken for an area, though it may count the others.",
+        row + 1
+    );
+    Some(Doubt::of_columns(vec![roles.area_column], says))
+}
+
+/// A row that is called an example shows how the sheet is filled in.
+fn areas_called_an_example(table: &Table, roles: &TableRoles) -> Option<Doubt> {
+    let is_example = |name: &&&str| {
+        let key = normalize_heading(name);
+        ["example ", "e g "].iter().any(|word| key.starts_with(word))
+            || name.trim_end_matches([')', ']']).to_lowercase().ends_with("(example")
+    };
+    let names = names_in(table, roles, roles.area_column);
+    let name = names.iter().find(is_example).filter(|_| names.len() > 1)?;
+    let says = format!(
+        "\"{name}\" was taken for an area, though it may be an example of how to fill the sheet in."
+    );
+    Some(Doubt::of_columns(vec![roles.area_column], says))
+}
+
 /// Of two columns whose headings say the same, one is read.
 fn two_columns_of(roles: &TableRoles, role: ColumnRole, what: &str) -> Option<Doubt> {
     let columns = roles.columns.iter().filter(|(_, its)| *its == Some(role));
@@ -169,7 +220,7 @@ fn stages_of_one_number(table: &Table, roles: &TableRoles) -> Option<Doubt> {
     if names.len() > MAX_NAMES {
         return None;
     }
-    let numbers: Vec<(&str, u32)> = names
+    let numbers: Vec<(&str, i32)> = names
         .iter()
         .filter_map(|name| stage_number(name).map(|(number, _)| (*name, number)))
         .collect();
@@ -181,6 +232,31 @@ fn stages_of_one_number(table: &Table, roles: &TableRoles) -> Option<Doubt> {
         "\"{one}\" and \"{other}\" have the same number. They were taken for two stages, but they may be one."
     );
     Some(Doubt::of_columns(vec![column], says))
+}
+
+/// Rows in two languages may say the same twice.
+fn rows_of_two_languages(table: &Table, roles: &TableRoles) -> Option<Doubt> {
+    const LOOKED_AT: usize = 200;
+    const MIN_ROWS: usize = 2;
+    let first = roles.header_row + 1;
+    let words: Vec<usize> = match roles.column(ColumnRole::Statement).filter(|_| !roles.is_grid()) {
+        Some(column) => vec![column],
+        None => roles.stages.iter().map(|stage| stage.cell.column).collect(),
+    };
+    let texts = |row| words.iter().map(move |column| table.own_text(Cell::at(row, *column)));
+    let rows = first..table.rows.len().min(first + LOOKED_AT);
+    let languages: Vec<&str> = rows.filter_map(|row| language_of(texts(row))).collect();
+    let own = *languages.first()?;
+    let others: Vec<&str> = languages.iter().copied().filter(|other| *other != own).collect();
+    let is_more_than_a_quote = others.len() >= MIN_ROWS && others.len() * 4 >= languages.len();
+    is_more_than_a_quote.then(|| {
+        let says = format!(
+            "{} rows are in {} and the others in {own}. Each was read by itself, though two may say the same. If so, take one of the two out of the sheet; to keep both, write a row for each statement, with a column such as \"Statement (cy)\".",
+            others.len(),
+            others[0]
+        );
+        Doubt::of_columns(vec![roles.area_column], says)
+    })
 }
 
 /// Two names that differ by a slip of the pen may be one.

@@ -149,8 +149,9 @@ impl LayoutChoices {
         let is_open = |column: &usize| {
             !self.columns.contains_key(column) && guess.get(column) == uses.get(column)
         };
-        let columns: Vec<usize> = doubt.columns.iter().copied().filter(is_open).collect();
-        (!columns.is_empty()).then(|| Doubt { columns, ..doubt.clone() })
+        let mut open = doubt.clone();
+        open.retain_columns(is_open);
+        (!open.columns.is_empty()).then_some(open)
     }
 
     /// Takes away the doubts that are answered by what was said since these earlier choices.
@@ -159,7 +160,7 @@ impl LayoutChoices {
         let columns = &self.columns;
         for doubt in &mut self.doubts {
             if doubt.subject != DoubtSubject::Order {
-                doubt.columns.retain(|column| columns.get(column) == earlier.columns.get(column));
+                doubt.retain_columns(|column| columns.get(column) == earlier.columns.get(column));
             }
         }
         self.doubts.retain(|doubt| match doubt.subject {

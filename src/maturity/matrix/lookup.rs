@@ -87,12 +87,27 @@ impl Matrix {
     }
 
     /// What people read for "before the first stage": the matrix's own name, else "Before" and the
-    /// first stage.
+    /// first stage. Before 0 there is nothing: an area without a number has no stage yet.
     pub fn before_label(&self) -> String {
         match (&self.before, self.stages.first()) {
             (Some(before), _) => before.name.clone(),
+            (None, Some(_)) if self.begins_at_zero() => "No stage yet".to_owned(),
             (None, Some(first)) => format!("Before {}", first.name),
             (None, None) => "Before".to_owned(),
         }
+    }
+
+    /// The same where there is little room: "Before" alone, unless the matrix has a name of its own for
+    /// it.
+    pub fn short_before_label(&self) -> String {
+        match &self.before {
+            Some(before) => before.name.clone(),
+            None if self.begins_at_zero() => "No stage".to_owned(),
+            None => "Before".to_owned(),
+        }
+    }
+
+    fn begins_at_zero(&self) -> bool {
+        self.stage_numbers().is_some_and(|numbers| numbers.first() == Some(&0))
     }
 }

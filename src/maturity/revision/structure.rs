@@ -216,7 +216,7 @@ pub fn describe_contents(matrix: &Matrix, place: &MatrixPlace) -> Option<String>
         }
         _ => return None,
     };
-    Some(pluralize(count, "statement", "statements"))
+    (count > 0).then(|| pluralize(count, "statement", "statements"))
 }
 
 /// The matrix with the part at this place one place up or down among its like; or why it stays.

@@ -1,8 +1,9 @@
 //! A grid of which every column is a stage: lines among the rows, or its sheet, name the areas.
 
 use super::list::{List, MAX_NAME_CHARS};
+use crate::spreadsheet::cell_words::is_score;
 use crate::spreadsheet::column_roles::ColumnRole;
-use crate::spreadsheet::column_synonyms::{column_role, counted_names, is_score, is_stage_like};
+use crate::spreadsheet::column_synonyms::{column_role, counted_names, is_stage_like};
 use crate::spreadsheet::grid::SCANNED_ROWS;
 use crate::spreadsheet::table::{Cell, Table};
 

@@ -1,8 +1,9 @@
 //! A list with a stage and a statement in each row, and lines among the rows that name areas.
 
 use super::list::{List, MAX_NAME_CHARS, lone_text};
+use crate::spreadsheet::cell_words::is_number;
 use crate::spreadsheet::column_roles::ColumnRole;
-use crate::spreadsheet::column_synonyms::{column_role, is_number, normalize_heading};
+use crate::spreadsheet::column_synonyms::{column_role, normalize_heading};
 use crate::spreadsheet::rows;
 use crate::spreadsheet::table::{Cell, Table};
 

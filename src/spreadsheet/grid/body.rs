@@ -5,11 +5,11 @@ use super::table_names::{TableNames, is_repeated_header};
 use crate::maturity::phrases::pluralize;
 use crate::spreadsheet::bullets;
 use crate::spreadsheet::cell_usage::CellUsage;
-use crate::spreadsheet::column_roles::{ColumnRole, TableRoles};
-use crate::spreadsheet::column_synonyms::{
-    is_before_first_stage, is_ditto, is_formula_error, is_number, is_placeholder, is_score,
-    is_tick, normalize_heading, stage_number,
+use crate::spreadsheet::cell_words::{
+    is_ditto, is_formula_error, is_number, is_placeholder, is_score, is_sum, is_tick,
 };
+use crate::spreadsheet::column_roles::{ColumnRole, TableRoles};
+use crate::spreadsheet::column_synonyms::{is_before_first_stage, normalize_heading, stage_number};
 use crate::spreadsheet::table::{Cell, Table, name_cells};
 
 /// A text of one cell, longer than any name of an area, is a note below the grid where nothing
@@ -204,9 +204,6 @@ impl BodyReader<'_> {
 
     /// Whether a row is called a total or an average and holds no words.
     fn adds_up(&self, row: usize, named: &str) -> bool {
-        const SUMS: &str = "total, totals, average, averages, mean, score, scores, overall, sum, \
-                            subtotal, subtotals";
-        let is_sum = |word: &str| SUMS.split(", ").any(|sum| sum == word);
         let key = normalize_heading(named);
         let has_words = self.roles.stages.iter().any(|stage| {
             let text = self.table.own_text(Cell::at(row, stage.cell.column));

@@ -4,8 +4,9 @@
 use super::body::GridBody;
 use super::read_error_at;
 use crate::maturity::diagnostic::Diagnostic;
+use crate::spreadsheet::cell_words::is_score;
 use crate::spreadsheet::column_roles::TableRoles;
-use crate::spreadsheet::column_synonyms::{is_score, normalize_heading};
+use crate::spreadsheet::column_synonyms::normalize_heading;
 use crate::spreadsheet::table::{Cell, Table};
 
 /// More areas than this are no grid that anybody made by hand.

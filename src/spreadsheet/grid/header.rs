@@ -4,7 +4,9 @@
 use super::area_column::Heading;
 use super::area_heading::{SCANNED_ROWS, judged_rows, names_area};
 use super::stage_heading::parse_stage_heading;
-use super::{area_column, other_headings, stage_columns, stage_examples, stage_order};
+use super::{
+    answer_columns, area_column, other_headings, stage_columns, stage_examples, stage_order,
+};
 use crate::spreadsheet::bullets;
 use crate::spreadsheet::column_roles::{ColumnRole, TableRoles};
 use crate::spreadsheet::column_synonyms::{column_role, is_stage_like, normalize_heading};
@@ -69,6 +71,7 @@ fn parse_header(table: &Table, row: usize) -> Option<TableRoles> {
     };
     let candidates = area_column::stage_candidates(table, &mut roles, &headings);
     stage_columns::choose_stages(table, &mut roles, candidates);
+    answer_columns::drop_answers_beside(table, &mut roles);
     stage_examples::pair_examples(&mut roles);
     stage_order::put_in_order(&mut roles);
     (!roles.stages.is_empty()).then_some(roles)
@@ -141,7 +144,9 @@ fn score_header(table: &Table, roles: &TableRoles) -> usize {
 }
 
 /// What may stand beside the meanings of the stages.
-const LABELS: &str = "name, title, label, stage name, level name, meaning, what it means";
+const LABELS: &str = "name, title, label, stage name, level name, meaning, what it means, \
+                      description, descriptor, definition, what it looks like, \
+                      what this looks like, what does it look like, what does this look like";
 
 /// The row right below that says what the stages mean: words under them and no area beside.
 fn find_meanings_row(table: &Table, roles: &TableRoles) -> Option<usize> {

@@ -1,5 +1,6 @@
 //! The grid: areas down, stages across, a description or several statements in each cell.
 
+mod answer_columns;
 mod area_column;
 mod area_heading;
 mod body;
@@ -31,7 +32,9 @@ pub(crate) use self::header::read_meanings;
 pub(crate) use self::joined_columns::join_columns;
 pub(crate) use self::stage_examples::pair_examples;
 pub(crate) use self::stage_heading::parse_stage_heading;
-pub(crate) use self::stage_order::{apply_order, guess_order, put_in_order, word_rank};
+pub(crate) use self::stage_order::{
+    alphabet_doubt, apply_order, guess_order, put_in_order, word_rank,
+};
 pub(crate) use self::table_names::TableNames;
 pub(crate) use self::turn::has_stages_down;
 pub(crate) use self::two_headings::find_two_row_header;

@@ -1,7 +1,8 @@
 //! Another row of headings further down, with other names of stages: another grid begins there.
 
+use crate::spreadsheet::cell_words::is_number;
 use crate::spreadsheet::column_roles::TableRoles;
-use crate::spreadsheet::column_synonyms::{is_number, is_stage_like, normalize_heading};
+use crate::spreadsheet::column_synonyms::{is_stage_like, normalize_heading};
 use crate::spreadsheet::doubt::Doubt;
 use crate::spreadsheet::table::{Cell, Table};
 

@@ -1,15 +1,18 @@
 //! Which columns of a grid are its stages: by the words of their headings, and by what stands in
 //! their boxes. What is not certain is noted as a doubt, for a person to settle.
 
+use super::answer_columns::{answer_reason, holds_names_of};
 use super::area_heading::{judged_rows, names_area};
+use crate::spreadsheet::cell_words::is_time;
 use crate::spreadsheet::column_facts::ColumnFacts;
 use crate::spreadsheet::column_roles::{ColumnRole, StageHeading, TableRoles};
 use crate::spreadsheet::column_synonyms::{
-    column_role, counted_names, is_before_first_stage, is_numbered_stage, is_stage_like, is_time,
+    column_role, counted_names, is_before_first_stage, is_numbered_stage, is_stage_like,
     normalize_heading, stage_number,
 };
 use crate::spreadsheet::doubt::Doubt;
-use crate::spreadsheet::table::{Table, column_letters};
+use crate::spreadsheet::table::{Cell, Table, column_letters};
+use crate::spreadsheet::text_language::language_of;
 
 /// A heading of more words is a question or a description, not the name of a stage.
 const MAX_NAME_WORDS: usize = 3;
@@ -29,16 +32,20 @@ impl Candidate {
         self.heading.cell.column
     }
 
+    /// Its name without what it says beside: "Foundation" of "Foundation (by April 2026)".
+    fn bare_name(&self) -> &str {
+        self.heading.name.split(['(', '[', ':']).next().unwrap_or_default()
+    }
+
     fn is_plainly_a_stage(&self) -> bool {
         self.is_counted
             || is_stage_like(&self.heading.name)
+            || is_stage_like(self.bare_name())
             || is_before_first_stage(&self.heading.name)
     }
 
     fn has_short_name(&self) -> bool {
-        // "Foundation (by April 2026)" is short, and says more beside
-        let name = self.heading.name.split(['(', '[', ':']).next().unwrap_or_default();
-        normalize_heading(name).split(' ').count() <= MAX_NAME_WORDS
+        normalize_heading(self.bare_name()).split(' ').count() <= MAX_NAME_WORDS
             && !self.heading.name.trim_end().ends_with('?')
     }
 }
@@ -54,13 +61,16 @@ pub(crate) fn choose_stages(table: &Table, roles: &mut TableRoles, headings: Vec
         heading,
         is_counted,
     });
-    let candidates = drop_columns_without_words(roles, candidates.collect());
+    let candidates = drop_answers(table, roles, candidates.collect());
+    let candidates = drop_columns_without_words(roles, candidates);
+    let candidates = drop_other_languages(table, roles, candidates);
     let counted = candidates.iter().filter(|one| one.is_counted).count();
     let stages = if counted >= 2 {
         note_unknown_count(table, roles, &candidates);
         split_beside_counted(roles, candidates)
     } else {
         note_unknown_headings(table, roles, &candidates);
+        note_unlike_the_others(roles, &candidates);
         candidates
     };
     note_times(roles, &stages);
@@ -104,6 +114,59 @@ fn drop_columns_without_words(roles: &mut TableRoles, all: Vec<Candidate>) -> Ve
             None => kept.push(one),
         }
     }
+    kept
+}
+
+/// A column whose boxes name the other columns says where each area stands, and is none of them.
+fn drop_answers(table: &Table, roles: &mut TableRoles, all: Vec<Candidate>) -> Vec<Candidate> {
+    let names: Vec<String> = all.iter().map(|one| normalize_heading(&one.heading.name)).collect();
+    let (answers, kept): (Vec<_>, Vec<_>) = all
+        .into_iter()
+        .partition(|one| holds_names_of(table, roles.header_row, one.column(), &names));
+    for one in answers {
+        roles.columns.push((one.column(), Some(ColumnRole::Unused)));
+        roles.unused_reasons.insert(one.column(), answer_reason(&one.heading.name));
+    }
+    kept
+}
+
+/// A column that says in a further language what the one beside it says is no stage of its own. A
+/// grid is read in one language; which columns that leaves out is asked about.
+fn drop_other_languages(
+    table: &Table,
+    roles: &mut TableRoles,
+    all: Vec<Candidate>,
+) -> Vec<Candidate> {
+    const MAX_COLUMNS: usize = 24;
+    if all.len() > MAX_COLUMNS {
+        return all; // no grid in two languages has so many
+    }
+    let rows = judged_rows(table, roles.header_row);
+    let texts = |column| rows.clone().map(move |row| table.visible_text(Cell::at(row, column)));
+    let languages: Vec<_> = all.iter().map(|one| language_of(texts(one.column()))).collect();
+    let Some(own) = languages.iter().flatten().next().copied() else { return all };
+    let others = languages.iter().flatten().filter(|language| **language != own).count();
+    let stay = languages.iter().flatten().filter(|language| **language == own).count();
+    if others == 0 || others > stay || stay < 2 {
+        return all;
+    }
+    let (mut kept, mut names) = (Vec::new(), Vec::new());
+    for (one, language) in all.into_iter().zip(&languages) {
+        let other = language.filter(|other| *other != own);
+        let Some(other) = other else {
+            kept.push(one);
+            continue;
+        };
+        let reason = format!("\"{}\" is in {other}, and the grid in {own}.", one.heading.name);
+        roles.columns.push((one.column(), Some(ColumnRole::Unused)));
+        roles.unused_reasons.insert(one.column(), reason);
+        names.push((one.column(), one.heading.name));
+    }
+    roles.doubts.push(Doubt::of_named(
+        names,
+        "was left out, as it is in another language than the others. For both, write a row for each statement, with a column such as \"Statement (cy)\".",
+        "were left out, as they are in another language than the others. For both, write a row for each statement, with a column such as \"Statement (cy)\".",
+    ));
     kept
 }
 
@@ -204,17 +267,68 @@ fn note_unknown_headings(table: &Table, roles: &mut TableRoles, all: &[Candidate
     }
 }
 
+/// Among headings of one pattern ("No assurance", "Limited assurance") one without it may be something
+/// else; so may one whose boxes hold names beside those that hold sentences.
+fn note_unlike_the_others(roles: &mut TableRoles, all: &[Candidate]) {
+    const MIN_OTHERS: usize = 2;
+    let known = |columns: &[usize], doubts: &[Doubt]| {
+        doubts.iter().any(|doubt| doubt.columns.iter().any(|column| columns.contains(column)))
+    };
+    for (at, one) in all.iter().enumerate() {
+        let others: Vec<&Candidate> =
+            all[..at].iter().chain(&all[at + 1..]).filter(|other| other.facts.filled > 0).collect();
+        let is_unlike = lacks_shared_word(one, &others) || holds_names(one, &others);
+        if others.len() < MIN_OTHERS
+            || one.is_plainly_a_stage()
+            || !is_unlike
+            || known(&[one.column()], &roles.doubts)
+        {
+            continue;
+        }
+        roles.doubts.push(Doubt::of_columns(
+            vec![one.column()],
+            format!(
+                "Column {}, \"{}\", was taken for a stage, though it is not like the others.",
+                column_letters(one.column()),
+                one.heading.name
+            ),
+        ));
+    }
+}
+
+/// Whether all others share a word that this one does not have.
+fn lacks_shared_word(one: &Candidate, others: &[&Candidate]) -> bool {
+    const MIN_CHARS: usize = 4;
+    let words = |other: &Candidate| -> Vec<String> {
+        let key = normalize_heading(&other.heading.name);
+        key.split(' ').filter(|word| word.len() >= MIN_CHARS).map(str::to_owned).collect()
+    };
+    let Some((first, rest)) = others.split_first() else { return false };
+    let own = words(one);
+    words(first)
+        .iter()
+        .any(|word| !own.contains(word) && rest.iter().all(|other| words(other).contains(word)))
+}
+
+/// Whether its boxes hold a word or two, each another, where those of all others hold sentences.
+fn holds_names(one: &Candidate, others: &[&Candidate]) -> bool {
+    const NAME_WORDS: usize = 25;
+    const MIN_ROWS: usize = 3;
+    let facts = &one.facts;
+    facts.filled >= MIN_ROWS
+        && facts.distinct == facts.filled
+        && facts.tenfold_words() <= NAME_WORDS
+        && others.iter().all(|other| other.facts.tenfold_words() >= facts.tenfold_words() * 2)
+}
+
 /// Headings that were taken for stages and say nothing of the kind.
 fn unknown_doubt(all: &[Candidate]) -> Doubt {
-    const NAMED: usize = 5;
-    let names: Vec<String> =
-        all.iter().take(NAMED).map(|one| format!("\"{}\"", one.heading.name)).collect();
-    let more = if all.len() > names.len() { " and others" } else { "" };
-    let says = format!(
-        "{}{more} were taken for stages, though none of the headings says so.",
-        names.join(", ")
-    );
-    Doubt::of_columns(all.iter().map(Candidate::column).collect(), says)
+    let names = all.iter().map(|one| (one.column(), one.heading.name.clone())).collect();
+    Doubt::of_named(
+        names,
+        "was taken for a stage, though its heading does not say so.",
+        "were taken for stages, though none of the headings says so.",
+    )
 }
 
 /// A column with hardly anything in it beside full ones.

@@ -2,7 +2,9 @@
 //! mean a high or a low stage, else as they stand.
 
 use crate::spreadsheet::column_roles::{StageOrder, TableRoles};
-use crate::spreadsheet::column_synonyms::{is_high_stage, stage_number};
+use crate::spreadsheet::column_synonyms::{
+    is_high_stage, is_late_stage, normalize_heading, stage_number,
+};
 use crate::spreadsheet::doubt::{Doubt, DoubtSubject};
 
 /// Puts the stages in order, and says so where that is not the order in which they stand.
@@ -11,7 +13,7 @@ pub(crate) fn put_in_order(roles: &mut TableRoles) {
     let guess = guess_order(&names);
     if let Some(says) = guess.doubt {
         let columns = roles.stages.iter().map(|stage| stage.cell.column).collect();
-        roles.doubts.push(Doubt { columns, says, subject: DoubtSubject::Order });
+        roles.doubts.push(Doubt::new(DoubtSubject::Order, columns, says));
     }
     let by =
         if guess.order == StageOrder::Names || !guess.is_counted { "names" } else { "numbers" };
@@ -54,20 +56,17 @@ pub(crate) fn guess_order(names: &[&str]) -> OrderGuess {
 }
 
 /// High stages before low ones are the wrong way round: reversed where that puts it right, else by
-/// their words, which is doubtful where some say neither.
+/// their words, which is doubtful.
 fn guess_by_words(names: &[&str]) -> OrderGuess {
     let guess = |order| OrderGuess { order, is_counted: false, doubt: None };
     let mut ranks: Vec<u8> = names.iter().map(|name| word_rank(name)).collect();
-    let is_upside_down = |ranks: &[u8]| {
-        let high = ranks.iter().position(|rank| *rank == 2);
-        let low = ranks.iter().rposition(|rank| *rank == 0);
-        high.zip(low).is_some_and(|(high, low)| high < low)
-    };
-    if !is_upside_down(&ranks) {
+    // what its words don't tell may stand anywhere
+    let is_in_order = |ranks: &[u8]| ranks.iter().filter(|rank| **rank != UNKNOWN_RANK).is_sorted();
+    if is_in_order(&ranks) {
         return guess(StageOrder::LowHigh);
     }
     ranks.reverse();
-    if !is_upside_down(&ranks) && ranks.first() == Some(&0) {
+    if is_in_order(&ranks) && ranks.first() == Some(&0) {
         return guess(StageOrder::HighLow);
     }
     let mut sorted: Vec<&str> = names.to_vec();
@@ -80,9 +79,32 @@ fn guess_by_words(names: &[&str]) -> OrderGuess {
     OrderGuess { doubt: Some(doubt), ..guess(StageOrder::Names) }
 }
 
-/// 0 for the name of a low stage, 2 for that of a high one, 1 for any other.
+/// The rank of a name that says neither high nor low.
+const UNKNOWN_RANK: u8 = 2;
+
+/// 0 for the name of a low stage, 4 for that of a high one, 1 and 3 for those that plainly stand
+/// between, and 2 for any other.
 pub(crate) fn word_rank(name: &str) -> u8 {
-    is_high_stage(name).map_or(1, |is_high| u8::from(is_high) * 2)
+    match (is_high_stage(name), is_late_stage(name)) {
+        (Some(is_high), _) => u8::from(is_high) * 4,
+        (None, Some(is_late)) => 1 + u8::from(is_late) * 2,
+        (None, None) => UNKNOWN_RANK,
+    }
+}
+
+/// Whether stages come in the order of the alphabet and their names don't tell that it is theirs:
+/// sorted in a spreadsheet, perhaps.
+pub(crate) fn alphabet_doubt(names: &[&str]) -> Option<String> {
+    const MIN_NAMES: usize = 3;
+    let keys: Vec<String> = names.iter().map(|name| normalize_heading(name)).collect();
+    let is_told = names.iter().all(|name| word_rank(name) != UNKNOWN_RANK);
+    let is_alphabet = names.len() >= MIN_NAMES && keys.is_sorted();
+    (is_alphabet && !is_told).then(|| {
+        format!(
+            "The stages come in the order of the alphabet, {}. It was taken for theirs, lowest first.",
+            names.join(", ")
+        )
+    })
 }
 
 /// Puts the stages, which stand as in the sheet, into the order that was chosen.
@@ -100,10 +122,10 @@ pub(crate) fn apply_order(roles: &mut TableRoles, order: StageOrder) {
 
 /// The numbers of the stages that are counted, in the order in which they stand; none where fewer
 /// than two are.
-fn counted_numbers(names: &[&str]) -> Option<Vec<u32>> {
-    let numbers: Vec<(u32, String)> = names.iter().filter_map(|name| stage_number(name)).collect();
+fn counted_numbers(names: &[&str]) -> Option<Vec<i32>> {
+    let numbers: Vec<(i32, String)> = names.iter().filter_map(|name| stage_number(name)).collect();
     let (_, word) = numbers.first()?;
-    let counted: Vec<u32> =
+    let counted: Vec<i32> =
         numbers.iter().filter(|(_, its)| its == word).map(|(number, _)| *number).collect();
     (counted.len() > 1).then_some(counted)
 }

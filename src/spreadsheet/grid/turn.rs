@@ -4,7 +4,9 @@ use super::area_heading::{SCANNED_ROWS, names_area};
 use super::header::find_header;
 use crate::spreadsheet::bullets;
 use crate::spreadsheet::column_roles::{ColumnRole, TableRoles};
-use crate::spreadsheet::column_synonyms::{column_role, counted_names, is_stage_like};
+use crate::spreadsheet::column_synonyms::{
+    column_role, counted_names, is_numbered_stage, is_stage_like,
+};
 use crate::spreadsheet::doubt::{Doubt, DoubtSubject};
 use crate::spreadsheet::table::{Cell, Table};
 
@@ -14,6 +16,9 @@ const MAX_STAGES: usize = 9;
 /// Whether the names down the side are those of stages, and the headings are not.
 pub(crate) fn has_stages_down(table: &Table) -> bool {
     let Some(roles) = find_header(table, None) else { return false };
+    if counts_stages_down(table, &roles) {
+        return true;
+    }
     let names = names_down(table, &roles);
     if names.len() < 2 || names.len() > MAX_STAGES || names_area(table, &roles) {
         return false;
@@ -24,6 +29,32 @@ pub(crate) fn has_stages_down(table: &Table) -> bool {
     let heading = table.visible_text(Cell::at(roles.header_row, roles.area_column));
     let says_stage = column_role(heading) == Some(ColumnRole::Stage);
     says_stage || count_stages(&names) * 10 > names.len() * 6
+}
+
+/// Whether the first column is called "Level" or the like and counts a few of them, each once: bare
+/// numbers are no areas.
+fn counts_stages_down(table: &Table, roles: &TableRoles) -> bool {
+    let headings: Vec<(Cell, &str)> = table.filled_cells(roles.header_row).collect();
+    let Some(((corner, heading), others)) = headings.split_first() else { return false };
+    let is_other = |(_, text): &(Cell, &str)| {
+        !is_stage_like(text)
+            && !matches!(column_role(text), Some(ColumnRole::Stage | ColumnRole::Statement))
+    };
+    if column_role(heading) != Some(ColumnRole::Stage) || !others.iter().all(is_other) {
+        return false;
+    }
+    let rows = roles.header_row + 1..table.rows.len();
+    let names: Vec<&str> = rows
+        .filter(|row| !table.is_blank(*row))
+        .take(MAX_STAGES + 1)
+        .map(|row| table.own_text(Cell::at(row, corner.column)))
+        .collect();
+    let mut distinct = names.clone();
+    distinct.sort_unstable();
+    distinct.dedup();
+    (2..=MAX_STAGES).contains(&names.len())
+        && distinct.len() == names.len()
+        && names.iter().all(|name| is_numbered_stage(name))
 }
 
 /// Notes a doubt where all areas are called as stages are, though the sheet was not turned.
@@ -37,7 +68,7 @@ pub(super) fn note_areas_like_stages(table: &Table, roles: &mut TableRoles) {
         names[0]
     );
     let columns = vec![roles.area_column];
-    roles.doubts.push(Doubt { columns, says, subject: DoubtSubject::Turn });
+    roles.doubts.push(Doubt::new(DoubtSubject::Turn, columns, says));
 }
 
 /// The names down the side, as far as a grid is looked at.

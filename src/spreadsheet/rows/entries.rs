@@ -7,10 +7,9 @@ use super::entry::{EntryKind, LINE_WORDS, RowEntry, TranslatedCell};
 use crate::spreadsheet::bullets;
 use crate::spreadsheet::cell_codec::{decode_line, decode_word, normalize_name};
 use crate::spreadsheet::cell_usage::CellUsage;
+use crate::spreadsheet::cell_words::{is_formula_error, is_number, is_placeholder};
 use crate::spreadsheet::column_roles::{ColumnRole, TableRoles};
-use crate::spreadsheet::column_synonyms::{
-    column_role, is_formula_error, is_number, is_placeholder, normalize_heading,
-};
+use crate::spreadsheet::column_synonyms::{column_role, normalize_heading};
 use crate::spreadsheet::table::{Cell, Table};
 
 /// Reads the rows; with how many areas and stages were filled from above.

@@ -2,10 +2,11 @@
 //! what stands in the columns. Names of areas repeat beside a column with a few values that count
 //! stages, and one column holds the words. It is always a guess, for a person to settle.
 
+use crate::spreadsheet::cell_words::is_day;
 use crate::spreadsheet::column_facts::ColumnFacts;
 use crate::spreadsheet::column_roles::{ColumnRole, TableRoles};
 use crate::spreadsheet::column_synonyms::{
-    column_role, counted_names, is_day, is_stage_like, normalize_heading,
+    column_role, counted_names, is_stage_like, normalize_heading,
 };
 use crate::spreadsheet::doubt::Doubt;
 use crate::spreadsheet::table::{Cell, Table, column_letters};
@@ -16,8 +17,9 @@ const SCANNED_ROWS: usize = 8;
 /// The values that a column of stages has at most.
 const MAX_STAGES: usize = 9;
 
-/// A long table is judged by its first rows.
+/// A long table is judged by its first rows, and a wide one by fewer.
 const JUDGED_ROWS: usize = 1_000;
+const JUDGED_CELLS: usize = 20_000;
 
 /// Fewer rows tell nothing.
 const MIN_ROWS: usize = 4;
@@ -42,7 +44,8 @@ fn guess_at(table: &Table, row: usize) -> Option<TableRoles> {
     if table.filled_cells(row).count() < MIN_COLUMNS && table.merges.is_empty() {
         return None;
     }
-    let below = row + 1..table.rows.len().min(row + 1 + JUDGED_ROWS);
+    let judged = JUDGED_ROWS.min(JUDGED_CELLS / table.column_count().max(1));
+    let below = row + 1..table.rows.len().min(row + 1 + judged);
     let columns: Vec<Column> = (0..table.column_count())
         .filter_map(|at| {
             let heading = table.heading_text(Cell::at(row, at));

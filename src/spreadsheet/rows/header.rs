@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 
 use super::{read_error_at, translated};
 use crate::maturity::diagnostic::Diagnostic;
+use crate::spreadsheet::cell_words::{is_answer, is_number, is_tick};
 use crate::spreadsheet::column_roles::{ColumnRole, TableRoles};
-use crate::spreadsheet::column_synonyms::{column_role, is_answer, normalize_heading};
+use crate::spreadsheet::column_synonyms::{column_role, normalize_heading};
 use crate::spreadsheet::doubt::{Doubt, DoubtSubject};
-use crate::spreadsheet::grid::guess_order;
+use crate::spreadsheet::grid::{alphabet_doubt, guess_order};
 use crate::spreadsheet::table::{Cell, Table};
 
 /// How many rows are tried as headings.
@@ -74,15 +75,46 @@ pub(crate) fn questionnaire_error(table: &Table) -> Option<Box<Diagnostic>> {
     let answers = |row: usize| -> Vec<(Cell, &str)> {
         table.filled_cells(row).filter(|(_, text)| is_answer(text)).collect()
     };
-    let mut rows = (0..table.rows.len().min(SCANNED_ROWS)).map(answers);
-    let found = rows.find(|answers| answers.len() >= MIN_ANSWERS)?;
-    let names: Vec<String> = found.iter().map(|(_, text)| format!("\"{text}\"")).collect();
+    let rows = || 0..table.rows.len().min(SCANNED_ROWS);
+    let found = rows().map(answers).find(|answers| answers.len() >= MIN_ANSWERS);
+    let found = found.or_else(|| rows().find_map(|row| ticked_scale(table, row)))?;
+    Some(answers_error(table, &found))
+}
+
+/// The same of a table that could be a grid too, where those columns hold nothing but ticks.
+pub(crate) fn ticked_error(table: &Table, heading_row: usize) -> Option<Box<Diagnostic>> {
+    const MIN_ANSWERS: usize = 2;
+    let is_ticked = |cell: Cell, text: &str| is_answer(text) && holds_ticks(table, cell);
+    let cells = table.filled_cells(heading_row);
+    let found: Vec<(Cell, &str)> = cells.filter(|(cell, text)| is_ticked(*cell, text)).collect();
+    (found.len() >= MIN_ANSWERS).then(|| answers_error(table, &found))
+}
+
+/// Numbers at the head of columns to tick.
+fn ticked_scale(table: &Table, row: usize) -> Option<Vec<(Cell, &str)>> {
+    const MIN_NUMBERS: usize = 3;
+    let is_scale = |cell: Cell, text: &str| is_number(text) && holds_ticks(table, cell);
+    let found: Vec<_> =
+        table.filled_cells(row).filter(|(cell, text)| is_scale(*cell, text)).collect();
+    (found.len() >= MIN_NUMBERS && row + 1 < table.rows.len()).then_some(found)
+}
+
+/// Whether nothing but ticks stands below a heading.
+fn holds_ticks(table: &Table, heading: Cell) -> bool {
+    (heading.row + 1..table.rows.len()).all(|row| {
+        let text = table.visible_text(Cell::at(row, heading.column));
+        text.is_empty() || is_tick(text)
+    })
+}
+
+fn answers_error(table: &Table, answers: &[(Cell, &str)]) -> Box<Diagnostic> {
+    let names: Vec<String> = answers.iter().map(|(_, text)| format!("\"{text}\"")).collect();
     let says = format!(
         "{} are answers to a question, with a column for each: this is a questionnaire, or one that was filled in.",
         names.join(", ")
     );
     let remedy = "Write a row for each question, with its area and its stage.";
-    Some(read_error_at("only-scores", table.cell_name(found[0].0), says, remedy))
+    read_error_at("only-scores", table.cell_name(answers[0].0), says, remedy)
 }
 
 /// The order of more stages than this is not looked at.
@@ -98,7 +130,7 @@ fn guess_stage_order(table: &Table, roles: &mut TableRoles) {
     let (mut names, mut known) = (Vec::new(), BTreeSet::new());
     for row in roles.header_row + 1..table.rows.len() {
         let name = table.visible_text(Cell::at(row, column));
-        if !name.is_empty() && known.insert(normalize_heading(name)) {
+        if !name.is_empty() && is_item(table, roles, row) && known.insert(normalize_heading(name)) {
             names.push(name);
         }
     }
@@ -110,9 +142,17 @@ fn guess_stage_order(table: &Table, roles: &mut TableRoles) {
         return; // rows are put in the order of the numbers that all have
     }
     roles.order = guess.order;
-    let says = guess.doubt;
-    let subject = DoubtSubject::Order;
-    roles.doubts.extend(says.map(|says| Doubt { columns: vec![column], says, subject }));
+    let says = guess.doubt.or_else(|| alphabet_doubt(&names));
+    let doubt = says.map(|says| Doubt::new(DoubtSubject::Order, vec![column], says));
+    roles.doubts.extend(doubt);
+}
+
+/// Whether a row has a statement: a line without may name an area, and the headings may come again.
+fn is_item(table: &Table, roles: &TableRoles, row: usize) -> bool {
+    let text = |role| roles.column(role).map(|at| table.own_text(Cell::at(row, at)));
+    let is_heading = |role| text(role).and_then(column_role) == Some(role);
+    let is_worded = text(ColumnRole::Statement).is_none_or(|words| !words.is_empty());
+    is_worded && !(is_heading(ColumnRole::Stage) && is_heading(ColumnRole::Statement))
 }
 
 fn parse_header(table: &Table, row: usize) -> TableRoles {

@@ -16,7 +16,9 @@ mod translated;
 pub use self::entry::COLUMN_HEADINGS;
 pub(crate) use self::entry::{EntryKind, RowEntry};
 pub(crate) use self::guess::guess_roles;
-pub(crate) use self::header::{find_list_without_areas, find_roles, questionnaire_error};
+pub(crate) use self::header::{
+    find_list_without_areas, find_roles, questionnaire_error, ticked_error,
+};
 pub(crate) use self::translated::TranslatedSheet;
 
 use super::cell_usage::CellUsage;

@@ -121,6 +121,11 @@ const KINDS: &[(&str, &str, Right)] = &[
         Read("Early|Strong", "Lead|Data", 6),
     ),
     (
+        "boxes to tick before each statement of a box",
+        "Area|Early|Strong\nLead|☐ We meet. / ☑ We talk.|☐ We lead.\nData|❑ We count. / ❑ We add.|➢ We share.",
+        Read("Early|Strong", "Lead|Data", 6),
+    ),
+    (
         "no column of stages",
         "Area|Statement\nLead|Level 1: We meet.\nLead|Level 2: We plan.",
         Refused("missing-column"),

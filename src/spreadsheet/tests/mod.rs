@@ -2,6 +2,7 @@
 
 mod added_areas;
 mod cases;
+mod council_sheets;
 mod csv_forms;
 mod doubts;
 mod exported;

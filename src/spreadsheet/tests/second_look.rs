@@ -67,7 +67,7 @@ const SHEETS: &[(&str, &str, Right)] = &[
     (
         "the stage of today beside the stages",
         "Domain|Foundation|Step 1|Step 2|Stage\nLead|We meet.|We plan.|We lead.|Step 1\nData|We count.|We share.|We act.|Foundation",
-        Asked,
+        Read("Foundation|Step 1|Step 2", "Lead|Data", 6),
     ),
     (
         "two columns that may be the stage",

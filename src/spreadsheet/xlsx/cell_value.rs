@@ -6,7 +6,7 @@ use super::number_format::NumberFormat;
 use super::rich_text::RichText;
 use super::styles::{CellStyle, Styles};
 use crate::maturity::sanitize::{sanitize, sanitize_line};
-use crate::spreadsheet::column_synonyms::is_formula_error;
+use crate::spreadsheet::cell_words::is_formula_error;
 
 /// What the whole workbook says about how its boxes are read.
 #[derive(Default)]

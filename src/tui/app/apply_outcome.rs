@@ -60,9 +60,7 @@ impl App {
             {
                 return self.navigate(Destination::NextRevision(revision), now);
             }
-            Outcome::SpreadsheetRead(read)
-                if matches!(self.screen, ActiveScreen::SpreadsheetPath(_)) =>
-            {
+            Outcome::SpreadsheetRead(read) if self.awaits_spreadsheet() => {
                 return self.navigate(Destination::SpreadsheetPreview(read), now);
             }
             Outcome::SpreadsheetRead(read) if self.reread_spreadsheet(&read) => {}

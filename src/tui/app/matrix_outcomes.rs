@@ -64,6 +64,15 @@ impl App {
         vec![Effect::Read(ReadRequest::Matrices)]
     }
 
+    /// Whether a spreadsheet was asked for where the screen still is.
+    pub(crate) fn awaits_spreadsheet(&self) -> bool {
+        match &self.screen {
+            ActiveScreen::SpreadsheetPath(_) => true,
+            ActiveScreen::Import(import) => import.open_sheet.is_some(),
+            _ => false,
+        }
+    }
+
     /// The file in front was read again, with what is hidden or without. Whether it is in front.
     pub(crate) fn reread_spreadsheet(&mut self, read: &Arc<Spreadsheet>) -> bool {
         let ActiveScreen::SpreadsheetPreview(preview) = &mut self.screen else { return false };

@@ -166,21 +166,38 @@ fn parts_are_added_retired_and_moved() {
     assert_eq!(after(&scene).domains.len(), whole.domains.len() - 1);
 }
 
+/// Our matrix once the edit that was asked for last is on the disk.
+fn edited(scene: &mut Scene, was: &KnownMatrix) -> Arc<KnownMatrix> {
+    let after = scene.effects.iter().rev().find_map(|effect| match effect {
+        Effect::Write(WriteRequest::EditMatrix { after, .. }) => Some(after.clone()),
+        _ => None,
+    });
+    let known = Arc::new(KnownMatrix { matrix: *after.unwrap(), ..was.clone() });
+    let previous = was.reference.clone();
+    scene.take(Outcome::MatrixEdited { previous, known: Arc::clone(&known) });
+    scene.effects.clear();
+    known
+}
+
+#[test]
+fn what_was_retired_comes_back_into_focus() {
+    let mut scene = page(false);
+    let text = ours().matrix.domains[0].statements[0].text.clone();
+    scene.keys("R");
+    let retired = edited(&mut scene, &ours());
+    assert_eq!(scene.app.message.as_deref(), Some("Retired. u takes it back."));
+    scene.keys("PageDown u");
+    edited(&mut scene, &retired);
+    assert_eq!(scene.app.message.as_deref(), Some("Taken back."));
+    let picture = scene.picture(120, 40);
+    let begin = text.split(' ').take(4).collect::<Vec<_>>().join(" ");
+    assert!(picture.contains(&format!("► {begin}")), "{picture}");
+}
+
 #[test]
 fn the_focus_goes_along_with_what_was_moved() {
     let mut scene = page(false);
     scene.keys("+ \"We share one list.\" Enter");
-    let edited = |scene: &mut Scene, was: &KnownMatrix| {
-        let after = scene.effects.iter().rev().find_map(|effect| match effect {
-            Effect::Write(WriteRequest::EditMatrix { after, .. }) => Some(after.clone()),
-            _ => None,
-        });
-        let known = Arc::new(KnownMatrix { matrix: *after.unwrap(), ..was.clone() });
-        let previous = was.reference.clone();
-        scene.take(Outcome::MatrixEdited { previous, known: Arc::clone(&known) });
-        scene.effects.clear();
-        known
-    };
     let added = edited(&mut scene, &ours());
     let picture = scene.picture(120, 40);
     assert!(picture.contains("► We share one list."), "{picture}");

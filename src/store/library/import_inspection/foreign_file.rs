@@ -44,7 +44,7 @@ pub(crate) fn spreadsheet_file() -> Diagnostic {
         "spreadsheet",
         "",
         "This is a spreadsheet, and neither a share nor a form.",
-        "Ask for the file that Share writes. If it holds a matrix, make one of it among the matrices: m, then b.",
+        "Ask for the file that Share writes. If it holds a matrix, Enter makes one of it.",
     )
 }
 

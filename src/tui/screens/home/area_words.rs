@@ -28,7 +28,7 @@ impl AreaWords {
             _ => String::new(),
         };
         let standing = match AreaStatus::of(&reading) {
-            AreaStatus::At(Standing::Before) if of.before.is_none() => "Before".to_owned(),
+            AreaStatus::At(Standing::Before) => of.short_before_label(),
             status => status.label(of),
         };
         Self { standing, remaining: left, differs: reading.differs() }

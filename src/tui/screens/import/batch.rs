@@ -181,6 +181,23 @@ impl Batch {
         (is_matrix && !self.added_matrices.contains(&at)).then_some(at)
     }
 
+    /// The spreadsheet that a line is, where a matrix could be made of it: its place in the plan.
+    pub fn readable_sheet(&self, row: ImportRow) -> Option<usize> {
+        let ImportRow::File(at) = row else { return None };
+        let is_sheet = match &self.file(at)?.0.content {
+            FileContent::Foreign(finding) | FileContent::Refused(finding) => {
+                finding.code == "spreadsheet"
+            }
+            _ => false,
+        };
+        (is_sheet && !self.added_matrices.contains(&at)).then_some(at)
+    }
+
+    /// Notes that a matrix was made of the file at this place.
+    pub fn note_added_sheet(&mut self, at: usize) {
+        self.added_matrices.insert(at);
+    }
+
     /// Notes that a matrix with this text is in the folder now.
     pub fn note_added_matrix(&mut self, text: &str) {
         let is_it = |file: &PlannedFile| matches!(&file.content, FileContent::Matrix { fingerprint, .. } if fingerprint == text);

@@ -3,6 +3,7 @@
 
 pub mod batch;
 pub mod keys;
+mod matrix_file;
 pub mod pages;
 mod view;
 
@@ -37,6 +38,8 @@ pub struct Import {
     pub batch: Option<Box<Batch>>,
     pub progress: Option<ImportProgress>,
     pub report: Option<Box<ImportReport>>,
+    /// The spreadsheet that is looked at as a matrix: its place in the plan.
+    pub open_sheet: Option<usize>,
     pub is_detail_open: bool,
     pub position: ReadPosition,
 }
@@ -59,6 +62,7 @@ impl Default for Import {
             batch: None,
             progress: None,
             report: None,
+            open_sheet: None,
             is_detail_open: false,
             position: ReadPosition::default(),
         }
@@ -134,12 +138,15 @@ impl Import {
         self.focus = 0;
         self.in_list = !batch.rows.is_empty();
         self.batch = Some(Box::new(batch));
-        (self.progress, self.is_detail_open) = (None, false);
+        (self.progress, self.open_sheet, self.is_detail_open) = (None, None, false);
     }
 
     fn toggle(&mut self) -> Vec<Transition> {
         if self.addable_matrix().is_some() {
             return self.open_detail();
+        }
+        if let Some(reading) = self.read_sheet() {
+            return reading;
         }
         let (Some(row), Some(batch)) = (self.focused_row(), &mut self.batch) else {
             return Vec::new();
@@ -153,33 +160,9 @@ impl Import {
         }
     }
 
-    fn addable_matrix(&self) -> Option<usize> {
-        self.batch.as_ref()?.addable_matrix(self.focused_row()?)
-    }
-
     fn open_detail(&mut self) -> Vec<Transition> {
         (self.is_detail_open, self.position) = (true, ReadPosition::default());
         Vec::new()
-    }
-
-    /// Brings the file in focus in as a matrix, by itself.
-    fn add_matrix(&mut self, state: &AppState) -> Vec<Transition> {
-        if let Some(why) = &state.read_only_reason {
-            return show_message(why.clone());
-        }
-        let at = self.addable_matrix();
-        let file = self.batch.as_ref().zip(at).and_then(|(batch, at)| batch.plan.files.get(at));
-        let Some(file) = file else { return Vec::new() };
-        let (path, hash) = (file.path.clone(), file.hash.clone());
-        vec![Transition::write(WriteRequest::AddMatrixFile { path, hash })]
-    }
-
-    /// A matrix of these files is in the folder now.
-    pub(crate) fn on_matrix_added(&mut self, text: &str) {
-        self.is_detail_open = false;
-        if let Some(batch) = &mut self.batch {
-            batch.note_added_matrix(text);
-        }
     }
 
     fn cycle_answer(&mut self, by: isize) -> Vec<Transition> {
@@ -208,6 +191,9 @@ impl Import {
         let files = batch.forecast.chosen_files(&batch.plan);
         if files.is_empty() {
             let open = batch.open_questions();
+            if let Some(reading) = self.read_sheet().filter(|_| open == 0) {
+                return reading;
+            }
             return show_message(if open > 0 {
                 format!(
                     "{} first: ◄► answers.",

@@ -76,7 +76,11 @@ fn hint(screen: &Import) -> String {
 fn list_hint(screen: &Import, batch: &Batch) -> String {
     let (ticked, open) = (screen.ticked_count(), batch.open_questions());
     let ticked_words = format!("{} ticked.", format_number(ticked));
+    let is_sheet = screen.focused_row().is_some_and(|row| batch.readable_sheet(row).is_some());
     match (ticked, open, &batch.left_out) {
+        (0, 0, _) if is_sheet => {
+            "Enter looks at this spreadsheet as a matrix. Nothing is written yet.".to_owned()
+        }
         (0, 0, _) => "Nothing is ticked. Space ticks the file in focus.".to_owned(),
         (0, open, _) => {
             format!("{} for an answer: ◄►.", pluralize(open, "question waits", "questions wait"))

@@ -283,6 +283,14 @@ impl MatrixPage {
         self.position.index = at.unwrap_or(self.position.index);
     }
 
+    /// The first place of the page that was not there before, or had other words.
+    fn first_unlike(&self, state: &AppState, before: &Matrix) -> Option<MatrixPlace> {
+        let places = self.whole_page(state).places.into_iter().flatten();
+        let mut unlike =
+            places.filter(|place| place.text(before) != place.text(&self.known.matrix));
+        unlike.next()
+    }
+
     /// The change is on the disk: the page shows it. Says what is to be said of it, where it was
     /// made here.
     pub(crate) fn on_edited(
@@ -297,28 +305,38 @@ impl MatrixPage {
         self.is_writing = false;
         let in_focus = self.place(state);
         let before = std::mem::replace(&mut self.known, Arc::clone(known));
-        if std::mem::take(&mut self.is_undoing) {
+        let is_undone = std::mem::take(&mut self.is_undoing);
+        if is_undone {
             self.undo_texts.pop();
         } else {
             self.undo_texts.push(before.matrix.without_network_name());
         }
         let editor = self.editor.take();
-        let stop = editor.as_ref().map(|editor| &editor.place).or(in_focus.as_ref());
-        if let Some(stop) = stop {
-            self.focus(state, stop);
+        let came_back = is_undone.then(|| self.first_unlike(state, &before.matrix)).flatten();
+        let edited = editor.as_ref().map(|editor| editor.place.clone());
+        if let Some(stop) = edited.or(came_back).or(in_focus) {
+            self.focus(state, &stop);
         }
         let end = self.whole_page(state).places.len().saturating_sub(1);
         self.position.index = self.position.index.min(end);
         let revision = known.reference.revision;
+        let is_fewer = part_count(&known.matrix) < part_count(&before.matrix);
+        let done = if is_fewer { ("Retired", "Retired in") } else { ("Kept", "Kept as") };
         let words = match revision.cmp(&was.revision) {
-            std::cmp::Ordering::Equal => "Kept. u takes it back.".to_owned(),
+            std::cmp::Ordering::Equal if is_undone => "Taken back.".to_owned(),
+            std::cmp::Ordering::Equal => format!("{}. u takes it back.", done.0),
             std::cmp::Ordering::Greater => {
-                format!("Kept as revision {revision}. u takes it back; M takes the walk along.")
+                format!("{} revision {revision}. u takes it back; M takes the walk along.", done.1)
             }
             std::cmp::Ordering::Less => format!("Taken back: it is revision {revision} again."),
         };
         Some((words, editor.iter().map(|editor| self.forget_typed(editor)).collect()))
     }
+}
+
+/// How many parts a matrix has that can be retired.
+fn part_count(matrix: &Matrix) -> usize {
+    matrix.stages.len() + matrix.domains.len() + matrix.items().count() + matrix.asks().count()
 }
 
 /// Whether a person has to say that the item at this place still means the same.
