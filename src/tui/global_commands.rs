@@ -5,9 +5,11 @@ use super::comparison_choice::compare_with;
 use super::protocol::command::Command;
 use super::protocol::effect::ReadRequest;
 use super::protocol::transition::{Destination, Scope, Transition};
+use super::screen::show_message;
+use super::screens::crosswalk_editor::CrosswalkEditor;
 use super::screens::import::keys::UNDO_HELP;
 use super::state::AppState;
-use crate::maturity::network_state::NetworkState;
+use crate::maturity::network_state::{KnownMatrix, NetworkState, Origin};
 use crate::maturity::walk_subject::WalkSubject;
 
 pub struct GlobalCommand {
@@ -72,6 +74,7 @@ pub const GLOBAL_COMMANDS: &[GlobalCommand] = &[
     global(Command::Compare, "Compare: other days, other views, other networks", |state| {
         compare_with(state, None)
     }),
+    global(Command::EditCrosswalk, CROSSWALK_HELP, edit_crosswalk),
     global(Command::Problems, "Problems: files that could not be read", |_| {
         go(Some(Destination::Problems))
     }),
@@ -106,6 +109,27 @@ pub(crate) const FORM_HELP: &str =
 
 /// What the page of returns is called wherever a key leads to it.
 pub(crate) const RETURNS_HELP: &str = "Returns: who was asked, what came and what is missing";
+
+const CROSSWALK_HELP: &str = "Lines up with: how the areas of our own matrix sit beside another's";
+
+/// The newest of the matrices that are ours to change, beside the others.
+fn edit_crosswalk(state: &AppState) -> Vec<Transition> {
+    let ours = state.known_matrices().filter(|known| {
+        matches!(known.origin, Origin::Loose(_))
+            && CrosswalkEditor::read_only_reason(state, known).is_none()
+    });
+    match ours.max_by_key(|known| is_used(state, known)) {
+        Some(known) => go(Some(Destination::CrosswalkEditor(known.reference.clone()))),
+        None => show_message(
+            "Only a matrix of your own can be lined up: m, then y copies one to make it yours.",
+        ),
+    }
+}
+
+fn is_used(state: &AppState, known: &KnownMatrix) -> bool {
+    let used = state.network_state.as_ref().map(|record| &record.matrices);
+    used.is_some_and(|used| used.iter().any(|one| one.lineage.is_same(&known.lineage)))
+}
 
 /// What the trash is called wherever a key leads to it.
 pub(crate) const TRASH_HELP: &str = "The trash: bring back what was thrown away";
