@@ -5,7 +5,6 @@ use super::comparison_choice::compare_with;
 use super::protocol::command::Command;
 use super::protocol::effect::ReadRequest;
 use super::protocol::transition::{Destination, Scope, Transition};
-use super::screen::show_message;
 use super::screens::crosswalk_editor::CrosswalkEditor;
 use super::screens::import::keys::UNDO_HELP;
 use super::state::AppState;
@@ -112,18 +111,21 @@ pub(crate) const RETURNS_HELP: &str = "Returns: who was asked, what came and wha
 
 const CROSSWALK_HELP: &str = "Lines up with: how the areas of our own matrix sit beside another's";
 
-/// The newest of the matrices that are ours to change, beside the others.
+/// Said where none is known yet: the list has them all, and how to make one.
+const CHOOSE_OWN: &str = "Choose a matrix of our own: Enter opens it, and l lines it up.";
+
+/// To the matrix that is ours to change, one in use first; where none is known, to the list of them.
 fn edit_crosswalk(state: &AppState) -> Vec<Transition> {
     let ours = state.known_matrices().filter(|known| {
         matches!(known.origin, Origin::Loose(_))
             && CrosswalkEditor::read_only_reason(state, known).is_none()
     });
-    match ours.max_by_key(|known| is_used(state, known)) {
-        Some(known) => go(Some(Destination::CrosswalkEditor(known.reference.clone()))),
-        None => show_message(
-            "Only a matrix of your own can be lined up: m, then y copies one to make it yours.",
-        ),
+    if let Some(known) = ours.max_by_key(|known| is_used(state, known)) {
+        return go(Some(Destination::CrosswalkEditor(known.reference.clone())));
     }
+    let mut transitions = of_network(state, Destination::Matrices);
+    transitions.push(Transition::ShowMessage(CHOOSE_OWN.to_owned()));
+    transitions
 }
 
 fn is_used(state: &AppState, known: &KnownMatrix) -> bool {

@@ -361,10 +361,7 @@ fn one_answer_can_do_for_all_questions_of_a_kind() {
     plan.find_questions();
     scene.keys("Up Enter").take(Outcome::ImportPlanned(Box::new(plan)));
     let page = scene.picture(80, 24);
-    assert!(
-        page.contains("2 questions wait first") && page.contains("A: the same"),
-        "{page}"
-    );
+    assert!(page.contains("2 questions wait first") && page.contains("A: the same"), "{page}");
     let page = scene.keys("A").picture(80, 24);
     assert!(page.contains("First answer this one"), "{page}");
     let page = scene.keys("Right A").picture(80, 24);

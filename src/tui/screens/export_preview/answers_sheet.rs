@@ -47,9 +47,10 @@ impl Preview for AnswersPreview {
 
     fn page(&self) -> Page {
         let mut page = Page::new("A spreadsheet of the answers");
-        let (notes, other) = match self.options.with_notes {
-            true => ("with", "leaves them out"),
-            false => ("without", "adds them"),
+        let (notes, other) = if self.options.with_notes {
+            ("with", "leaves them out")
+        } else {
+            ("without", "adds them")
         };
         page.quiet(0, format!("What goes into it, {notes} notes and reasons: Space {other}."));
         page.append(&self.tables.page());

@@ -66,9 +66,7 @@ fn hint(screen: &Import) -> String {
         }
         (Some(_), _) => "Looking at what is there…".to_owned(),
         (None, None) => "Looking changes nothing. Tab completes a path.".to_owned(),
-        (None, Some(_)) if !screen.in_list => {
-            "Enter looks again; ▼ goes to the list.".to_owned()
-        }
+        (None, Some(_)) if !screen.in_list => "Enter looks again; ▼ goes to the list.".to_owned(),
         (None, Some(batch)) => list_hint(screen, batch),
     }
 }

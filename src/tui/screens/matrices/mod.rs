@@ -45,8 +45,7 @@ impl Matrices {
     pub fn hint(self, state: &AppState) -> String {
         match self.focused_matrix(state) {
             Some(ListedMatrix::Unusable(one)) if list::waits_for_revision(state, &one.file) => {
-                "Enter takes the change; until then the old text counts."
-                    .to_owned()
+                "Enter takes the change; until then the old text counts.".to_owned()
             }
             Some(ListedMatrix::Unusable(_)) => {
                 "Enter shows each mistake beside its place.".to_owned()

@@ -99,9 +99,7 @@ impl MatrixPage {
     pub fn hint(&self, state: &AppState) -> String {
         if let Some(editor) = &self.editor {
             return match editor.question {
-                Some(_) => {
-                    "The same: only better words. Else it asks something else."
-                }
+                Some(_) => "The same: only better words. Else it asks something else.",
                 None => "Enter keeps these words; what you type is not lost.",
             }
             .to_owned();

@@ -238,14 +238,10 @@ fn urgent_hint(
     found: &FoundNetworks,
 ) -> Option<String> {
     if networks.is_searching && found.loose_count() > 0 {
-        return Some(
-            "(like): only its letters are there, not its words.".to_owned(),
-        );
+        return Some("(like): only its letters are there, not its words.".to_owned());
     }
     if networks.is_searching {
-        return Some(
-            "Words of the name, or the beginning of the ODS code.".to_owned(),
-        );
+        return Some("Words of the name, or the beginning of the ODS code.".to_owned());
     }
     match networks.picked.len() {
         0 => {}

@@ -7,16 +7,13 @@ pub const CONTEXTS: &[KeyContext] = &[PROBLEMS, PROBLEM_OF_A_COPY];
 
 pub const PROBLEMS: KeyContext = KeyContext::keys(
     "Problems",
-    &[
-        enter("look again", "Look through the whole folder again"),
-        up_down(1, "next"),
-        OPEN_FOLDER,
-    ],
+    &[enter("look again", "Look through the whole folder again"), up_down(1, "next"), OPEN_FOLDER],
 );
 
 pub const PROBLEM_OF_A_COPY: KeyContext = KeyContext::keys(
     "Problems, on a copy of a snapshot",
-    &[enter("which copy counts", "Choose which copy of this snapshot counts"),
+    &[
+        enter("which copy counts", "Choose which copy of this snapshot counts"),
         up_down(1, "next"),
         OPEN_FOLDER,
     ],

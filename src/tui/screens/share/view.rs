@@ -46,9 +46,7 @@ fn preview_hint(screen: &Share, next: ShareLevel) -> &'static str {
         ShareLevel::Summary | ShareLevel::SummaryWithPlace => {
             "Nothing else leaves. ◄►: this snapshot, or all saved."
         }
-        ShareLevel::Full => {
-            "All of it goes: read it to the end before you share it."
-        }
+        ShareLevel::Full => "All of it goes: read it to the end before you share it.",
     }
 }
 

@@ -16,8 +16,8 @@ use std::ops::Range;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use super::column_widths::{ColumnWidth, fill_room};
 use super::Preview;
+use super::column_widths::{ColumnWidth, fill_room};
 use crate::maturity::page::LineKind;
 use crate::spreadsheet::{Table, column_letters};
 use crate::tui::app_view::AppView;
@@ -36,16 +36,7 @@ const TURNED_NUMBER_WIDTH: u16 = 17;
 
 pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &AppView<'_>, preview: &Preview) {
     let Some(table) = preview.table() else { return };
-    let count = preview.spreadsheet.sheets.len();
-    let named = if table.name.is_empty() { String::new() } else { format!("\"{}\"", table.name) };
-    let named = if count > 1 {
-        format!("sheet {} of {count}: {named}", preview.sheet_index + 1)
-    } else {
-        named
-    };
-    let columns = hidden_columns(preview, app.state.size.0);
-    let parts: Vec<String> = columns.into_iter().chain(Some(named)).collect();
-    let right = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("   ");
+    let right = position_words(preview, table, app.state.size.0);
     let file = &preview.spreadsheet.file_name;
     let whole = format!("Sheet · {file}");
     let has_room = whole.width() + right.width() + 4 <= usize::from(app.state.size.0);
@@ -66,6 +57,24 @@ pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &AppView<'_>, preview: &Preview)
         sheet.rule(below);
         draw_report(sheet, below.skip_top(1), preview, app.state.size);
     }
+}
+
+/// Which columns are in sight, and which sheet it is; less of it where the file's name needs the room.
+fn position_words(preview: &Preview, table: &Table, width: u16) -> String {
+    let count = preview.spreadsheet.sheets.len();
+    let name = if table.name.is_empty() { String::new() } else { format!("\"{}\"", table.name) };
+    let number = format!("sheet {} of {count}", preview.sheet_index + 1);
+    let named = if count > 1 { format!("{number}: {name}") } else { name };
+    let number = if count > 1 { number } else { String::new() };
+    let columns = hidden_columns(preview, width).unwrap_or_default();
+    let file = preview.spreadsheet.file_name.width();
+    let ways = [[columns.as_str(), named.as_str()], [&columns, &number], ["", &number]];
+    let mut ways = ways.map(|parts| {
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("   ")
+    });
+    let fits = |words: &String| file + words.width() + 4 <= usize::from(width);
+    let at = ways.iter().position(fits).unwrap_or(ways.len() - 1);
+    std::mem::take(&mut ways[at])
 }
 
 /// The question what each box is, above the sheet that it is about. Returns what is left below.

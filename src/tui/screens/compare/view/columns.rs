@@ -10,8 +10,8 @@
 use ratatui::layout::Rect;
 
 use super::{
-    CompareView, SideColumns, draw_more_row, fit_stages, rarer_signs, put_title,
-    split_more_row, stage_cell, wrap_indented,
+    CompareView, SideColumns, draw_more_row, fit_stages, put_title, rarer_signs, split_more_row,
+    stage_cell, wrap_indented,
 };
 use crate::maturity::comparison::Comparison;
 use crate::maturity::comparison::align::{AreaCell, ComparedArea};
