@@ -178,8 +178,8 @@ impl Comparison {
     /// The heading of the areas: what stands before each stage.
     pub fn movement_heading(&self) -> &'static str {
         match self.kind() {
-            ComparisonKind::Networks => "moved since its first snapshot, and stage now",
-            ComparisonKind::Voices => "moved since that voice's first snapshot, and stage",
+            ComparisonKind::Networks => "moved since its first, and stage now",
+            ComparisonKind::Voices => "moved since that view's first, and stage",
             ComparisonKind::Time => "moved since the first snapshot, and stage",
         }
     }

@@ -10,8 +10,9 @@
 use ratatui::layout::{Constraint, Layout, Rect};
 use unicode_width::UnicodeWidthStr;
 
+use super::Import;
 use super::batch::{Batch, ImportRow};
-use super::{Import, PATH_ROWS};
+use super::layout::PATH_ROWS;
 use crate::maturity::phrases::{format_number, pluralize};
 use crate::maturity::share::{FileContent, ImportAnswer};
 use crate::maturity::text_wrap::wrap;

@@ -269,9 +269,8 @@ fn rarer_signs(view: &CompareView<'_>) -> Vec<&'static str> {
     let is_two_days = view.comparison.is_then_and_now();
     let is_first = |cell: &AreaCell| cell.movement.moved == DomainMovement::First;
     let any_first = !is_two_days && cells().flatten().any(is_first);
-    let any_star = cells().flatten().any(|cell| cell.suggested_label.is_some());
     let parts = [
-        any_star.then_some("* w says why"),
+        Some("* w says why"),
         any_first.then_some("▪ first one"),
         cells().any(Vec::is_empty).then_some("- not asked"),
     ];
