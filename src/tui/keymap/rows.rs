@@ -202,7 +202,7 @@ pub(crate) const OPEN_IMPORT: Binding = letter(
 
 pub(crate) const OPEN_FOLDER: Binding = letter(
     1,
-    &[Key::char('O')],
+    &[Key::char('W')],
     Command::OpenFolder,
     "open folder",
     "Open this workbook's folder in a window",

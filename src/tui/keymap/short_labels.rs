@@ -125,7 +125,7 @@ mod tests {
             words.collect::<Vec<_>>().join("  ")
         };
         assert_eq!(shown(60), "Enter look at what is there  ▲▼ read on  Tab next area");
-        assert_eq!(shown(50), "Enter look at what is there  ▲▼ read  Tab area");
+        assert_eq!(shown(50), "Enter look at what is there  ▲▼ read on  Tab area");
         assert_eq!(shown(30), "Enter look  ▲▼ read  Tab area");
         assert_eq!(shown(20), "Enter look  Tab area");
     }

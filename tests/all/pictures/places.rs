@@ -192,7 +192,7 @@ fn on_the_page_of_problems_a_key_looks_again_and_one_opens_the_folder() {
     let mut scene = Scene::new(past::walked(), StartScreen::Home);
     scene.keys("C-p \"problems\" Enter");
     scene.effects.clear();
-    scene.keys("Enter O");
+    scene.keys("Enter W");
     let asked: Vec<&Effect> = scene.effects.iter().collect();
     assert!(
         matches!(
