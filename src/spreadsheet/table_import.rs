@@ -30,8 +30,7 @@ pub enum BoxContent {
 
 impl BoxContent {
     /// The question, as a person is asked it.
-    pub const QUESTION: &str =
-        "Is each box one description to pick, or several statements to answer?";
+    pub const QUESTION: &str = "Is each box one description, or several statements?";
 
     /// The answers, in the order in which they are offered.
     pub const ALL: [Self; 2] = [Self::One, Self::Several];

@@ -5,9 +5,10 @@ use super::comparison_choice::compare_with;
 use super::protocol::command::Command;
 use super::protocol::effect::ReadRequest;
 use super::protocol::transition::{Destination, Scope, Transition};
+use super::screens::crosswalk_editor::CrosswalkEditor;
 use super::screens::import::keys::UNDO_HELP;
 use super::state::AppState;
-use crate::maturity::network_state::NetworkState;
+use crate::maturity::network_state::{KnownMatrix, NetworkState, Origin};
 use crate::maturity::walk_subject::WalkSubject;
 
 pub struct GlobalCommand {
@@ -72,6 +73,7 @@ pub const GLOBAL_COMMANDS: &[GlobalCommand] = &[
     global(Command::Compare, "Compare: other days, other views, other networks", |state| {
         compare_with(state, None)
     }),
+    global(Command::EditCrosswalk, CROSSWALK_HELP, edit_crosswalk),
     global(Command::Problems, "Problems: files that could not be read", |_| {
         go(Some(Destination::Problems))
     }),
@@ -106,6 +108,30 @@ pub(crate) const FORM_HELP: &str =
 
 /// What the page of returns is called wherever a key leads to it.
 pub(crate) const RETURNS_HELP: &str = "Returns: who was asked, what came and what is missing";
+
+const CROSSWALK_HELP: &str = "Lines up with: how the areas of our own matrix sit beside another's";
+
+/// Said where none is known yet: the list has them all, and how to make one.
+const CHOOSE_OWN: &str = "Choose a matrix of our own: Enter opens it, and l lines it up.";
+
+/// To the matrix that is ours to change, one in use first; where none is known, to the list of them.
+fn edit_crosswalk(state: &AppState) -> Vec<Transition> {
+    let ours = state.known_matrices().filter(|known| {
+        matches!(known.origin, Origin::Loose(_))
+            && CrosswalkEditor::read_only_reason(state, known).is_none()
+    });
+    if let Some(known) = ours.max_by_key(|known| is_used(state, known)) {
+        return go(Some(Destination::CrosswalkEditor(known.reference.clone())));
+    }
+    let mut transitions = of_network(state, Destination::Matrices);
+    transitions.push(Transition::ShowMessage(CHOOSE_OWN.to_owned()));
+    transitions
+}
+
+fn is_used(state: &AppState, known: &KnownMatrix) -> bool {
+    let used = state.network_state.as_ref().map(|record| &record.matrices);
+    used.is_some_and(|used| used.iter().any(|one| one.lineage.is_same(&known.lineage)))
+}
 
 /// What the trash is called wherever a key leads to it.
 pub(crate) const TRASH_HELP: &str = "The trash: bring back what was thrown away";

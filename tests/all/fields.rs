@@ -336,3 +336,11 @@ fn the_cursor_hides_no_letter_of_a_choice() {
         assert!(!under.chars().all(char::is_alphanumeric), "{script}: the cursor is on {under}");
     }
 }
+
+#[test]
+fn on_a_line_of_choices_the_cursor_is_on_the_mark_of_focus() {
+    let mut scene = home(past::walked());
+    let mut terminal = scene.keys("i Down*5").drawn(80, 24);
+    let at = terminal.get_cursor_position().unwrap();
+    assert_eq!(terminal.backend().buffer()[at].symbol(), "►");
+}

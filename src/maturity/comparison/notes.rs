@@ -202,7 +202,7 @@ impl Comparison {
         let (name, view) = (short_network_name(side.name()), side.view_words());
         let day = side.saved.snapshot.taken_on;
         let since = side.first.as_ref().map(|first| {
-            format!("; first {} before", format_elapsed(first.snapshot.taken_on, day))
+            format!("; first snapshot {} before", format_elapsed(first.snapshot.taken_on, day))
         });
         let since = since.unwrap_or_default();
         format!(

@@ -127,7 +127,7 @@ impl Comparison {
                 "0 comparable, another matrix of the same id".to_owned()
             }
             (false, _) => "different matrices".to_owned(),
-            (true, true) => "same matrix for all".to_owned(),
+            (true, true) => SAME_FOR_ALL.to_owned(),
             (true, false) => words,
         }
     }
@@ -178,9 +178,18 @@ impl Comparison {
     /// The heading of the areas: what stands before each stage.
     pub fn movement_heading(&self) -> &'static str {
         match self.kind() {
-            ComparisonKind::Networks => "since their own first snapshot, and now",
-            ComparisonKind::Voices => "moved since the first of that voice, then the stage",
-            ComparisonKind::Time => "movement since the first, and the stage",
+            ComparisonKind::Networks => "moved since its first, and stage now",
+            ComparisonKind::Voices => "moved since that view's first, and stage",
+            ComparisonKind::Time => "moved since the first snapshot, and stage",
+        }
+    }
+
+    /// Since when each moved, beside the signs for it.
+    pub fn movement_since(&self) -> &'static str {
+        match self.kind() {
+            ComparisonKind::Networks => "since its first snapshot",
+            ComparisonKind::Voices => "since that view's first",
+            ComparisonKind::Time => "since the first",
         }
     }
 
@@ -200,6 +209,9 @@ impl Comparison {
         }
     }
 }
+
+/// That all sides answered on one matrix, and all of it can be compared.
+pub const SAME_FOR_ALL: &str = "same matrix for all";
 
 struct ComparableCount {
     is_complete: bool,

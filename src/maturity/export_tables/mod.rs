@@ -70,6 +70,18 @@ impl ExportTable {
         }
     }
 
+    /// What stands in it, for a person who reads it before it is written.
+    pub fn plain_words(self) -> &'static str {
+        match self {
+            Self::Snapshots => "when it was, whose view, and how much is answered",
+            Self::Standings => "where each area stands, and how it moved",
+            Self::Answers => "the answer to each statement",
+            Self::Asks => "what we need from others",
+            Self::Aims => "what we want next in each area",
+            Self::Dictionary => "what each code in the other sheets stands for",
+        }
+    }
+
     /// The names of its columns: the same whatever is asked for.
     pub fn columns(self) -> &'static [&'static str] {
         match self {

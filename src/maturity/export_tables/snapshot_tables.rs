@@ -113,7 +113,7 @@ impl SnapshotTables {
         let mut page = Page::new(self.title.clone());
         page.part("What goes in");
         for (table, rows) in &self.tables {
-            page.body(2, table.about());
+            page.body(2, table.plain_words());
             page.set_prefix(format!("{:<12}{:>4}  ", table.name(), format_number(rows.len())));
         }
         page.part("What stays here");
@@ -123,7 +123,7 @@ impl SnapshotTables {
                 continue;
             }
             let count = pluralize(rows.len(), "row", "rows");
-            page.part(format!("Sheet {}: {count}", table.name()));
+            page.part(format!("Sheet {}: {}, {count}", table.name(), table.plain_words()));
             write_table(&mut page, *table, rows);
         }
         page.remark("Beside these words the sheets have ids, days and counts.");

@@ -68,7 +68,7 @@ impl ReturnColumns {
         };
         let widest = |at: usize| rows.iter().map(|row| both(row, at)).max().unwrap_or(0);
         let room = width.saturating_sub(Self::DAY + 3 * 2);
-        let name = widest(0).clamp(12, room / 2);
+        let name = widest(0).clamp(12, room * 3 / 5);
         // where room is short, who was asked is more than on what
         let what = widest(2).min((room - name) / 2);
         let what = if what < 14 { 0 } else { what };
@@ -89,7 +89,7 @@ fn headings(state: ReturnState) -> [String; 4] {
     let (who, day) = match state {
         ReturnState::Late | ReturnState::Missing => ("who was asked", "wanted by"),
         ReturnState::Incomplete | ReturnState::Came => ("whose view came", "came"),
-        ReturnState::Nothing | ReturnState::NotAsked => ("last view", "of"),
+        ReturnState::Nothing | ReturnState::NotAsked => ("whose view", "last saved"),
     };
     let label = state.label().to_uppercase();
     [label.as_str(), who, "matrix", day].map(str::to_owned)

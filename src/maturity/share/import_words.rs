@@ -357,8 +357,7 @@ impl ImportPlan {
             parcels.filter(|parcel| !parcel.left_out.is_empty()).collect();
         let kinds: Vec<String> =
             reduced.iter().flat_map(|parcel| parcel.left_out.clone()).collect();
-        let files = format!("in {} of {} files", reduced.len(), self.files.len());
-        (!reduced.is_empty())
-            .then(|| format!("Left out: {} ({files})", super::format_left_out(&kinds)))
+        let files = format!("{} of {}", reduced.len(), self.files.len());
+        (!reduced.is_empty()).then(|| format!("{files} lack {}", super::format_left_out(&kinds)))
     }
 }

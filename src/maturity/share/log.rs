@@ -11,7 +11,7 @@ use crate::maturity::ids::Slug;
 use crate::maturity::phrases::{self, pluralize};
 
 /// What is said wherever the log is shown.
-pub const PRIVATE_LOG_NOTICE: &str = "This log stays in this folder, and is never part of a share.";
+pub const PRIVATE_LOG_NOTICE: &str = "This log stays in this folder; no share contains it.";
 
 /// The log as it was read.
 #[derive(Clone, Debug, Default, PartialEq)]

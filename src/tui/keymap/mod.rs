@@ -4,6 +4,7 @@
 pub mod reference;
 pub mod rows;
 pub mod search_words;
+pub mod short_labels;
 
 use std::fmt;
 

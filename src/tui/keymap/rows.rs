@@ -200,6 +200,14 @@ pub(crate) const OPEN_IMPORT: Binding = letter(
     "Bring in files that somebody gave you: see first what each is",
 );
 
+pub(crate) const OPEN_FOLDER: Binding = letter(
+    1,
+    &[Key::char('W')],
+    Command::OpenFolder,
+    "open folder",
+    "Open this workbook's folder in a window",
+);
+
 pub(crate) const OPEN_COPY_MATRIX: Binding = letter(
     1,
     &[Key::char('y')],

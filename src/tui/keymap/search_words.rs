@@ -70,7 +70,9 @@ const fn more_search_words(command: Command) -> &'static str {
         Command::SameAsLastTime => "same confirm last time before",
         Command::NotApplicable => "not applicable irrelevant n/a na skip",
         Command::ToggleView => "chart graph table view switch",
-        Command::EditCrosswalk => "crosswalk mapping match line up",
+        Command::EditCrosswalk => {
+            "crosswalk mapping match maps line lines up with compare areas own"
+        }
         Command::Add => "new another plus",
         Command::Toggle | Command::ToggleAll => "select choose check mark",
         Command::OpenFolder => "where explorer finder files documents location directory",

@@ -6,12 +6,14 @@ use unicode_width::UnicodeWidthStr;
 
 use super::canvas::Canvas;
 use super::fit_words::{fit_hint, fit_title};
+use super::key_hints::{draw_first_key_line, draw_key_hints};
 use super::rect::RectExt;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::text_wrap::truncate;
 use crate::maturity::unsaved_change::{WORKBOOK_PLACE, cause, kept_words};
 use crate::maturity::walk_subject::WalkSubject;
 use crate::tui::app_view::AppView;
+use crate::tui::keymap::short_labels::{min_width, short_escape};
 use crate::tui::keymap::{self, Binding, KeyContext, Typing};
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::key::Key;
@@ -58,7 +60,7 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, frame: &Frame) -> Rect {
     let [header, body, footer] = parts(canvas.area(), app.key_context, frame.subtitle.is_some());
     draw_header(canvas, app, frame, header);
     draw_footer(canvas, app, frame, footer);
-    canvas.page_cursor = (!body.is_empty()).then(|| body.skip_left(1).as_position());
+    canvas.page_cursor = (!body.is_empty()).then(|| body.as_position());
     body
 }
 
@@ -265,25 +267,6 @@ fn draw_hint(canvas: &mut Canvas<'_>, app: &AppView<'_>, frame: &Frame, row: Rec
     }
 }
 
-/// Keys and what they do; what does not fit is cut off with a sign.
-fn draw_first_key_line(
-    canvas: &mut Canvas<'_>,
-    row: Rect,
-    keys: &[(String, String)],
-    context: KeyContext,
-) {
-    let (key_style, plain) = (canvas.theme.key, canvas.theme.plain);
-    let mut rest = row.skip_left(1).skip_right(1);
-    for (key, words) in keys {
-        let after = canvas.text(rest, key, key_style).skip_left(1);
-        let after = canvas.text(after, words, plain);
-        if let Some(row) = keymap::bindings(context).find(|row| row.key_label() == *key) {
-            add_hint_areas(canvas, rest.take_left(after.x - rest.x), row);
-        }
-        rest = after.skip_left(2);
-    }
-}
-
 /// The last line: whether letters are text now, the keys of this place, and at the right end how to
 /// leave it and where help is.
 fn draw_last_key_line(
@@ -293,7 +276,15 @@ fn draw_last_key_line(
     row: Rect,
     wanted: fn(&Binding) -> bool,
 ) {
-    let esc = match escape_words(app, frame) {
+    let hints: Vec<&Binding> = keymap::bindings(app.key_context)
+        .filter(|row| wanted(row) && row.footer_line < 3 && app.offers(row.command))
+        .collect();
+    let words = escape_words(app, frame);
+    // where a key would have no room, the words for Esc give way too
+    let taken = if app.is_typing { TYPING.len() } else { 0 } + "Esc    F1 keys    ".len();
+    let needed = min_width(&hints) + taken + frame.other_exit.map_or(0, |(out, _)| out.width() + 2);
+    let is_tight = needed + words.width() > usize::from(row.width);
+    let esc = match if is_tight { short_escape(words) } else { words } {
         "" => String::new(),
         words => format!("Esc {words}  "),
     };
@@ -303,13 +294,12 @@ fn draw_last_key_line(
         .map_or((String::new(), Command::QuitNow), |(out, leave)| (format!("{out}  "), leave));
     let right = format!("{esc}{out}{help} ");
     let keys = draw_key_words(canvas, row, &right);
-    let mut left = keys.skip_right(1);
-    if app.is_typing && left.width > 20 {
+    let mut left = keys.skip_right(2);
+    let first = min_width(hints.get(..1).unwrap_or_default());
+    if app.is_typing && usize::from(left.width) > (TYPING.len() + 3 + first).max(20) {
         left = canvas.text(left.skip_left(1), TYPING, canvas.theme.focus).skip_left(1);
     }
-    let hints = keymap::bindings(app.key_context).filter(|row| wanted(row) && row.footer_line < 3);
-    let hints = hints.filter(|row| app.offers(row.command));
-    draw_key_hints(canvas, left, hints, frame.relabel);
+    draw_key_hints(canvas, left, hints.into_iter(), frame.relabel);
     let mut exits = row.skip_left(keys.width);
     for (words, command) in [(&esc, Command::Back), (&out, leave)] {
         let wide = u16::try_from(words.width()).unwrap_or(0);
@@ -345,45 +335,5 @@ fn escape_words(app: &AppView<'_>, frame: &Frame) -> &'static str {
         Typing::Form if app.is_changed => "leaves it as it was",
         Typing::Prose => "leaves and keeps",
         Typing::Form | Typing::Question => frame.esc,
-    }
-}
-
-/// As many keys as fit whole; the rest is on the help page.
-fn draw_key_hints<'k>(
-    canvas: &mut Canvas<'_>,
-    row: Rect,
-    bindings: impl Iterator<Item = &'k Binding>,
-    relabel: Option<(Command, &'static str)>,
-) {
-    let (key, plain) = (canvas.theme.key, canvas.theme.plain);
-    let mut rest = row.skip_left(1);
-    for binding in bindings {
-        let shown = binding.key_label();
-        let other = relabel.filter(|(command, _)| *command == binding.command);
-        let label = other.map_or(binding.label, |(_, label)| label);
-        let wide = u16::try_from(shown.width() + 1 + label.width()).unwrap_or(u16::MAX);
-        if wide > rest.width {
-            break;
-        }
-        let after = canvas.text(rest, &shown, key).skip_left(1);
-        canvas.text(after, label, plain);
-        add_hint_areas(canvas, rest.take_left(wide), binding);
-        rest = rest.skip_left(wide + 2);
-    }
-}
-
-/// A click on a hint does what its key does. Of two keys that are shown together, such as ▲▼, the
-/// second begins at its sign.
-fn add_hint_areas(canvas: &mut Canvas<'_>, hint: Rect, row: &Binding) {
-    canvas.click(hint, row.command);
-    let second = match row.command {
-        Command::Up => Command::Down,
-        Command::Left => Command::Right,
-        _ => return,
-    };
-    let label = row.key_label();
-    let sign = label.chars().zip(0..).find(|(sign, _)| matches!(sign, '▼' | '►'));
-    if let Some((_, at)) = sign.filter(|(_, at)| *at > 0) {
-        canvas.click(hint.skip_left(at), second);
     }
 }

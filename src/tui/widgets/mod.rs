@@ -9,6 +9,7 @@ pub mod field_page;
 pub(crate) mod fit_words;
 pub mod form;
 pub mod frame;
+mod key_hints;
 pub mod long_message;
 pub mod page_view;
 pub mod rect;

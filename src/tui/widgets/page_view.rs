@@ -25,6 +25,21 @@ pub fn draw(
     draw_laid_out(canvas, app, &LaidOutPage::new(page, app.state.size), read, hint);
 }
 
+/// The same with other words for one of the keys, where what it does depends on what is shown.
+pub fn draw_relabelled(
+    canvas: &mut Canvas<'_>,
+    app: &AppView<'_>,
+    (page, read): (&Page, ReadPosition),
+    hint: &str,
+    relabel: (Command, &'static str),
+) {
+    let page = LaidOutPage::new(page, app.state.size);
+    let position = scroll_position(&page, read);
+    let frame = Frame { relabel: Some(relabel), ..page_frame(&page, hint, position) };
+    let body = frame::draw(canvas, app, &frame);
+    draw_rows(canvas, body, &page, read);
+}
+
 /// The same of a page that is laid out already.
 pub fn draw_laid_out(
     canvas: &mut Canvas<'_>,
@@ -60,15 +75,18 @@ fn draw_with_position(
     hint: &str,
     position: String,
 ) {
-    let frame = Frame {
+    let body = frame::draw(canvas, app, &page_frame(page, hint, position));
+    draw_rows(canvas, body, page, read);
+}
+
+fn page_frame(page: &LaidOutPage, hint: &str, position: String) -> Frame {
+    Frame {
         title: page.title.clone(),
         top_right: Some(position),
         hint: hint.to_owned(),
         esc: "back",
         ..Frame::default()
-    };
-    let body = frame::draw(canvas, app, &frame);
-    draw_rows(canvas, body, page, read);
+    }
 }
 
 /// Draws the rows of a page into `body`.
@@ -122,7 +140,8 @@ fn draw_marked_rows(
         let newest = u16::try_from(read.first_new_row(page).saturating_sub(top));
         let from = body.skip_top(newest.unwrap_or(0));
         let row = if from.is_empty() { body.take_bottom(1) } else { from };
-        canvas.cursor_to(row.skip_left(2));
+        // in the margin: no letter is hidden by it
+        canvas.cursor_to(row.skip_left(1));
     }
 }
 

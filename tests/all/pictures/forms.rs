@@ -151,5 +151,7 @@ fn the_list_of_networks_leads_to_the_returns() {
     scene.keys("B");
     assert_eq!(scene.app.key_context(), screens::returns::keys::RETURNS);
     scene.take(Outcome::ReturnsRead(Arc::default()));
-    assert!(scene.picture(80, 24).contains("No forms sent yet. F on a matrix makes one."));
+    assert!(
+        scene.picture(80, 24).contains("No forms sent yet. On Matrices (m), F makes one to send.")
+    );
 }

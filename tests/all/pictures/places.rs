@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use pcn_workbook::tui::app::StartScreen;
+use pcn_workbook::tui::protocol::effect::{Effect, ReadRequest};
 use pcn_workbook::tui::screens::key_contexts;
 
 use super::scene::Scene;
@@ -162,4 +163,42 @@ fn every_place_has_a_picture_at_every_size() {
         .collect();
     let places: BTreeSet<&str> = key_contexts().map(|context| context.title).collect();
     assert_eq!(places, pictured);
+}
+
+/// Places whose hint quotes what people wrote, which may be longer than the line.
+const QUOTING: [&str; 2] = ["progress-area", "progress-area-table"];
+
+#[test]
+fn no_hint_is_cut_inside_a_sentence_at_the_least_size() {
+    let mut cut = Vec::new();
+    for entry in std::fs::read_dir("tests/pictures").unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let Some(name) = name.strip_suffix("-60x18.snap") else { continue };
+        let picture = std::fs::read_to_string(&path).unwrap();
+        let rows: Vec<&str> = picture.lines().collect();
+        let rule = rows.iter().rposition(|row| row.starts_with("───")).unwrap_or(0);
+        let hint = rows.get(rule + 1).copied().unwrap_or_default().trim_end();
+        let is_cut = hint.ends_with('…') && !hint.ends_with(". …");
+        if is_cut && !QUOTING.contains(&name) {
+            cut.push(format!("{name}: {hint}"));
+        }
+    }
+    assert!(cut.is_empty(), "cut hints: {cut:#?}");
+}
+
+#[test]
+fn on_the_page_of_problems_a_key_looks_again_and_one_opens_the_folder() {
+    let mut scene = Scene::new(past::walked(), StartScreen::Home);
+    scene.keys("C-p \"problems\" Enter");
+    scene.effects.clear();
+    scene.keys("Enter W");
+    let asked: Vec<&Effect> = scene.effects.iter().collect();
+    assert!(
+        matches!(
+            asked[..],
+            [Effect::Read(ReadRequest::Diagnose), Effect::Read(ReadRequest::OpenFolder)]
+        ),
+        "{asked:?}"
+    );
 }

@@ -193,7 +193,7 @@ fn too_few_networks_keep_their_names_and_that_is_said() {
     let picture = scene.picture(80, 24);
     assert!(picture.contains("So few networks could be told apart"), "{picture}");
     scene.keys("Left");
-    assert!(scene.picture(80, 24).contains("Ash PCN"));
+    assert!(scene.picture(80, 40).contains("Ash PCN"));
 }
 
 #[test]

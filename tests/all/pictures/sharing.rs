@@ -361,10 +361,7 @@ fn one_answer_can_do_for_all_questions_of_a_kind() {
     plan.find_questions();
     scene.keys("Up Enter").take(Outcome::ImportPlanned(Box::new(plan)));
     let page = scene.picture(80, 24);
-    assert!(
-        page.contains("2 questions wait for an answer") && page.contains("A: the same"),
-        "{page}"
-    );
+    assert!(page.contains("2 questions wait first") && page.contains("A: the same"), "{page}");
     let page = scene.keys("A").picture(80, 24);
     assert!(page.contains("First answer this one"), "{page}");
     let page = scene.keys("Right A").picture(80, 24);
@@ -550,4 +547,14 @@ fn after_the_first_thing_was_brought_in_its_network_is_shown_however_soon_one_go
         picture.contains("Networks in this folder") && picture.contains("Reading the networks"),
         "{picture}"
     );
+}
+
+#[test]
+fn on_a_low_screen_all_that_came_is_counted_and_a_key_leads_to_the_rest() {
+    let page = looked().picture(60, 18);
+    assert!(page.contains("12 files:") && page.contains("1 not a share"), "{page}");
+    let listed = page.lines().filter(|line| line.contains("[x]") || line.contains("[ ]"));
+    assert!(listed.count() >= 4, "{page}");
+    let page = looked().keys("Down*7").picture(60, 18);
+    assert!(page.contains("…  w: all"), "{page}");
 }

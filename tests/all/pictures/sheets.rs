@@ -90,7 +90,7 @@ fn a_grid_is_shown_as_it_was_made_with_its_one_question() {
     let mut scene = council();
     check("sheet-grid", &mut scene);
     scene.keys("Enter");
-    assert!(scene.app.message.clone().unwrap().contains("Space says which"));
+    assert!(scene.app.message.clone().unwrap().contains("Space chooses"));
     check("sheet-grid-several", scene.keys("Space Space Down*7 Right*7"));
     scene.picture(80, 24);
     check("sheet-grid-unused", scene.keys("PageDown*9"));

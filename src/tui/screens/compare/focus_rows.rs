@@ -49,7 +49,7 @@ fn list_rows(size: (u16, u16), sides: &Comparison) -> usize {
     let body = body_size(size).1;
     let asks = ask_rows(size, sides);
     let below = match body {
-        14.. => 3 + if asks > 0 { asks + 2 } else { 0 },
+        14.. => 4 + if asks > 0 { asks + 2 } else { 0 },
         8.. => 2,
         _ => 0,
     };

@@ -47,8 +47,12 @@ impl Preview for AnswersPreview {
 
     fn page(&self) -> Page {
         let mut page = Page::new("A spreadsheet of the answers");
-        let notes = if self.options.with_notes { "with" } else { "without" };
-        page.quiet(0, format!("What goes into it, {notes} notes and reasons."));
+        let (notes, other) = if self.options.with_notes {
+            ("with", "leaves them out")
+        } else {
+            ("without", "adds them")
+        };
+        page.quiet(0, format!("What goes into it, {notes} notes and reasons: Space {other}."));
         page.append(&self.tables.page());
         page
     }

@@ -57,18 +57,22 @@ impl NetworksPreview {
     fn write_choices(&self, page: &mut Page) {
         let notes = if self.options.with_notes { "with" } else { "without" };
         let names = match self.options.names {
-            NameChoice::Names => "named",
+            NameChoice::Names => "by name",
             NameChoice::Codes => "by code",
             NameChoice::None => "not shown one by one",
         };
         let group = match self.options.group_by {
-            None => "in one list",
-            Some(GroupBy::System) => "by system",
-            Some(GroupBy::Place) => "by place",
+            None => "all in one list",
+            Some(GroupBy::System) => "grouped by system",
+            Some(GroupBy::Place) => "grouped by place",
         };
-        let since = self.options.since.map(|day| format!(" and {}", format_date(day)));
+        let since = self.options.since.map(|day| format!(", and since {}", format_date(day)));
         let since = since.unwrap_or_default();
-        page.quiet(0, format!("The page as it will be written. ◄► networks {names}; G {group}; D moved since their own first{since}; Space {notes} notes."));
+        page.quiet(0, "The page as it will be written. You can change:");
+        page.quiet(2, format!("◄►     the networks: {names}"));
+        page.quiet(2, format!("G      their order: {group}"));
+        page.quiet(2, format!("D      what moved: since each one's first snapshot{since}"));
+        page.quiet(2, format!("Space  the notes: {notes} them"));
     }
 
     /// Who is left out, and where the key to the codes stands.

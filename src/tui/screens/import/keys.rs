@@ -14,7 +14,7 @@ pub const IMPORT: KeyContext = KeyContext::text(
     "Bring in files",
     &[
         enter("look at what is there", "Look at what is there; nothing is brought in yet"),
-        binding(1, "▼", &[DOWN], Command::Down, "to the list", "To the list of files"),
+        help_only(&[DOWN], Command::Down, "To the list of files, once there is one"),
         COMPLETE_PATH,
     ],
 );
@@ -52,7 +52,7 @@ pub const IMPORT_FILES: KeyContext = KeyContext::keys(
             1,
             &[Key::char('A')],
             Command::SameForAll,
-            "for all",
+            "all alike",
             "The same answer for all questions like the one in focus",
         ),
         letter(0, &[Key::char('u')], Command::Undo, "", UNDO_HELP),

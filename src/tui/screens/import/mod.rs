@@ -3,6 +3,7 @@
 
 pub mod batch;
 pub mod keys;
+mod layout;
 mod matrix_file;
 pub mod pages;
 mod view;
@@ -15,7 +16,6 @@ use crate::maturity::phrases::pluralize;
 use crate::maturity::share::{ImportPlan, ImportReport};
 use crate::tui::app_view::AppView;
 use crate::tui::keymap::KeyContext;
-use crate::tui::page_rows::body_size;
 use crate::tui::path_input::{join_paths, parse_paths};
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::{Effect, ImportRequest, ReadRequest, WriteRequest};
@@ -69,21 +69,7 @@ impl Default for Import {
     }
 }
 
-/// Rows of the screen above the list, and below it for what the one in focus is. On a low screen
-/// the list has all of it.
-fn list_margins(size: (u16, u16)) -> (u16, u16) {
-    const ROOM: usize = 13;
-    if body_size(size).1 >= ROOM { (5, 5) } else { (0, 0) }
-}
-
 impl Import {
-    /// Which rows of the list are on a terminal of this size.
-    fn viewport(&self, size: (u16, u16)) -> Viewport {
-        let (above, below) = list_margins(size);
-        let rows = body_size(size).1 - usize::from(above + below);
-        Viewport::screenful(self.focus, rows, self.rows().len())
-    }
-
     pub fn rows(&self) -> &[ImportRow] {
         self.batch.as_ref().map(|batch| batch.rows.as_slice()).unwrap_or_default()
     }

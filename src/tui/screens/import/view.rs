@@ -10,10 +10,12 @@
 use ratatui::layout::{Constraint, Layout, Rect};
 use unicode_width::UnicodeWidthStr;
 
+use super::Import;
 use super::batch::{Batch, ImportRow};
-use super::{Import, list_margins};
+use super::layout::PATH_ROWS;
 use crate::maturity::phrases::{format_number, pluralize};
 use crate::maturity::share::{FileContent, ImportAnswer};
+use crate::maturity::text_wrap::wrap;
 use crate::tui::app_view::AppView;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
@@ -24,7 +26,7 @@ use crate::tui::widgets::table::Columns;
 pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, screen: &Import) {
     if let Some(page) = screen.page() {
         let hint = if screen.report.is_some() {
-            "Enter goes back to where you were; u takes all of it back."
+            "Enter goes back to where you were."
         } else {
             "Nothing is changed by looking."
         };
@@ -38,8 +40,8 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, screen: &Import) 
         ..Frame::default()
     };
     let body = frame::draw(canvas, app, &frame);
-    let is_low = list_margins(app.state.size).0 == 0;
-    if !is_low || !screen.in_list {
+    let is_low = screen.list_margins(app.state.size).0 == 0;
+    if screen.shows_path(app.state.size) {
         draw_path_field(canvas, body, screen);
     }
     match &screen.batch {
@@ -61,14 +63,11 @@ fn status_words(screen: &Import) -> String {
 fn hint(screen: &Import) -> String {
     match (screen.progress, &screen.batch) {
         (Some(busy), _) if busy.is_importing => {
-            "They are being brought in, one after the other. Each is whole or not there.".to_owned()
+            "They are being brought in. Each is whole or not there.".to_owned()
         }
         (Some(_), _) => "Looking at what is there…".to_owned(),
-        (None, None) => "Looking changes nothing: you say then what comes in.".to_owned(),
-        (None, Some(batch)) if !screen.in_list => batch
-            .left_out
-            .clone()
-            .unwrap_or_else(|| "Enter looks again; ▼ goes to the list.".to_owned()),
+        (None, None) => "Looking changes nothing. Tab completes a path.".to_owned(),
+        (None, Some(_)) if !screen.in_list => "Enter looks again; ▼ goes to the list.".to_owned(),
         (None, Some(batch)) => list_hint(screen, batch),
     }
 }
@@ -88,7 +87,7 @@ fn list_hint(screen: &Import, batch: &Batch) -> String {
         (_, 0, Some(left_out)) => format!("{ticked_words} {left_out}"),
         (_, 0, None) => format!("{ticked_words} Enter brings them in."),
         (_, open, _) => format!(
-            "{ticked_words} {} for an answer; those files stay out until then.",
+            "{ticked_words} {} first: ◄► answers.",
             pluralize(open, "question waits", "questions wait")
         ),
     }
@@ -123,7 +122,7 @@ fn draw_list(
     screen: &Import,
     batch: &Batch,
 ) {
-    let (above, below) = list_margins(app.state.size);
+    let (above, below) = screen.list_margins(app.state.size);
     let view = screen.viewport(app.state.size);
     let rows = u16::try_from(view.visible().len()).unwrap_or(u16::MAX);
     let [head, list, rest] = Layout::vertical([
@@ -132,8 +131,8 @@ fn draw_list(
         Constraint::Fill(1),
     ])
     .areas(body);
-    // in two rows where one is too short: the gap below gives way
-    let counts = head.skip_top(3).skip_left(1).skip_right(1);
+    let over = if screen.shows_path(app.state.size) { PATH_ROWS } else { 0 };
+    let counts = head.skip_top(over).skip_left(1).skip_right(1);
     canvas.paragraph(counts, &batch.counts, canvas.theme.strong);
     let shown = &batch.rows[view.visible()];
     let columns = file_columns(batch, shown, list);
@@ -261,8 +260,20 @@ fn end_of(name: &str, width: usize) -> String {
     format!("…{rest}")
 }
 
+/// Where not all of what is to know of a line has room: the key that shows it.
+const WHOLE_BELOW: &str = "…  w: all";
+
 fn draw_explanation(canvas: &mut Canvas<'_>, area: Rect, screen: &Import, batch: &Batch) {
     let Some(row) = screen.focused_row().filter(|_| screen.in_list) else { return };
     let inside = area.skip_left(1).skip_right(3);
-    canvas.paragraph(inside, &batch.describe(row), canvas.theme.plain);
+    let width = inside.columns_of_text();
+    let mut lines = wrap(&batch.describe(row), width);
+    if lines.len() > usize::from(inside.height) {
+        lines = wrap(&batch.describe(row), width.saturating_sub(WHOLE_BELOW.width()).max(1));
+        lines.truncate(usize::from(inside.height));
+        if let Some(last) = lines.last_mut() {
+            last.push_str(WHOLE_BELOW);
+        }
+    }
+    canvas.lines(inside, &lines, canvas.theme.plain);
 }

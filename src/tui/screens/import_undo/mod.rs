@@ -134,9 +134,7 @@ impl Screen for ImportUndoScreen {
 
     fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
         let hint = match (self.takeable().is_some(), self.is_done) {
-            (true, _) => {
-                "Nothing is deleted: what goes lies in the trash. Esc leaves all as it is."
-            }
+            (true, _) => "Nothing is deleted: what goes lies in the trash.",
             (false, true) => "It is done. Enter goes on.",
             (false, false) => "Nothing was changed.",
         };

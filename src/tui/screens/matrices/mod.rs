@@ -43,25 +43,20 @@ impl Matrices {
     }
 
     pub fn hint(self, state: &AppState) -> String {
-        let us = state
-            .network_state
-            .as_ref()
-            .map_or("your network", |record| record.network.name.as_str());
         match self.focused_matrix(state) {
             Some(ListedMatrix::Unusable(one)) if list::waits_for_revision(state, &one.file) => {
-                "Enter takes what was changed as the next revision. Until then the text before counts."
-                    .to_owned()
+                "Enter takes the change; until then the old text counts.".to_owned()
             }
             Some(ListedMatrix::Unusable(_)) => {
-                "Enter shows each mistake beside its place. Everything else works.".to_owned()
+                "Enter shows each mistake beside its place.".to_owned()
             }
             Some(ListedMatrix::Older(_)) => {
-                "Answers were given on this one and are always read against it.".to_owned()
+                "Answers given on this one are always read against it.".to_owned()
             }
             Some(listed) if is_in_use(state, &listed) => {
-                "Space stops using it. All answers and snapshots stay.".to_owned()
+                "In use. All answers and snapshots stay if you stop.".to_owned()
             }
-            Some(_) => format!("Space uses it for {us}, beside the others."),
+            Some(_) => "Not in use. Space puts it beside the others.".to_owned(),
             None if state.matrices.is_empty() => String::new(),
             None => "Everything else works. Nothing was changed or moved.".to_owned(),
         }
@@ -136,7 +131,11 @@ impl Screen for Matrices {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
-        page_view::draw(canvas, app, &Self::page(app.state), self.position, &self.hint(app.state));
+        let shown = (&Self::page(app.state), self.position);
+        let hint = self.hint(app.state);
+        let is_used = self.focused_matrix(app.state).is_some_and(|one| is_in_use(app.state, &one));
+        let label = if is_used { "stop using it" } else { "use it" };
+        page_view::draw_relabelled(canvas, app, shown, &hint, (Command::Toggle, label));
     }
 
     fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {

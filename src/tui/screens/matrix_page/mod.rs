@@ -99,15 +99,13 @@ impl MatrixPage {
     pub fn hint(&self, state: &AppState) -> String {
         if let Some(editor) = &self.editor {
             return match editor.question {
-                Some(_) => {
-                    "Only better words: the same. It asks for more or for less: something else."
-                }
-                None => "Enter keeps these words. What you type is kept until then.",
+                Some(_) => "The same: only better words. Else it asks something else.",
+                None => "Enter keeps these words; what you type is not lost.",
             }
             .to_owned();
         }
         if self.first_grid_stage.is_none() && self.is_ours(state) {
-            return "Enter changes words, + adds below, R retires, [ ] moves, u undoes.".to_owned();
+            return "+ adds below, R retires, [ ] moves, u undoes.".to_owned();
         }
         let is_newer = |other: &Arc<KnownMatrix>| {
             other.lineage.is_same(&self.known.lineage)

@@ -8,6 +8,7 @@ use crate::maturity::revision::SameMeaning;
 use crate::maturity::text_wrap::wrap;
 use crate::tui::app_view::AppView;
 use crate::tui::page_rows::LaidOutPage;
+use crate::tui::protocol::command::Command;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::form::Form;
 use crate::tui::widgets::frame::{self, Frame};
@@ -23,6 +24,11 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, screen: &MatrixPa
     let page = screen.page(app.state);
     let Some(editor) = &screen.editor else {
         let hint = screen.hint(app.state);
+        if screen.first_grid_stage.is_some() {
+            let relabel = (Command::ToggleView, "as a page");
+            let shown = (&page, screen.position);
+            return page_view::draw_relabelled(canvas, app, shown, &hint, relabel);
+        }
         return page_view::draw(canvas, app, &page, screen.position, &hint);
     };
     let frame = Frame {

@@ -28,7 +28,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, screen: &MatrixTi
     });
     let mut words = vec!["What is this matrix called?", summary.as_str(), place.as_str()];
     words.extend(beside.as_deref());
-    let hint = "Enter makes the matrix. Esc goes back; nothing is written.";
+    let hint = "Nothing is written before Enter.";
     field_page::draw(
         canvas,
         app,

@@ -240,14 +240,10 @@ fn urgent_hint(
     found: &FoundNetworks,
 ) -> Option<String> {
     if networks.is_searching && found.loose_count() > 0 {
-        return Some(
-            "(like): only its letters are there, not its words. Enter opens it.".to_owned(),
-        );
+        return Some("(like): only its letters are there, not its words.".to_owned());
     }
     if networks.is_searching {
-        return Some(
-            "Words of the name, or the beginning of the ODS code. Enter opens it.".to_owned(),
-        );
+        return Some("Words of the name, or the beginning of the ODS code.".to_owned());
     }
     match networks.picked.len() {
         0 => {}
@@ -293,10 +289,7 @@ fn network_hint(app: &AppView<'_>, entry: Option<&NetworkEntry>, is_told: bool) 
     let code = entry.network.ods_code.as_ref().map(|code| format!("{code} · ")).unwrap_or_default();
     match entry.network.purpose.as_ref().filter(|_| !is_told) {
         Some(purpose) => format!("{code}For: {}", purpose.replace('\n', " ")),
-        None => format!(
-            "{code}Enter opens {}. Your workbook folder: {}",
-            entry.network.name, app.state.library_dir
-        ),
+        None => format!("{code}Folder: {}", app.state.library_dir),
     }
 }
 

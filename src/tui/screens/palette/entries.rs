@@ -64,7 +64,17 @@ pub(crate) fn find(
     // what throws something away is never what Enter does at once, where anything else fits
     let throws_away = |entry: &PaletteEntry| entry.kind == EntryKind::Run(Command::Discard);
     let is_asked_for = rank(&typed, "", THROWING_AWAY).is_some();
-    found.sort_by_key(|(rank, entry)| (throws_away(entry) && !is_asked_for, *rank));
+    // what can be done here, then what is done elsewhere, then answers; last what only has the
+    // letters inside a word
+    found.sort_by_key(|(rank, entry)| {
+        let group = match entry.kind {
+            EntryKind::Run(_) => 0,
+            EntryKind::Elsewhere(_) => 1,
+            EntryKind::Answer => 2,
+        };
+        let is_inside = *rank > MatchRank::OtherWord;
+        (throws_away(entry) && !is_asked_for, is_inside, group, *rank)
+    });
     found.into_iter().map(|(_, entry)| entry).collect()
 }
 

@@ -54,6 +54,8 @@ fn the_words_people_type_find_the_command() {
         ("undo", Command::Undo),
         ("restore", Command::Trash),
         ("deleted", Command::Trash),
+        ("lines up", Command::EditCrosswalk),
+        ("crosswalk", Command::EditCrosswalk),
     ] {
         let kinds: Vec<EntryKind> =
             found(home::keys::HOME, typed).into_iter().map(|entry| entry.kind).collect();

@@ -123,7 +123,13 @@ impl Screen for Problems {
     fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
         match command {
             Command::Back => return back(),
-            Command::Enter => return choose_copy(state, self.position.index),
+            Command::Enter if self.is_on_copy => return choose_copy(state, self.position.index),
+            Command::Enter => {
+                return vec![
+                    Transition::read(ReadRequest::Diagnose),
+                    Transition::ShowMessage("Looking again: the list is made anew.".to_owned()),
+                ];
+            }
             Command::Open(at) => return choose_copy(state, at),
             _ => {}
         }

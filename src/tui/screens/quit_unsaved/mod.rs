@@ -42,8 +42,7 @@ pub struct QuitUnsaved {
 
 impl QuitUnsaved {
     pub fn page(state: &AppState) -> Page {
-        let mut page = Page::new("Something is not saved yet");
-        // the top line may have no room beside why it is not saved
+        let mut page = Page::new("What to do now");
         page.heading("Something is not saved yet");
         for words in state.words_in_memory() {
             page.body(0, words);

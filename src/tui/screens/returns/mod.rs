@@ -51,7 +51,7 @@ impl Shown {
 
     fn words(self) -> &'static str {
         match self {
-            Self::All => "All are shown. f shows fewer.",
+            Self::All => "All are shown. f: only some, such as what is missing.",
             Self::Missing => "Shown: nothing came yet.",
             Self::Late => "Shown: nothing came, and the day is over.",
             Self::Incomplete => "Shown: not all is answered.",
@@ -94,7 +94,7 @@ impl Returns {
             return page;
         };
         let is_any_asked = rows.iter().any(|row| row.asked.is_some());
-        let how = if is_any_asked { "" } else { " F on a matrix makes one." };
+        let how = if is_any_asked { "" } else { " On Matrices (m), F makes one to send." };
         page.body(0, format!("{}.{how}", count_words(rows)));
         page.quiet(0, "Who was asked is your own note, and goes to nobody.");
         let width = usize::from(page_rows::body_size(size).0);

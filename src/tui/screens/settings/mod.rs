@@ -76,7 +76,7 @@ impl SettingsField {
 
     pub fn help(self) -> &'static str {
         match self {
-            Self::Theme => "Nothing is ever said by colour alone.",
+            Self::Theme => "Nothing is said by colour alone.",
             Self::Signs => "Plain letters, where blocks look alike or are read aloud.",
             Self::Mouse => "Left to the terminal, the mouse can mark and copy text as elsewhere.",
             Self::Language => "A matrix that is not in it stands in its own language.",
@@ -111,9 +111,9 @@ impl Settings {
             }
             (SettingsField::Theme, ThemeChoice::Automatic, background) => {
                 if background.is_light() {
-                    "The background is light. Nothing is ever said by colour alone."
+                    "The background is light. Nothing is said by colour alone."
                 } else {
-                    "The background is dark. Nothing is ever said by colour alone."
+                    "The background is dark. Nothing is said by colour alone."
                 }
             }
             (field, ..) => field.help(),

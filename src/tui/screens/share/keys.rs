@@ -12,7 +12,7 @@ use crate::tui::protocol::key::Key;
 pub const CONTEXTS: &[KeyContext] = &[SHARE_PREVIEW, SHARE_PURPOSE, SHARE_FILE, SHARE_RECEIPT];
 
 const OPEN_SHARE_LOG: Binding =
-    letter(1, &[Key::char('w')], Command::Why, "who was given what", SHARE_LOG_HELP);
+    letter(1, &[Key::char('w')], Command::Why, "who got what", SHARE_LOG_HELP);
 
 pub const SHARE_PREVIEW: KeyContext = KeyContext::keys(
     "Share: what the reader will see",
@@ -24,7 +24,7 @@ pub const SHARE_PREVIEW: KeyContext = KeyContext::keys(
             "",
             &[SPACE],
             Command::Toggle,
-            "summary, full",
+            "notes and evidence",
             "Summary or full version: without or with notes, evidence, who was there, where a view is from",
         ),
         binding(
@@ -32,7 +32,7 @@ pub const SHARE_PREVIEW: KeyContext = KeyContext::keys(
             "◄►",
             &[RIGHT],
             Command::Right,
-            "one, all",
+            "one or all",
             "This snapshot only, or all that are saved",
         ),
         help_only(&[LEFT], Command::Left, "This snapshot only, or all that are saved"),

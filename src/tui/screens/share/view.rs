@@ -41,14 +41,12 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, screen: &Share) {
 fn preview_hint(screen: &Share, next: ShareLevel) -> &'static str {
     match screen.level {
         ShareLevel::Summary if next == ShareLevel::SummaryWithPlace => {
-            "Nothing else leaves. Space adds where one person's view is from."
+            "Space adds where one person's view is from. ◄►: one, or all."
         }
         ShareLevel::Summary | ShareLevel::SummaryWithPlace => {
-            "Nothing else leaves. Space adds notes and evidence."
+            "Nothing else leaves. ◄►: this snapshot, or all saved."
         }
-        ShareLevel::Full => {
-            "All of it goes: read it to the end before you share it. Space: the summary."
-        }
+        ShareLevel::Full => "All of it goes: read it to the end before you share it.",
     }
 }
 

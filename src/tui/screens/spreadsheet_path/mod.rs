@@ -32,7 +32,7 @@ impl SpreadsheetPath {
         if self.is_pending {
             "Reading the file…"
         } else {
-            "Enter looks at the file. Nothing is changed or written yet."
+            "Enter looks at the file; nothing is changed by that."
         }
     }
 

@@ -50,10 +50,10 @@ pub struct Panes {
 }
 
 impl Panes {
-    /// For a screen of this size: a little less than half for a sheet of so many rows, or what it needs;
-    /// one row for its letters, one for the rule between.
-    pub fn of(size: (u16, u16), table_rows: usize) -> Self {
-        let rows = body_size(size).1.saturating_sub(1);
+    /// For a screen of this size below so many rows of a question: a little less than half for a sheet
+    /// of so many rows, or what it needs; one row for its letters, one for the rule between.
+    pub fn of(size: (u16, u16), table_rows: usize, question_rows: usize) -> Self {
+        let rows = body_size(size).1.saturating_sub(1 + question_rows);
         if rows < 8 {
             return Self { sheet_rows: rows.saturating_sub(2).max(1), report_rows: 0 };
         }
@@ -148,18 +148,20 @@ impl Preview {
                     page.blank_line();
                 }
                 write_doubts(&mut page, read, self.accepts_doubts);
-                if seen.needs_box_content() {
-                    self.write_question(&mut page, seen);
-                }
                 write_reading(&mut page, read, self.box_content, &self.spreadsheet.notes);
             }
         }
         page
     }
 
-    fn write_question(&self, page: &mut Page, seen: &SheetPreview) {
-        page.heading(BoxContent::QUESTION);
-        for answer in BoxContent::ALL {
+    /// The question what each box is, and its answers with what they make of the sheet; nothing
+    /// where that is not asked.
+    pub fn question_lines(&self) -> Vec<String> {
+        let seen = self.sheet_preview().filter(|seen| seen.needs_box_content());
+        let Some(seen) = seen.filter(|_| matches!(self.table_reading(), Some(Ok(_)))) else {
+            return Vec::new();
+        };
+        let answer_line = |answer: BoxContent| {
             let sign = if self.box_content == Some(answer) { "(x)" } else { "( )" };
             let reading = seen.read(answer).as_ref();
             let items = reading.map_or(0, |reading| reading.matrix.items().count());
@@ -167,9 +169,30 @@ impl Preview {
                 BoxContent::One => pluralize(items, "row to pick from", "rows to pick from"),
                 BoxContent::Several => pluralize(items, "statement", "statements"),
             };
-            page.body(0, format!("{sign} {}: {count}", answer.label()));
-        }
-        page.blank_line();
+            format!("{sign} {}: {count}", answer.label())
+        };
+        let answers = BoxContent::ALL.into_iter().map(answer_line);
+        std::iter::once(BoxContent::QUESTION.to_owned()).chain(answers).collect()
+    }
+
+    /// Whether the question is what is in focus: it waits for its answer, and no box was gone to.
+    pub fn is_on_question(&self) -> bool {
+        let is_asked = self.sheet_preview().is_some_and(SheetPreview::needs_box_content);
+        is_asked
+            && self.box_content.is_none()
+            && self.cell == self.first_cell()
+            && matches!(self.table_reading(), Some(Ok(_)))
+    }
+
+    /// The rows above the sheet: those of the question, and a rule below it.
+    fn question_rows(&self) -> usize {
+        let lines = self.question_lines().len();
+        lines + usize::from(lines > 0)
+    }
+
+    pub fn panes(&self, size: (u16, u16)) -> Panes {
+        let rows = self.table().map_or(0, |table| table.rows.len());
+        Panes::of(size, rows, self.question_rows())
     }
 
     pub fn hint(&self) -> String {
@@ -186,7 +209,7 @@ impl Preview {
                 "What ends in ? is a guess. K changes what that column is.".to_owned()
             }
             (Some(Ok(_)), true, None) if self.cell == self.first_cell() => {
-                "First the question below: Space says one, then several.".to_owned()
+                "Space chooses which; then Enter goes on.".to_owned()
             }
             _ => self.cell_words(),
         }
@@ -206,7 +229,7 @@ impl Preview {
                 if self.sheet_preview().is_some_and(SheetPreview::needs_box_content)
                     && self.box_content.is_none() =>
             {
-                show_message(format!("{} Space says which.", BoxContent::QUESTION))
+                show_message("First say what each box is: Space chooses.")
             }
             Some(Ok(read)) => {
                 let mut transitions = self.remember(read);
@@ -274,8 +297,7 @@ impl Preview {
     }
 
     fn scroll(&mut self, size: (u16, u16), on: bool) {
-        let table_rows = self.table().map_or(0, |table| table.rows.len());
-        let (width, panes) = (body_size(size).0, Panes::of(size, table_rows));
+        let (width, panes) = (body_size(size).0, self.panes(size));
         let rows = page_rows::rows(&self.report, width).len();
         let view = Viewport::from_top(self.scroll_top, panes.report_rows, rows);
         // a row of the page before stays in sight

@@ -1,12 +1,14 @@
 //! Drawing a spreadsheet as it was made, and below it what was understood.
 //!
 //! ```text
+//! ► Is each box one description, or several statements?
+//!     ( ) one description to pick: 2 rows to pick from
+//!     ( ) several statements to answer: 4 statements
+//! ────────────────────────────────────────
 //!      A             B             C
 //!   1  Our grid
 //!   3  Area          Early         Late
-//! ► 4  Access        We queue.     We book.
-//! ────────────────────────────────────────
-//!  Is each box one description to pick, or several statements to answer?
+//!   4  Access        We queue.     We book.
 //! ```
 
 use std::ops::Range;
@@ -14,8 +16,8 @@ use std::ops::Range;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
+use super::Preview;
 use super::column_widths::{ColumnWidth, fill_room};
-use super::{Panes, Preview};
 use crate::maturity::page::LineKind;
 use crate::spreadsheet::{Table, column_letters};
 use crate::tui::app_view::AppView;
@@ -34,25 +36,20 @@ const TURNED_NUMBER_WIDTH: u16 = 17;
 
 pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &AppView<'_>, preview: &Preview) {
     let Some(table) = preview.table() else { return };
-    let count = preview.spreadsheet.sheets.len();
-    let named = if table.name.is_empty() { String::new() } else { format!("\"{}\"", table.name) };
-    let named = if count > 1 {
-        format!("sheet {} of {count}: {named}", preview.sheet_index + 1)
-    } else {
-        named
-    };
-    let columns = hidden_columns(preview, app.state.size.0);
-    let parts: Vec<String> = columns.into_iter().chain(Some(named)).collect();
-    let right = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("   ");
+    let right = position_words(preview, table, app.state.size.0);
+    let file = &preview.spreadsheet.file_name;
+    let whole = format!("Sheet · {file}");
+    let has_room = whole.width() + right.width() + 4 <= usize::from(app.state.size.0);
     let frame = Frame {
-        title: preview.spreadsheet.file_name.clone(),
+        title: if has_room { whole } else { file.clone() },
         top_right: Some(right),
         hint: preview.hint(),
         esc: "back",
         ..Frame::default()
     };
     let body = frame::draw(sheet, app, &frame);
-    let panes = Panes::of(app.state.size, table.rows.len());
+    let body = draw_question(sheet, body, preview);
+    let panes = preview.panes(app.state.size);
     let rows = u16::try_from(panes.sheet_rows + 1).unwrap_or(u16::MAX);
     draw_cells(sheet, body.take_top(rows), preview, table);
     let below = body.skip_top(rows);
@@ -60,6 +57,47 @@ pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &AppView<'_>, preview: &Preview)
         sheet.rule(below);
         draw_report(sheet, below.skip_top(1), preview, app.state.size);
     }
+}
+
+/// Which columns are in sight, and which sheet it is; less of it where the file's name needs the room.
+fn position_words(preview: &Preview, table: &Table, width: u16) -> String {
+    let count = preview.spreadsheet.sheets.len();
+    let name = if table.name.is_empty() { String::new() } else { format!("\"{}\"", table.name) };
+    let number = format!("sheet {} of {count}", preview.sheet_index + 1);
+    let named = if count > 1 { format!("{number}: {name}") } else { name };
+    let number = if count > 1 { number } else { String::new() };
+    let columns = hidden_columns(preview, width).unwrap_or_default();
+    let file = preview.spreadsheet.file_name.width();
+    let ways = [[columns.as_str(), named.as_str()], [&columns, &number], ["", &number]];
+    let mut ways = ways.map(|parts| {
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("   ")
+    });
+    let fits = |words: &String| file + words.width() + 4 <= usize::from(width);
+    let at = ways.iter().position(fits).unwrap_or(ways.len() - 1);
+    std::mem::take(&mut ways[at])
+}
+
+/// The question what each box is, above the sheet that it is about. Returns what is left below.
+fn draw_question(sheet: &mut Canvas<'_>, body: Rect, preview: &Preview) -> Rect {
+    let (plain, strong) = (sheet.theme.plain, sheet.theme.strong);
+    let lines = preview.question_lines();
+    for (number, (line, text)) in body.rows().zip(&lines).enumerate() {
+        let style = if number == 0 { strong } else { plain };
+        sheet.text(line.skip_left(if number == 0 { 3 } else { 5 }).skip_right(1), text, style);
+        sheet.click(line, Command::Toggle);
+        match (preview.is_on_question(), number) {
+            (true, 0) => sheet.focus(line.skip_left(1)),
+            (true, _) => sheet.focus_beside(line.skip_left(1)),
+            (false, _) => {}
+        }
+    }
+    let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+    if rows == 0 {
+        return body;
+    }
+    let rest = body.skip_top(rows);
+    sheet.rule(rest);
+    rest.skip_top(1)
 }
 
 fn number_width(preview: &Preview) -> u16 {
@@ -107,7 +145,7 @@ fn draw_cells(sheet: &mut Canvas<'_>, area: Rect, preview: &Preview, table: &Tab
         }
         for (place, column) in columns.cells(line).zip(shown.clone()) {
             sheet.click(place, Command::Focus(row * table.column_count() + column));
-            if is_focus && column == focus.column {
+            if is_focus && column == focus.column && !preview.is_on_question() {
                 sheet.focus(place.extend_left(1).skip_right(1));
             }
         }

@@ -136,8 +136,12 @@ impl Screen for Trash {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
-        let hint = "What was thrown away, newest first. Esc leaves it there.";
-        page_view::draw(canvas, app, &self.page(), self.position, hint);
+        let page = self.page();
+        let hint = match page.stop_count() {
+            0 => "Nothing has to be brought back.",
+            _ => "What was thrown away, newest first. Esc leaves it there.",
+        };
+        page_view::draw(canvas, app, &page, self.position, hint);
     }
 
     fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {

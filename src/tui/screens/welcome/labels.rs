@@ -41,7 +41,7 @@ impl Welcome {
         match self.focus {
             _ if self.pending_scope.is_some() => "Your network is being made…",
             WelcomeFocus::Folder if self.is_path_open => {
-                "Type or paste where it is, or drop it on this window. Enter looks at it."
+                "Type or paste where it is, or drop it on this window."
             }
             _ if self.is_additional => "The networks you have stay as they are.",
             _ if state.size.0 < 68 => "Screen reader? Leave, run:  pcn-workbook walk --plain",

@@ -80,7 +80,7 @@ impl FormPart<'_, '_> {
         let on = beside.behind(after.take_left(0)).skip_left(1).take_left(1);
         self.canvas.text(on, "►", theme.key);
         self.canvas.click(on, Command::Right);
-        self.canvas.cursor_to(beside.skip_left(1));
+        self.canvas.cursor_to(self.area.skip_left(LEFT - 2));
     }
 
     fn draw_boxed_field(mut self, field: &TextField, line: usize) {

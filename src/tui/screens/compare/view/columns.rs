@@ -10,8 +10,8 @@
 use ratatui::layout::Rect;
 
 use super::{
-    CompareView, SideColumns, draw_more_row, fit_stages, movement_legend, shorten_title,
-    split_more_row, stage_cell, wrap_indented,
+    CompareView, SideColumns, draw_more_row, fit_stages, put_title, rarer_signs, split_more_row,
+    stage_cell, wrap_indented,
 };
 use crate::maturity::comparison::Comparison;
 use crate::maturity::comparison::align::{AreaCell, ComparedArea};
@@ -26,6 +26,7 @@ use crate::tui::widgets::rect::RectExt;
 enum ColumnsRow {
     Text(String),
     Heading(String),
+    Signs(String),
     Context(usize),
     Stop(usize, CompareFocus),
     Note(String),
@@ -37,7 +38,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &CompareView<'_>) {
     let title =
         format!("Compare · {} · {}", view.comparison.title(), view.comparison.describe_matrices());
     let mut frame = view.frame(String::new(), hint(view, lines.get(at)));
-    frame.title = shorten_title(title, &frame, view.app.state.size.0);
+    put_title(&mut frame, title, view.app.state.size.0);
     let body = frame::draw(canvas, view.app, &frame);
     let columns = SideColumns::of(body, view.comparison.sides.len(), 9, 30);
     let rows = rows(view, &lines, body, at);
@@ -70,7 +71,7 @@ fn rows(view: &CompareView<'_>, lines: &[CompareFocus], list: Rect, at: usize) -
     rows.extend(shown.into_iter().map(ColumnsRow::Context));
     rows.push(ColumnsRow::Text(String::new()));
     let rest = format!("lines up with none of {}", sides.anchor.1);
-    rows.push(ColumnsRow::Heading(movement_heading(sides).to_owned()));
+    rows.push(ColumnsRow::Signs(movement_heading(sides)));
     let mut was_anchored = true;
     for (number, line) in lines.iter().enumerate() {
         match line {
@@ -126,15 +127,16 @@ fn leave_out_blank_rows(rows: &mut Vec<ColumnsRow>) {
     rows.retain(|row| !matches!(row, ColumnsRow::Text(text) if text.is_empty()));
 }
 
-/// What stands before each stage.
-fn movement_heading(sides: &Comparison) -> &'static str {
-    if sides.is_then_and_now() {
-        "the stage, and how it moved since the day to its left"
+/// What the signs before each stage mean, and since when it moved so.
+fn movement_heading(sides: &Comparison) -> String {
+    let since = if sides.is_then_and_now() {
+        "since the day before"
     } else if sides.has_day_steps() {
-        "since the first, since the day before, the stage"
+        "since the first, day before"
     } else {
-        sides.movement_heading()
-    }
+        sides.movement_since()
+    };
+    format!("▲ forward  ▼ back  ■ same, {since}")
 }
 
 /// What they ask others for, where there is room for it: the need, and who asks.
@@ -221,6 +223,7 @@ fn draw_row(
     match row {
         ColumnsRow::Text(text) => drop(canvas.text(inside.skip_left(1), text, plain)),
         ColumnsRow::Heading(text) => drop(canvas.text(inside.skip_left(3), text, strong)),
+        ColumnsRow::Signs(text) => canvas.text_with_signs(inside.skip_left(3), text),
         ColumnsRow::Note(text) => drop(canvas.text(inside.skip_left(5), text, quiet)),
         ColumnsRow::Context(number) => {
             let row = &view.comparison.context[*number];
@@ -296,7 +299,7 @@ fn aligned_areas_words(view: &CompareView<'_>, area: &ComparedArea) -> Option<St
 
 /// What the signs mean; for a star in focus, what it stands for.
 fn hint(view: &CompareView<'_>, line: Option<&CompareFocus>) -> String {
-    let legend = movement_legend(view);
+    let legend = rarer_signs(view).join("  ");
     let Some(CompareFocus::Area(number)) = line else { return legend };
     let area = &view.comparison.areas[*number];
     if let Some(words) = aligned_areas_words(view, area) {
@@ -309,7 +312,7 @@ fn hint(view: &CompareView<'_>, line: Option<&CompareFocus>) -> String {
         .flat_map(|(cells, label)| cells.iter().map(move |cell| (cell, label)));
     let mut stars = stars.filter_map(|(cell, label)| {
         let suggests = cell.suggested_label.as_ref()?;
-        Some(format!("* {label}: they say {}, the answers suggest {suggests}", cell.standing_label))
+        Some(format!("* {label}: said {}, by the answers {suggests}", cell.standing_label))
     });
     // where the notes are shown, the star is told there
     let star = stars.next().filter(|_| !view.compare.filter.with_notes);

@@ -13,6 +13,7 @@ use super::find::SEARCH_ROWS;
 use super::{Compare, OverlayPage};
 use crate::maturity::comparison::Comparison;
 use crate::maturity::comparison::align::{AreaCell, ComparedArea};
+use crate::maturity::comparison::side_words::SAME_FOR_ALL;
 use crate::maturity::movement::DomainMovement;
 use crate::maturity::page::Page;
 use crate::maturity::phrases::format_number;
@@ -61,7 +62,7 @@ fn draw_add_page(
     read: ReadPosition,
 ) {
     let hint = if room.add_search.is_typing() {
-        "Words of the name, or the beginning of the ODS code. (like): only loosely."
+        "Words of the name, or the beginning of the ODS code."
     } else {
         "Enter adds it and reads all of them again."
     };
@@ -250,24 +251,30 @@ fn movement_words(cells: &[AreaCell], instead: &str, own: impl Fn(&AreaCell) -> 
 
 /// The signs, each with its word, and those of the rarer ones that are on the screen.
 fn movement_legend(view: &CompareView<'_>) -> String {
-    let cells = || view.comparison.areas.iter().flat_map(|area| area.cells.iter());
-    let any = |is: fn(&AreaCell) -> bool| cells().flatten().any(is);
     let is_two_days = view.comparison.is_then_and_now();
     // a narrow screen has the words above the rows
     let since = match (view.app.state.size.0 < NARROW, is_two_days) {
         (true, _) => "",
-        (false, true) => ", since the day to its left",
-        (false, false) => ", since own first",
+        (false, true) => ", since the day before",
+        (false, false) => ", since its first snapshot",
     };
     let moved = format!("▲ forward  ▼ back  ■ same{since}");
-    let any_first = !is_two_days && any(|cell| cell.movement.moved == DomainMovement::First);
+    let parts = std::iter::once(moved.as_str()).chain(rarer_signs(view));
+    parts.collect::<Vec<_>>().join("  ")
+}
+
+/// The signs beside those of movement, as far as they are on the screen.
+fn rarer_signs(view: &CompareView<'_>) -> Vec<&'static str> {
+    let cells = || view.comparison.areas.iter().flat_map(|area| area.cells.iter());
+    let is_two_days = view.comparison.is_then_and_now();
+    let is_first = |cell: &AreaCell| cell.movement.moved == DomainMovement::First;
+    let any_first = !is_two_days && cells().flatten().any(is_first);
     let parts = [
-        Some(moved.as_str()),
-        any_first.then_some("▪ no earlier"),
-        Some("* see w"),
+        Some("* w says why"),
+        any_first.then_some("▪ first one"),
         cells().any(Vec::is_empty).then_some("- not asked"),
     ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join("  ")
+    parts.into_iter().flatten().collect()
 }
 
 /// The area of a list, with its last row apart where not all its rows fit: that one says how many
@@ -292,13 +299,19 @@ fn draw_more_row<R>(
     }
 }
 
-/// The title whole where it fits; else without what goes without saying.
-fn shorten_title(title: String, frame: &Frame, width: u16) -> String {
+/// Puts in the title: whole where it fits; else without what goes without saying, such as that all
+/// answered the same.
+fn put_title(frame: &mut Frame, title: String, width: u16) {
+    let fits = |title: &str, right: &str| title.width() + right.width() + 4 <= usize::from(width);
     let right = frame.top_right.as_deref().unwrap_or_default();
-    if title.width() + right.width() + 4 <= usize::from(width) {
-        return title;
+    if fits(&title, right) {
+        frame.title = title;
+        return;
     }
-    title.replace(", in name order", "")
+    frame.title = title.replace(", in name order", "");
+    if !fits(&frame.title, right) && right == SAME_FOR_ALL {
+        frame.top_right = Some(String::new());
+    }
 }
 
 fn wrap_indented(text: &str, width: u16, indent: u16) -> Vec<String> {

@@ -374,8 +374,7 @@ fn draw_ask_count(canvas: &mut Canvas<'_>, view: &CompareView<'_>, rest: Rect) {
 
 fn hint(view: &CompareView<'_>, layout: &RowsLayout) -> String {
     if view.compare.row_search.is_typing() {
-        return "Words of the name, or the beginning of the ODS code. (like): only loosely."
-            .to_owned();
+        return "Words of the name, or the beginning of the ODS code.".to_owned();
     }
     let legend = movement_legend(view);
     match view.compare.picked.len() {

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use ratatui::layout::Rect;
 
 use super::{
-    CompareView, NARROW, SideColumns, draw_more_row, fit_stages, movement_legend, shorten_title,
+    CompareView, NARROW, SideColumns, draw_more_row, fit_stages, movement_legend, put_title,
     split_more_row, stage_cell, wrap_indented,
 };
 use crate::maturity::comparison::align::{ComparedArea, NOT_ASKED};
@@ -36,7 +36,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &CompareView<'_>, area: &OpenA
     let at = area.focus.min(items.len().saturating_sub(1));
     let title = format!("Compare · {} · {}", head.name, view.comparison.title());
     let mut frame = view.frame(String::new(), hint(view, area, &items, at));
-    frame.title = shorten_title(title, &frame, view.app.state.size.0);
+    put_title(&mut frame, title, view.app.state.size.0);
     let body = frame::draw(canvas, view.app, &frame);
     let widest = match view.comparison.sides.len() {
         _ if body.width < NARROW => 13,

@@ -62,7 +62,7 @@ fn draw_choices(
     let at = field_index(form, line);
     let mut rest = columns(row)[1];
     if is_in_focus {
-        canvas.cursor_to(rest);
+        canvas.cursor_to(row.skip_left(1));
     }
     for choice in choices {
         let is_focused = is_in_focus && choice.is_chosen;
@@ -72,9 +72,6 @@ fn draw_choices(
         let command =
             if choice.is_chosen { Command::Focus(at) } else { Command::Open(choice.index) };
         canvas.click(rest.take_left(after.x - rest.x), command);
-        if is_focused {
-            canvas.cursor_to(rest.before(1).take_top(1));
-        }
         rest = after.skip_left(3);
     }
 }

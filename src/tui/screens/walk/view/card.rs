@@ -331,7 +331,7 @@ pub(crate) fn hint(card: &Card, here: &AreaContext<'_>, area: usize) -> String {
     };
     if card.reason.is_some() && !card.is_on_suggestion() && card.opening.suggested.is_some() {
         return format!(
-            "Both are kept: the answers suggest {}, you say {}.",
+            "Both are kept: by the answers {}, you say {}.",
             name(card.opening.suggested),
             name(card.choice)
         );

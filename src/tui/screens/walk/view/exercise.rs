@@ -12,7 +12,7 @@ pub(crate) fn draw(
     title: String,
     here: &AreaContext<'_>,
 ) {
-    let hint = "Talk first. Nothing here is counted, and w shows it again on the walk.".to_owned();
+    let hint = "Talk first; nothing is counted. In the walk w shows it.".to_owned();
     let frame = Frame { title, hint, esc: "home", ..Frame::default() };
     let body = frame::draw(canvas, app, &frame);
     let (strong, plain, quiet) = (canvas.theme.strong, canvas.theme.plain, canvas.theme.quiet);

@@ -48,7 +48,7 @@ pub(crate) fn hint(writing: &TextEntry, today: Date) -> String {
             "Job roles, not names. Without a reason it can't be kept.".to_owned()
         }
         TextEntry::Note { .. } => {
-            "Kept as you type. Private: never in what you share, unless you say so.".to_owned()
+            "Kept as you type. Private: shared only if you say so.".to_owned()
         }
         TextEntry::Evidence(form) => evidence_form::hint(form, today),
         TextEntry::Search { .. } => "Words of the statement, of its example, or its id.".to_owned(),
