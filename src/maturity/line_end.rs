@@ -1,5 +1,5 @@
 //! The end of a network's line: its newest snapshot and the one before, and what a list of networks
-//! says of them. Found once, since finding it goes through all snapshots of the network.
+//! says of them.
 
 use uuid::Uuid;
 
@@ -22,9 +22,10 @@ pub struct LineEnd<'n> {
 impl NetworkSummary {
     /// The end of its line; none where there is no snapshot.
     pub fn line_end(&self) -> Option<LineEnd<'_>> {
-        let mut newest_first = self.main_line().into_iter().rev();
-        let last = newest_first.next()?;
-        Some(LineEnd { network: self, last, previous: newest_first.next() })
+        let (last, previous) = self.end?;
+        let previous = previous.and_then(|at| self.snapshots.get(at));
+        let last = self.snapshots.get(last)?;
+        Some(LineEnd { network: self, last, previous: previous.map(AsRef::as_ref) })
     }
 }
 

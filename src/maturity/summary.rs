@@ -151,9 +151,32 @@ pub struct NetworkSummary {
     /// What moved between the last two of its line where those were answered on two texts of the
     /// matrix: figures alone do not tell.
     pub revised: Option<RevisedMove>,
+    /// Where the newest snapshot of its line stands among its snapshots, and where the one before:
+    /// a list of networks asks at every key.
+    pub(super) end: Option<(usize, Option<usize>)>,
 }
 
 impl NetworkSummary {
+    /// A network with its snapshots, in the order of a line, oldest first, and the matrices that they
+    /// were answered on. Where those change another one is made.
+    pub fn new(
+        slug: Slug,
+        network: Network,
+        snapshots: Vec<Arc<SnapshotSummary>>,
+        matrices: Vec<Arc<KnownMatrix>>,
+    ) -> Self {
+        let mut made = Self { slug, network, snapshots, matrices, revised: None, end: None };
+        made.end = made.find_end();
+        made
+    }
+
+    fn find_end(&self) -> Option<(usize, Option<usize>)> {
+        let place = |one: &SnapshotSummary| self.snapshots.iter().position(|own| own.id == one.id);
+        let mut newest_first = self.main_line().into_iter().rev();
+        let last = newest_first.next().and_then(place)?;
+        Some((last, newest_first.next().and_then(place)))
+    }
+
     /// The line of a subject, as [`super::line`] draws it: what the group agreed, else the views of
     /// the one voice that spoke on the most days. Oldest first.
     pub fn line(&self, matrix: &Lineage, subject: Option<&str>) -> Vec<&SnapshotSummary> {
@@ -195,7 +218,7 @@ impl NetworkSummary {
 
     /// The newest snapshot of the line of the national areas, or of what else is walked.
     pub fn last(&self) -> Option<&SnapshotSummary> {
-        self.main_line().last().copied()
+        self.line_end().map(|end| end.last)
     }
 }
 
@@ -233,13 +256,15 @@ mod tests {
             ))
         };
         let network = Network::with_name(Uuid::nil(), "Hillside");
-        NetworkSummary {
-            slug: "hillside".into(),
-            network,
-            snapshots: (1..).zip(given).map(summary).collect(),
-            matrices: vec![known],
-            revised: None,
-        }
+        let snapshots = (1..).zip(given).map(summary).collect();
+        NetworkSummary::new("hillside".into(), network, snapshots, vec![known])
+    }
+
+    /// The same network, with one of its snapshots changed.
+    fn change(network: &mut NetworkSummary, at: usize, change: impl FnOnce(&mut SnapshotSummary)) {
+        let NetworkSummary { slug, network: own, mut snapshots, matrices, .. } = network.clone();
+        change(Arc::make_mut(&mut snapshots[at]));
+        *network = NetworkSummary::new(slug, own, snapshots, matrices);
     }
 
     fn counts(moves: &[(DomainMovement, usize)]) -> AreaMoveCounts {
@@ -295,15 +320,15 @@ mod tests {
             role: Some(role.into()),
             of: Some(of.into()),
         };
-        Arc::make_mut(&mut network.snapshots[1]).voice = view("manager", "Elm");
+        change(&mut network, 1, |one| one.voice = view("manager", "Elm"));
         assert_eq!(id(&network), Some(1), "what was agreed comes before one person's view");
         assert_eq!(moved(&network), None);
-        Arc::make_mut(&mut network.snapshots[0]).voice = view("Manager", "Oak");
+        change(&mut network, 0, |one| one.voice = view("Manager", "Oak"));
         assert_eq!(id(&network), Some(2), "two practices' managers are two voices");
         assert_eq!(moved(&network), None);
-        Arc::make_mut(&mut network.snapshots[0]).voice = view("Manager", "elm");
+        change(&mut network, 0, |one| one.voice = view("Manager", "elm"));
         assert!(moved(&network).is_some(), "one voice in another spelling");
-        Arc::make_mut(&mut network.snapshots[1]).subject = Some("Falls clinic".into());
+        change(&mut network, 1, |one| one.subject = Some("Falls clinic".into()));
         assert_eq!(moved(&network), None);
     }
 }

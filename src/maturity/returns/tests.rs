@@ -21,18 +21,13 @@ fn known() -> Arc<KnownMatrix> {
 }
 
 fn network(number: u128, name: &str) -> NetworkSummary {
-    NetworkSummary {
-        slug: name.to_lowercase().as_str().into(),
-        network: Network::with_name(Uuid::from_u128(number), name),
-        snapshots: Vec::new(),
-        matrices: vec![known()],
-        revised: None,
-    }
+    let own = Network::with_name(Uuid::from_u128(number), name);
+    NetworkSummary::new(name.to_lowercase().as_str().into(), own, Vec::new(), vec![known()])
 }
 
 /// The same with a snapshot of a day: in a voice, from a form.
 fn with(
-    mut network: NetworkSummary,
+    network: NetworkSummary,
     day: &str,
     voice: Voice,
     form: Option<u128>,
@@ -44,8 +39,9 @@ fn with(
     saved.assessment.voice = voice;
     saved.form = form.map(Uuid::from_u128);
     let reference = Arc::new(known.reference.clone());
-    network.snapshots.push(Arc::new(summarize_snapshot(&saved, &known.matrix, &reference)));
-    network
+    let NetworkSummary { slug, network, mut snapshots, matrices, .. } = network;
+    snapshots.push(Arc::new(summarize_snapshot(&saved, &known.matrix, &reference)));
+    NetworkSummary::new(slug, network, snapshots, matrices)
 }
 
 fn asked(form: u128, of: &NetworkSummary, role: Option<&str>, due: Option<Date>) -> AskedForm {

@@ -66,7 +66,7 @@ fn who_has_what_and_why_is_printed_the_newest_first_and_leaves_no_trace() {
     let page = bench.good(&["shares"]);
     let both = bench.home().join("both.json");
     for line in [
-        "2 shares, the newest first. This log stays in this folder, and is never part of",
+        "2 shares, the newest first. This log stays in this folder; no share contains it.",
         "10 September 2026 at 12:00",
         "For whom      not said",
         "In it         Hillside, 12 March 2026, March",

@@ -25,7 +25,7 @@ fn a_councils_grid_becomes_a_matrix_by_picking_or_by_answering() {
     let grid = put(&bench, "Council grid.xlsx", &council::grid());
     let out = bench.home().join("council.json");
     let from = ["matrix", "from-sheet", words(&grid), "--out", words(&out)];
-    bench.refused(&from, "Is each box one description to pick, or several statements to answer?");
+    bench.refused(&from, "Is each box one description, or several statements?");
     assert!(!out.exists(), "nothing is written before the question is answered");
     let said = bench.good(&[&from[..], &["--each-box", "one"]].concat());
     for part in [

@@ -31,7 +31,7 @@ fn a_grid_is_dropped_on_the_window_becomes_a_matrix_and_goes_out_again() {
         .wait("Council grid.xlsx")
         .press("\r");
     terminal
-        .wait("Is each box one description to pick")
+        .wait("Is each box one description")
         .wait("7 rows to pick from")
         .press(" ")
         .wait("(x) one description to pick");
@@ -71,7 +71,7 @@ fn a_grid_among_the_files_that_somebody_gave_becomes_a_matrix_from_there() {
         .wait("Enter looks at this spreadsheet as a matrix.")
         .press("\r");
     terminal
-        .wait("Is each box one description to pick")
+        .wait("Is each box one description")
         .press(" ")
         .wait("(x) one description to pick")
         .press("\r")

@@ -148,12 +148,9 @@ fn summed_up(mut state: AppState) -> AppState {
         &[saved(date(2025, 3, 3), &all("fully")), saved(date(2026, 3, 1), &all("fully"))],
         &[],
     ];
-    let network = |(entry, days): (&NetworkEntry, &[Arc<SnapshotSummary>])| NetworkSummary {
-        slug: entry.slug.clone(),
-        network: entry.network.clone(),
-        snapshots: days.to_vec(),
-        matrices: vec![known.clone()],
-        revised: None,
+    let network = |(entry, days): (&NetworkEntry, &[Arc<SnapshotSummary>])| {
+        let (slug, matrices) = (entry.slug.clone(), vec![known.clone()]);
+        NetworkSummary::new(slug, entry.network.clone(), days.to_vec(), matrices)
     };
     let mut networks: Vec<NetworkSummary> = state.networks.iter().zip(days).map(network).collect();
     networks.sort_by(|a, b| a.slug.cmp(&b.slug));

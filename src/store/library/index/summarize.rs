@@ -204,11 +204,8 @@ fn summarize_indexed(library: &Library, slug: &Slug, indexed: &IndexedNetwork) -
     let snapshots =
         indexed.current().into_iter().map(|(_, snapshot)| Arc::clone(&snapshot.summary)).collect();
     let matrices = library.matrices_of(indexed).into_values().collect();
-    NetworkSummary {
-        slug: slug.clone(),
-        network: indexed.network.clone(),
-        snapshots,
-        matrices,
-        revised: indexed.revised.clone(),
-    }
+    let mut summary =
+        NetworkSummary::new(slug.clone(), indexed.network.clone(), snapshots, matrices);
+    summary.revised.clone_from(&indexed.revised);
+    summary
 }
