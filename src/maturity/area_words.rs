@@ -11,9 +11,7 @@ use super::scoring::{DomainReading, Standing};
 pub fn standing_words(matrix: &Matrix, reading: &DomainReading) -> String {
     let stands = headline(matrix, reading);
     match (reading.judged, reading.differs()) {
-        (None, _) if reading.answered == 0 || reading.suggested == Standing::NotApplicable => {
-            stands
-        }
+        (None, _) if says_nothing(reading) => stands,
         (None, _) => format!("{stands}, by the answers"),
         (Some(_), false) => format!("{stands}, we say"),
         (Some(_), true) => format!(
@@ -26,15 +24,29 @@ pub fn standing_words(matrix: &Matrix, reading: &DomainReading) -> String {
 /// The same in a list of many, where what we say goes without saying: "Step 1"; "Foundation, by the
 /// answers" where nothing was said; "Step 1 *, the answers suggest Foundation" where both differ.
 pub fn short_standing_words(matrix: &Matrix, reading: &DomainReading) -> String {
-    match (reading.judged, reading.differs()) {
-        (Some(_), false) => headline(matrix, reading),
-        (Some(_), true) => format!(
-            "{} *, the answers suggest {}",
-            headline(matrix, reading),
-            format_standing(matrix, reading.suggested)
-        ),
-        (None, _) => standing_words(matrix, reading),
+    match standing_parts(matrix, reading) {
+        (stage, Some(beside)) => format!("{stage}, {beside}"),
+        (stage, None) => stage,
     }
+}
+
+/// The same in two: the stage, and what has to be known beside it.
+pub fn standing_parts(matrix: &Matrix, reading: &DomainReading) -> (String, Option<String>) {
+    let stage = headline(matrix, reading);
+    match (reading.judged, reading.differs()) {
+        (Some(_), false) => (stage, None),
+        (Some(_), true) => {
+            let suggested = format_standing(matrix, reading.suggested);
+            (format!("{stage} *"), Some(format!("the answers suggest {suggested}")))
+        }
+        (None, _) if says_nothing(reading) => (stage, None),
+        (None, _) => (stage, Some("by the answers".to_owned())),
+    }
+}
+
+/// Whether no answer of an area suggests a stage.
+fn says_nothing(reading: &DomainReading) -> bool {
+    reading.answered == 0 || reading.suggested == Standing::NotApplicable
 }
 
 /// "move to Step 1, look again in March 2027: the frailty team starts".

@@ -7,7 +7,7 @@ use jiff::tz::Offset;
 use uuid::Uuid;
 
 use super::snapshot::present_words;
-use crate::maturity::area_words::{aim_words, short_standing_words};
+use crate::maturity::area_words::{aim_words, standing_parts};
 use crate::maturity::matrix::Domain;
 use crate::maturity::movement::{DomainMovement, compare_areas, count_words};
 use crate::maturity::network_state::{NetworkState, SavedSnapshot};
@@ -77,7 +77,7 @@ fn write_snapshot(page: &mut Page, saved: &SavedSnapshot, before: Option<&SavedS
         2,
         moved.unwrap_or_else(|| "The first of its kind: nothing to compare with yet.".to_owned()),
     );
-    let is_said = saved.snapshot.assessment.judgements.values().next().is_some();
+    let is_said = !saved.snapshot.assessment.judgements.is_empty();
     write_areas(page, saved, before, is_said);
     // whose view it is stands in the line above
     let by = if is_said { "" } else { "The stages are what the answers suggest. " };
@@ -127,13 +127,9 @@ fn write_areas(
     for domain in &matrix.domains {
         let reading = scoring::evaluate_domain(matrix, domain, &saved.snapshot.assessment);
         let moved = compare_areas(before, saved, &domain.id).moved;
-        let words = short_standing_words(matrix, &reading);
-        let (standing, beside) = match words.split_once(", ") {
-            // where nothing was said by anybody, that is said once for all
-            Some((stage, "by the answers")) if !is_said => (stage.to_owned(), None),
-            Some((stage, beside)) => (stage.to_owned(), Some(beside.to_owned())),
-            None => (words, None),
-        };
+        let (standing, beside) = standing_parts(matrix, &reading);
+        // where nothing was said of any area, that is said once for all
+        let beside = beside.filter(|_| is_said);
         let (name, key) = (domain.short_name(), (moved, &standing, &beside));
         let is_alike =
             |group: &&mut AreaGroup<'_>| (group.moved, &group.standing, &group.beside) == key;
@@ -161,4 +157,24 @@ fn reason_lines(saved: &SavedSnapshot, domain: &Domain) -> Vec<String> {
     let aim = said.aims.get(&domain.id);
     let aim = aim.map(|aim| format!("{name}, next: {}", aim_words(&saved.matrix.matrix, aim)));
     reason.map(|reason| format!("{name}, why: {reason}")).into_iter().chain(aim).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::maturity::fixtures::{domain, known_matrix, matrix, network_state, saved_snapshot};
+    use crate::maturity::page::{TextStyle, to_printed_text};
+
+    #[test]
+    fn a_stage_with_a_comma_in_its_name_keeps_its_name() {
+        let mut asked =
+            matrix(&["one"], vec![domain("A", &[("a1", "one")]), domain("B", &[("b1", "one")])]);
+        asked.stages[0].name = "Begun, slowly".to_owned();
+        let asked = known_matrix(asked);
+        let given = [("a1", "fully"), ("b1", "fully")];
+        let saved = saved_snapshot(1, "2026-01-05", &asked, &given);
+        let page = history_page(&network_state(vec![saved], &[&asked]));
+        let text = to_printed_text(&page, TextStyle { width: 100, ascii: false });
+        assert!(text.contains("Begun, slowly: A · B"), "{text}");
+    }
 }
