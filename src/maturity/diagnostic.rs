@@ -4,6 +4,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::ids::Slug;
+
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, JsonSchema, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -106,6 +108,12 @@ impl Diagnostic {
     /// What was found and what to do, one after the other.
     pub fn sentences(&self) -> String {
         format!("{} {}", self.says, self.remedy)
+    }
+
+    /// The folder name of the network whose folder the file is in; none for any other file.
+    pub fn network(&self) -> Option<Slug> {
+        let (slug, _) = self.file.strip_prefix("networks/")?.split_once('/')?;
+        Some(Slug::from(slug))
     }
 
     /// Whether it makes something unusable.

@@ -171,7 +171,9 @@ impl NetworkSummary {
     }
 
     fn find_end(&self) -> Option<(usize, Option<usize>)> {
-        let place = |one: &SnapshotSummary| self.snapshots.iter().position(|own| own.id == one.id);
+        let place = |one: &SnapshotSummary| {
+            self.snapshots.iter().position(|own| std::ptr::eq(own.as_ref(), one))
+        };
         let mut newest_first = self.main_line().into_iter().rev();
         let last = newest_first.next().and_then(place)?;
         Some((last, newest_first.next().and_then(place)))

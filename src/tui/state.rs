@@ -327,9 +327,8 @@ impl AppState {
         self.is_diagnosed = true;
         self.problems_by_network.clear();
         for finding in diagnostics.iter().filter(|finding| is_file_problem(finding)) {
-            let parts = finding.file.strip_prefix("networks/").and_then(|it| it.split_once('/'));
-            if let Some((slug, _)) = parts {
-                *self.problems_by_network.entry(Slug::from(slug)).or_default() += 1;
+            if let Some(slug) = finding.network() {
+                *self.problems_by_network.entry(slug).or_default() += 1;
             }
         }
         self.diagnostics = diagnostics;

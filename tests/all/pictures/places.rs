@@ -3,9 +3,14 @@
 
 use std::collections::BTreeSet;
 
+use pcn_workbook::maturity::diagnostic::Diagnostic;
+use pcn_workbook::maturity::network::Network;
+use pcn_workbook::maturity::network_state::NetworkEntry;
 use pcn_workbook::tui::app::StartScreen;
 use pcn_workbook::tui::protocol::effect::{Effect, ReadRequest};
+use pcn_workbook::tui::protocol::outcome::Outcome;
 use pcn_workbook::tui::screens::key_contexts;
+use uuid::Uuid;
 
 use super::scene::Scene;
 use super::{check_at, past, sharing};
@@ -185,6 +190,23 @@ fn no_hint_is_cut_inside_a_sentence_at_the_least_size() {
         }
     }
     assert!(cut.is_empty(), "cut hints: {cut:#?}");
+}
+
+#[test]
+fn a_copy_in_another_network_is_chosen_where_its_network_is_open() {
+    let mut state = past::walked();
+    let network = Network::with_name(Uuid::nil(), "Castle PCN");
+    state.networks.push(NetworkEntry { slug: "castle-pcn".into(), network });
+    let mut scene = Scene::new(state, StartScreen::Home);
+    scene.keys("C-p \"problems\" Enter");
+    let of_file = |file: &str| vec![Diagnostic::warning("copy-differs", "", "", "").in_file(file)];
+    scene.take(Outcome::Diagnosed(of_file("networks/castle-pcn/snapshots/2026.json")));
+    let wanted = Effect::Read(ReadRequest::Network("castle-pcn".into()));
+    assert!(scene.keys("Enter").effects.contains(&wanted), "{:?}", scene.effects);
+    assert!(scene.picture(80, 24).contains("Castle PCN is open now"));
+    scene.effects.clear();
+    scene.take(Outcome::Diagnosed(of_file("networks/gone/snapshots/2026.json")));
+    assert!(scene.keys("Enter").effects.is_empty(), "{:?}", scene.effects);
 }
 
 #[test]

@@ -86,10 +86,26 @@ fn choose_copy(state: &AppState, at: usize) -> Vec<Transition> {
         record.and_then(|record| record.snapshots.iter().find(|saved| saved.file == finding.file));
     match saved {
         Some(saved) => go_to(Destination::ChooseCopy(saved.snapshot.id)),
-        None => show_message(
-            "It is a snapshot of another network: open that one, then Enter on the snapshot.",
-        ),
+        None => open_its_network(state, finding),
     }
+}
+
+/// Opens the network that a finding is of: the question is asked beside its snapshots.
+fn open_its_network(state: &AppState, finding: &Diagnostic) -> Vec<Transition> {
+    let open = state.network_state.as_ref().map(|record| &record.slug);
+    let slug = finding.network().filter(|slug| open != Some(slug));
+    let entry = state.networks.iter().find(|entry| slug.as_ref() == Some(&entry.slug));
+    let Some(entry) = entry else {
+        return show_message("Its network can't be opened, so there is nothing to choose here.");
+    };
+    let name = &entry.network.name;
+    vec![
+        Transition::RunEffect(Effect::PublishDrafts),
+        Transition::read(ReadRequest::Network(entry.slug.clone())),
+        Transition::ShowMessage(format!(
+            "{name} is open now. The copy stands below its snapshot: Enter there says in what it differs."
+        )),
+    ]
 }
 
 impl Screen for Problems {
