@@ -186,14 +186,9 @@ fn split_beside_counted(roles: &mut TableRoles, mut all: Vec<Candidate>) -> Vec<
     let start = first - (0..first).rev().take_while(|at| is_stage(&all[*at])).count();
     let end = last + (last + 1..all.len()).take_while(|at| is_stage(&all[*at])).count();
     for one in all[start..=end].iter().filter(|one| !one.is_plainly_a_stage()) {
-        roles.doubts.push(Doubt::of_columns(
-            vec![one.column()],
-            format!(
-                "Column {}, \"{}\", was taken for a stage: its boxes are as full as those of the stages beside it.",
-                column_letters(one.column()),
-                one.heading.name
-            ),
-        ));
+        roles
+            .doubts
+            .push(stage_doubt(one, ": its boxes are as full as those of the stages beside it."));
     }
     let is_sparse =
         |one: &&Candidate| !one.is_counted && is_stage_like(&one.heading.name) && !is_full(one);
@@ -253,18 +248,18 @@ fn note_unknown_headings(table: &Table, roles: &mut TableRoles, all: &[Candidate
         !one.is_plainly_a_stage() && is_sentence
     };
     for one in all.iter().filter(|_| !is_unknown).filter(is_odd) {
-        roles.doubts.push(Doubt::of_columns(
-            vec![one.column()],
-            format!(
-                "Column {}, \"{}\", was taken for a stage, though it is not called like the others.",
-                column_letters(one.column()),
-                one.heading.name
-            ),
-        ));
+        roles.doubts.push(stage_doubt(one, ", though it is not called like the others."));
     }
     for one in all.iter().filter(|one| is_unknown && one.facts.filled * 2 < fullest) {
         roles.doubts.push(sparse_doubt(one));
     }
+}
+
+/// That a column was taken for a stage, and why that may be wrong.
+fn stage_doubt(one: &Candidate, why: &str) -> Doubt {
+    let (letters, name) = (column_letters(one.column()), &one.heading.name);
+    let says = format!("Column {letters}, \"{name}\", was taken for a stage{why}");
+    Doubt::of_columns(vec![one.column()], says)
 }
 
 /// Among headings of one pattern ("No assurance", "Limited assurance") one without it may be something
@@ -285,14 +280,7 @@ fn note_unlike_the_others(roles: &mut TableRoles, all: &[Candidate]) {
         {
             continue;
         }
-        roles.doubts.push(Doubt::of_columns(
-            vec![one.column()],
-            format!(
-                "Column {}, \"{}\", was taken for a stage, though it is not like the others.",
-                column_letters(one.column()),
-                one.heading.name
-            ),
-        ));
+        roles.doubts.push(stage_doubt(one, ", though it is not like the others."));
     }
 }
 
@@ -333,12 +321,7 @@ fn unknown_doubt(all: &[Candidate]) -> Doubt {
 
 /// A column with hardly anything in it beside full ones.
 fn sparse_doubt(one: &Candidate) -> Doubt {
-    let says = format!(
-        "Column {}, \"{}\", was taken for a stage, though it has far fewer boxes than the others.",
-        column_letters(one.column()),
-        one.heading.name
-    );
-    Doubt::of_columns(vec![one.column()], says)
+    stage_doubt(one, ", though it has far fewer boxes than the others.")
 }
 
 /// Two headings that count the same stage, such as "Step 1 a" and "Step 1 b", may be one stage in two

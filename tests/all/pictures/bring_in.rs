@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use pcn_workbook::maturity::network_state::KnownMatrix;
-use pcn_workbook::tui::protocol::effect::{Effect, WriteRequest};
+use pcn_workbook::tui::protocol::effect::{Effect, ReadRequest, WriteRequest};
 use pcn_workbook::tui::protocol::outcome::Outcome;
 
 use super::scene::Scene;
@@ -59,4 +59,24 @@ fn a_matrix_can_be_brought_in_by_itself() {
     scene.take(Outcome::MatrixAdded(Arc::new(known)));
     let page = scene.picture(120, 40);
     assert!(page.contains("in your folder now") && page.contains("Bring in files"), "{page}");
+}
+
+/// Whether Space on the spreadsheet in the list looks at it as a matrix.
+fn looks_at_sheet(scene: &mut Scene) -> bool {
+    scene.keys("Home");
+    go_to(scene, "This is a spreadsheet.");
+    scene.effects.clear();
+    scene.keys("Space");
+    matches!(scene.effects.last(), Some(Effect::Read(ReadRequest::Spreadsheet(_))))
+}
+
+#[test]
+fn a_spreadsheet_that_was_only_looked_at_is_not_in_the_folder() {
+    let mut scene = sharing::looked_with_sheet();
+    assert!(looks_at_sheet(&mut scene), "{:?}", scene.effects);
+    scene.keys("Home");
+    go_to(&mut scene, "Space leads there");
+    scene.keys("Space Enter");
+    scene.take(Outcome::MatrixAdded(desks::full().network_state.unwrap().matrices[0].clone()));
+    assert!(looks_at_sheet(&mut scene), "{}", scene.picture(120, 40));
 }

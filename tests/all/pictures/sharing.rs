@@ -304,11 +304,20 @@ pub fn receiving() -> Scene {
 }
 
 pub fn looked() -> Scene {
+    looked_at(returns())
+}
+
+/// The same, with a spreadsheet that is no form among the files.
+pub fn looked_with_sheet() -> Scene {
+    let mut plan = returns();
+    let sheet = Diagnostic::error("spreadsheet", "", "This is a spreadsheet.", "Look at it.");
+    plan.files.last_mut().unwrap().content = FileContent::Foreign(sheet);
+    looked_at(plan)
+}
+
+fn looked_at(plan: ImportPlan) -> Scene {
     let mut scene = receiving();
-    scene
-        .paste("'/home/j/PCN returns'")
-        .keys("Enter")
-        .take(Outcome::ImportPlanned(Box::new(returns())));
+    scene.paste("'/home/j/PCN returns'").keys("Enter").take(Outcome::ImportPlanned(Box::new(plan)));
     scene
 }
 

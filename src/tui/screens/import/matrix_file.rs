@@ -20,6 +20,8 @@ impl Import {
         let file = self.batch.as_ref().zip(at).and_then(|(batch, at)| batch.plan.files.get(at));
         let Some(file) = file else { return Vec::new() };
         let (path, hash) = (file.path.clone(), file.hash.clone());
+        // a spreadsheet that was looked at before has not become a matrix by this
+        self.open_sheet = None;
         vec![Transition::write(WriteRequest::AddMatrixFile { path, hash })]
     }
 
