@@ -11,9 +11,12 @@ use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::StageId;
 use crate::maturity::matrix::{Domain, Matrix, Stage};
 
+/// The code of the finding that a matrix as a whole is too large.
+pub(super) const TOO_MANY_CELLS: &str = "too-many-cells";
+
 pub(crate) fn validate_shape(matrix: &Matrix) -> Vec<Diagnostic> {
     let mut findings = validate_counts(matrix);
-    if findings.iter().any(|finding| finding.code == "too-many-cells") {
+    if findings.iter().any(|finding| finding.code == TOO_MANY_CELLS) {
         return findings; // cell by cell there would be as many more
     }
     let ids = scales::LadderTargets::of(matrix);
@@ -108,7 +111,7 @@ fn validate_cells(matrix: &Matrix) -> Option<Diagnostic> {
     };
     (cells > MAX_CELLS).then(|| {
         let remedy = "Join stages or areas, or make several smaller matrices of it.";
-        Diagnostic::error("too-many-cells", "stages", says(), remedy)
+        Diagnostic::error(TOO_MANY_CELLS, "stages", says(), remedy)
     })
 }
 

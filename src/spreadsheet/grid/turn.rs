@@ -2,6 +2,7 @@
 
 use super::area_heading::{SCANNED_ROWS, names_area};
 use super::header::find_header;
+use crate::spreadsheet::MAX_COLUMNS;
 use crate::spreadsheet::bullets;
 use crate::spreadsheet::column_roles::{ColumnRole, TableRoles};
 use crate::spreadsheet::column_synonyms::{
@@ -13,8 +14,12 @@ use crate::spreadsheet::table::{Cell, Table};
 /// No matrix made by hand has more stages.
 const MAX_STAGES: usize = 9;
 
-/// Whether the names down the side are those of stages, and the headings are not.
+/// Whether the names down the side are those of stages, and the headings are not. A sheet that would
+/// be wider than any that is read has none.
 pub(crate) fn has_stages_down(table: &Table) -> bool {
+    if table.rows.len() > MAX_COLUMNS {
+        return false;
+    }
     let Some(roles) = find_header(table, None) else { return false };
     if counts_stages_down(table, &roles) {
         return true;
