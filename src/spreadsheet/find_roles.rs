@@ -59,6 +59,10 @@ fn guess_roles(table: &Table, heading_row: Option<usize>) -> Result<TableRoles, 
     if heading_row.is_none() {
         form_responses::check(table)?;
     }
+    let is_at = |roles: &TableRoles| heading_row.is_none_or(|row| row == roles.header_row);
+    if let Some(roles) = rows::find_unheaded_roles(table).filter(is_at) {
+        return Ok(roles);
+    }
     let by_headings = rows::find_roles(table, heading_row);
     if let Ok(Some(roles)) = by_headings {
         return Ok(roles);

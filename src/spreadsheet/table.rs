@@ -74,6 +74,13 @@ pub struct Merge {
     pub last: Cell,
 }
 
+/// The columns of a list that has no headings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct UnheadedColumns {
+    pub(crate) stage: usize,
+    pub(crate) words: usize,
+}
+
 /// A column of areas that a list did not have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct AddedAreas {
@@ -85,6 +92,8 @@ pub(crate) struct AddedAreas {
     pub(crate) says: String,
     /// Whether they can be nothing else.
     pub(crate) is_certain: bool,
+    /// The columns of the list, where no headings say them.
+    pub(crate) unheaded: Option<UnheadedColumns>,
 }
 
 impl AddedAreas {

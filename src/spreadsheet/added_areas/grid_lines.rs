@@ -25,6 +25,7 @@ pub(super) fn find(table: &Table) -> Option<List> {
         items,
         headers: Vec::new(),
         is_certain: false,
+        unheaded: None,
     })
 }
 

@@ -40,7 +40,8 @@ pub(super) fn join_sheets(tables: &[(Table, Option<List>)]) -> Option<Table> {
     let mut whole = Table::new(names.join(", "), rows).with_merges(merges);
     (whole.formulas, whole.unsaved_formulas) = (joined.formulas, joined.unsaved_formulas);
     whole.skipped_notes = joined.skipped_notes;
-    whole.added_areas = Some(AddedAreas { column, cells: Vec::new(), says, is_certain: false });
+    whole.added_areas =
+        Some(AddedAreas { column, cells: Vec::new(), says, is_certain: false, unheaded: None });
     Some(whole)
 }
 

@@ -2,13 +2,13 @@
 
 use crate::spreadsheet::column_roles::ColumnRole;
 use crate::spreadsheet::column_synonyms::column_role;
-use crate::spreadsheet::table::{Cell, Table};
+use crate::spreadsheet::table::{Cell, Table, UnheadedColumns};
 use crate::spreadsheet::table_import::is_unnamed_sheet;
 
 /// A line with more letters is no name of an area.
 pub(super) const MAX_NAME_CHARS: usize = 80;
 
-/// What the rows of a list are, from its headings on.
+/// What the rows of a list are, from its headings on, or from the first line that names an area.
 pub(super) struct List {
     pub(super) header_row: usize,
     /// The rows with a statement, each with the line that names its area, where there is one.
@@ -17,6 +17,8 @@ pub(super) struct List {
     pub(super) headers: Vec<usize>,
     /// Whether each of those lines can be nothing but a heading.
     pub(super) is_certain: bool,
+    /// The columns, where no headings say them.
+    pub(super) unheaded: Option<UnheadedColumns>,
 }
 
 /// A list in which no line names an area.

@@ -29,6 +29,7 @@ pub(super) fn find(table: &Table) -> Option<List> {
         items: Vec::new(),
         headers: Vec::new(),
         is_certain: true,
+        unheaded: None,
     };
     let names = stage_names(table, &columns);
     let title = (0..list.header_row).rev().find_map(|row| lone_text(table, row));

@@ -2,6 +2,7 @@
 //! in a line above each part, or are the names of sheets with a list each. Such a list gets a column of
 //! areas before it is read, and what was taken for them is said; unless it is plain, it is asked.
 
+mod blocks;
 mod grid_lines;
 mod joined_sheets;
 mod list;
@@ -31,7 +32,8 @@ pub(super) fn add_areas(tables: Vec<Table>) -> Vec<Table> {
 }
 
 fn find_list(table: &Table) -> Option<List> {
-    list_lines::find(table).or_else(|| grid_lines::find(table))
+    let headed = list_lines::find(table).or_else(|| grid_lines::find(table));
+    headed.or_else(|| blocks::find(table))
 }
 
 /// The list with a column of areas behind its own.
@@ -71,6 +73,7 @@ fn add_column(mut table: Table, list: &List) -> Table {
             row.push(text);
         }
     }
-    table.added_areas = Some(AddedAreas { column, cells, says, is_certain: list.is_certain });
+    let (is_certain, unheaded) = (list.is_certain, list.unheaded);
+    table.added_areas = Some(AddedAreas { column, cells, says, is_certain, unheaded });
     table
 }

@@ -72,7 +72,7 @@ fn check_stage_names(table: &Table, roles: &TableRoles) -> Result<(), Box<Diagno
                 table.cell_name(first.cell),
                 table.cell_name(stage.cell)
             );
-            let remedy = "Give each stage a name of its own.";
+            let remedy = "Give each stage a name of its own. Where two grids stand side by side, put the second below the first.";
             return Err(read_error_at(
                 "same-stage-twice",
                 table.cell_name(stage.cell),

@@ -56,6 +56,21 @@ pub(crate) fn find_roles(
     Err(read_error_at("missing-column", place, says, remedy))
 }
 
+/// The roles of a list that has no headings, where it was found to be one.
+pub(crate) fn find_unheaded_roles(table: &Table) -> Option<TableRoles> {
+    let added = table.added_areas.as_ref()?;
+    let columns = added.unheaded?;
+    let header_row = added.cells.first()?.row;
+    let mut roles = TableRoles { area_column: added.column, ..TableRoles::at_row(header_row) };
+    roles.columns = vec![
+        (columns.stage, Some(ColumnRole::Stage)),
+        (columns.words, Some(ColumnRole::Statement)),
+        (added.column, Some(ColumnRole::Area)),
+    ];
+    guess_stage_order(table, &mut roles);
+    Some(roles)
+}
+
 /// The columns of a list that has a stage and a statement in each row, and nowhere their area.
 pub(crate) fn find_list_without_areas(table: &Table) -> Option<TableRoles> {
     let headers = || (0..table.rows.len().min(SCANNED_ROWS)).map(|row| parse_header(table, row));

@@ -17,7 +17,7 @@ pub use self::entry::COLUMN_HEADINGS;
 pub(crate) use self::entry::{EntryKind, RowEntry};
 pub(crate) use self::guess::guess_roles;
 pub(crate) use self::header::{
-    find_list_without_areas, find_roles, questionnaire_error, ticked_error,
+    find_list_without_areas, find_roles, find_unheaded_roles, questionnaire_error, ticked_error,
 };
 pub(crate) use self::translated::TranslatedSheet;
 

@@ -163,3 +163,79 @@ fn a_list_with_areas_of_any_name_stays_as_it_is() {
     ];
     assert_eq!(add_areas(lists.to_vec()), lists);
 }
+
+#[test]
+fn blocks_without_headings_are_asked_about_with_their_lines_as_areas() {
+    let blocks: [(&str, &[&str], &str); 4] = [
+        (
+            "below a title",
+            &[
+                "Our own matrix", "Access", "Level 1|We answer.", "Level 2|We book.", "Data",
+                "Level 1|We count.", "Level 2|We use it.",
+            ],
+            "Access 2, Data 2",
+        ),
+        (
+            "from the first row on, with several statements to a stage and a note below",
+            &[
+                "Area: Access", "Beginner|We answer.", "|We call back.", "Expert|We book.", "",
+                "Area: Data", "Beginner|We count.", "Expert|We use it.", "", "Agreed in June.",
+            ],
+            "Access 3, Data 2",
+        ),
+        (
+            "behind a column of the areas alone",
+            &[
+                "Access||", "|Emerging|We answer.", "|Thriving|We book.", "Data||",
+                "|Emerging|We count.", "|Thriving|We use it.",
+            ],
+            "Access 2, Data 2",
+        ),
+        (
+            "numbers alone",
+            &["Access", "0|We guess.", "1|We count.", "Data", "0|We ask.", "1|We know."],
+            "Access 2, Data 2",
+        ),
+    ];
+    for (kind, rows, areas) in blocks {
+        let sheet = add_areas(vec![table(rows)]).remove(0);
+        let read = parse_table(&sheet, &read_options(BoxContent::Several)).unwrap();
+        let found: Vec<String> = read
+            .matrix
+            .domains
+            .iter()
+            .map(|one| format!("{} {}", one.name, one.statements.len()))
+            .collect();
+        assert_eq!(found.join(", "), areas, "{kind}");
+        assert!(
+            read.layout.doubts.iter().any(|doubt| doubt.says.contains("stand alone")),
+            "{kind}"
+        );
+        // given back as a person would who agrees, they are no longer asked about
+        let said =
+            ReadOptions { layout: read.layout.to_choices(), ..read_options(BoxContent::Several) };
+        let agreed = parse_table(&sheet, &said).unwrap();
+        assert_eq!(agreed.matrix, read.matrix, "{kind}");
+        assert!(agreed.layout.doubts.is_empty(), "{kind}: {:?}", agreed.layout.doubts);
+    }
+}
+
+#[test]
+fn other_sheets_of_lines_and_pairs_are_no_blocks() {
+    let sheets: [&[&str]; 4] = [
+        // cards with who to ask
+        &["Access", "Name|Jo Smith", "Phone|01234", "Data", "Name|Al Jones", "Phone|05678"],
+        // a questionnaire
+        &["Do we plan?", "Yes|all of us do", "No|none does", "Do we meet?", "Yes|we do", "No|not"],
+        // one block alone may be anything
+        &["Access", "Level 1|We answer.", "Level 2|We book."],
+        // other stages in each
+        &[
+            "Access", "Level 1|We answer.", "Level 2|We book.", "Data", "Level 1|We count.",
+            "Level 3|We act.",
+        ],
+    ];
+    for rows in sheets {
+        assert_eq!(add_areas(vec![table(rows)]), [table(rows)], "{rows:?}");
+    }
+}
