@@ -171,7 +171,7 @@ fn parse_line(matrix: &Matrix, typed: &str) -> Option<usize> {
 }
 
 /// Which numbers can be typed.
-fn number_words(numbers: &[Option<usize>]) -> String {
+fn number_words(numbers: &[Option<i32>]) -> String {
     let mut typed = numbers.iter().flatten();
     let first = typed.next().copied().unwrap_or(1);
     let last = typed.next_back().copied().unwrap_or(first);

@@ -138,7 +138,7 @@ pub(crate) fn parse_answer(matrix: &Matrix, item: Item<'_>, typed: &str) -> Opti
     if typed == NOT_SURE_SIGN {
         return Some(Answer::NotSure);
     }
-    if let Ok(number) = typed.parse::<usize>() {
+    if let Ok(number) = typed.parse::<i32>() {
         return answer_by_number(matrix, item, number);
     }
     answer_by_name(matrix, item, typed).or_else(|| answer_by_label(matrix, item, typed))

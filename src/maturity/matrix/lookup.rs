@@ -108,6 +108,6 @@ impl Matrix {
     }
 
     fn begins_at_zero(&self) -> bool {
-        self.stage_numbers().is_some_and(|numbers| numbers.first() == Some(&0))
+        self.stage_numbers().is_some_and(|numbers| numbers.first() <= Some(&0))
     }
 }

@@ -1,32 +1,35 @@
 //! The numbers in the names of stages: "Level 3", "3 Established", "0". Where the stages of a scale
-//! are numbers, the digit that is typed is that number.
+//! are numbers, the digit that is typed is that number; one below zero, such as "-1 Harmful", has no
+//! digit.
 
 use super::{Ladder, Matrix};
 
 /// A scale whose lowest number is higher than this has no digit to begin with, such as a list of
 /// years.
-const MAX_LOWEST: u32 = 9;
+const MAX_LOWEST: i32 = 9;
 
-const MAX_NUMBER: u32 = 99;
+const MAX_NUMBER: i32 = 99;
+
+/// What stands before a number below zero.
+const MINUS: [char; 2] = ['-', '\u{2212}'];
 
 impl Matrix {
     /// The number of each stage, lowest first, where the stages are numbers.
-    pub fn stage_numbers(&self) -> Option<Vec<u32>> {
+    pub fn stage_numbers(&self) -> Option<Vec<i32>> {
         numbers_of(self.stages.iter().map(|stage| stage.name.as_str()))
     }
 
     /// The number of each rung of a ladder, lowest first, where the rungs are numbers. Rungs of
     /// stages that this matrix does not have count for nothing.
-    pub fn rung_numbers(&self, ladder: &Ladder) -> Option<Vec<u32>> {
+    pub fn rung_numbers(&self, ladder: &Ladder) -> Option<Vec<i32>> {
         let described = self.stages.iter().filter(|stage| ladder.rung(&stage.id).is_some());
         numbers_of(described.map(|stage| stage.name.as_str()))
     }
 
-    /// Whether the lowest rung of a ladder is number 0: it says itself that there is nothing yet.
+    /// Whether the lowest rung of a ladder is number 0 or below: it says itself that there is nothing
+    /// yet.
     pub fn has_rung_zero(&self, ladder: &Ladder) -> bool {
-        let lowest = self.stages.iter().find(|stage| ladder.rung(&stage.id).is_some());
-        lowest.is_some_and(|stage| number_in_name(&stage.name) == Some(0))
-            && self.rung_numbers(ladder).is_some()
+        self.rung_numbers(ladder).is_some_and(|numbers| numbers.first() <= Some(&0))
     }
 
     /// Whether any of its ladders has rungs that are numbers.
@@ -44,8 +47,9 @@ pub fn name_after_number(name: &str) -> &str {
     };
     match number_in_name(name) {
         Some(_) => {
-            let rest = name.trim_start_matches(|letter: char| letter.is_ascii_digit());
-            if rest.len() < name.len() { rest.trim_start_matches(is_sign) } else { name }
+            let counted = name.trim_start_matches(MINUS);
+            let rest = counted.trim_start_matches(|letter: char| letter.is_ascii_digit());
+            if rest.len() < counted.len() { rest.trim_start_matches(is_sign) } else { name }
         }
         None => name,
     }
@@ -53,18 +57,22 @@ pub fn name_after_number(name: &str) -> &str {
 
 /// The numbers of the names of a scale, lowest first: each name has one, and each is higher than the
 /// one before.
-fn numbers_of<'n>(names: impl Iterator<Item = &'n str>) -> Option<Vec<u32>> {
-    let numbers: Vec<u32> = names.map(number_in_name).collect::<Option<_>>()?;
+fn numbers_of<'n>(names: impl Iterator<Item = &'n str>) -> Option<Vec<i32>> {
+    let numbers: Vec<i32> = names.map(number_in_name).collect::<Option<_>>()?;
     let lowest = *numbers.first()?;
     let is_rising = numbers.windows(2).all(|pair| pair[0] < pair[1]);
-    let is_small = lowest <= MAX_LOWEST && numbers.iter().all(|number| *number <= MAX_NUMBER);
+    let is_small = lowest <= MAX_LOWEST && numbers.iter().all(|number| number.abs() <= MAX_NUMBER);
     (is_rising && is_small).then_some(numbers)
 }
 
 /// The whole number that a name begins with, or that follows its words: 3 of "3 Established", "3.
-/// Established", "Level 3", "ML3" and "Level 3: Established". None of "1.5", "2nd", "50%", "1-2" or
+/// Established", "Level 3", "ML3" and "Level 3: Established", -1 of "-1 Harmful". None of "1.5", "2nd", "50%", "1-2" or
 /// "Early".
-fn number_in_name(name: &str) -> Option<u32> {
+fn number_in_name(name: &str) -> Option<i32> {
+    if let Some(number) = name.strip_prefix(MINUS) {
+        let is_counted = number.starts_with(|letter: char| letter.is_ascii_digit());
+        return number_in_name(number).filter(|_| is_counted).map(|number| -number);
+    }
     let at = name.find(|letter: char| letter.is_ascii_digit())?;
     let (before, rest) = name.split_at(at);
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
@@ -106,7 +114,11 @@ mod tests {
             ("50%", None),
             ("1-2", None),
             ("5+", None),
-            ("-1", None),
+            ("-1", Some(-1)),
+            ("\u{2212}2 Harmful", Some(-2)),
+            ("- 1", None),
+            ("--1", None),
+            ("Level -1", None),
             ("Level two", None),
             ("Under £5", None),
             ("99999999999", None),
@@ -124,6 +136,7 @@ mod tests {
             ("3. Established", "Established"),
             ("3 - Established", "Established"),
             ("3", ""),
+            ("-1 Harmful", "Harmful"),
             ("Level 3", "Level 3"),
             ("2nd", "2nd"),
             ("Early", "Early"),
@@ -135,12 +148,13 @@ mod tests {
 
     #[test]
     fn stages_are_numbers_where_each_has_one_and_they_rise() {
-        let cases: [(&[&str], Option<&[u32]>); 11] = [
+        let cases: [(&[&str], Option<&[i32]>); 12] = [
             (&["0", "1", "2"], Some(&[0, 1, 2])),
             (&["Level 1", "Level 2", "Level 3"], Some(&[1, 2, 3])),
             (&["0 None", "1 Some", "2 All"], Some(&[0, 1, 2])),
             (&["Level 2", "Level 4"], Some(&[2, 4])),
             (&["0", "5", "10"], Some(&[0, 5, 10])),
+            (&["-1 Harm", "0", "1"], Some(&[-1, 0, 1])),
             (&["Foundation", "Step 1", "Step 2"], None),
             (&["Level 3", "Level 2", "Level 1"], None),
             (&["Fewer than 3", "3 to 5", "More than 5"], None),

@@ -38,19 +38,21 @@ pub fn has_number_keys(matrix: &Matrix, item: Item<'_>) -> bool {
 }
 
 /// The number that is typed for each of the choices of an item, in their order.
-pub fn choice_numbers(matrix: &Matrix, item: Item<'_>) -> Vec<usize> {
+pub fn choice_numbers(matrix: &Matrix, item: Item<'_>) -> Vec<i32> {
     let numbers = match item {
         Item::Ladder(ladder) => matrix.rung_numbers(ladder),
         Item::Statement(_) => None,
     };
-    let Some(numbers) = numbers else { return (1..=answer_choices(matrix, item).len()).collect() };
-    let none_yet = (numbers.first() != Some(&0)).then_some(0);
-    none_yet.into_iter().chain(numbers.into_iter().map(|number| number as usize)).collect()
+    let Some(numbers) = numbers else {
+        return (1..).take(answer_choices(matrix, item).len()).collect();
+    };
+    let none_yet = (numbers.first() > Some(&0)).then_some(0);
+    none_yet.into_iter().chain(numbers).collect()
 }
 
 /// The answer that a number stands for. A larger one than a digit is taken too, for a ladder with
 /// many rungs.
-pub fn answer_by_number(matrix: &Matrix, item: Item<'_>, number: usize) -> Option<Answer> {
+pub fn answer_by_number(matrix: &Matrix, item: Item<'_>, number: i32) -> Option<Answer> {
     if number == 0 && !has_number_keys(matrix, item) {
         return Some(Answer::NotSure);
     }
@@ -121,7 +123,7 @@ mod tests {
 
     /// The labels that the digits stand for, each with its digit.
     fn by_digit(asked: &Matrix, item: Item<'_>) -> String {
-        let answers = (0..=10)
+        let answers = (-1..=10)
             .filter_map(|digit| Some(format!("{digit} {}", answer_by_number(asked, item, digit)?)));
         answers.collect::<Vec<_>>().join(", ")
     }
@@ -176,11 +178,12 @@ mod tests {
 
     #[test]
     fn where_rungs_are_numbers_the_digit_is_the_number_and_0_the_lowest() {
-        let cases: [(&[&str], &[&str], &str); 5] = [
+        let cases: [(&[&str], &[&str], &str); 6] = [
             (&["0", "1", "2"], &["a", "b", "c"], "0 a, 1 b, 2 c"),
             (&["Level 1", "Level 2", "Level 3"], &["c", "b"], "0 none_yet, 2 b, 3 c"),
             (&["1 Some", "2 Most", "3 All"], &["a", "b", "c"], "0 none_yet, 1 a, 2 b, 3 c"),
             (&["0", "5", "10"], &["a", "b", "c"], "0 a, 5 b, 10 c"),
+            (&["-1 Harm", "0", "1 Good"], &["a", "b", "c"], "-1 a, 0 b, 1 c"),
             (&["Start", "Step 1", "Step 2"], &["b", "c"], "0 none_yet, 1 b, 2 c"),
         ];
         for (names, rungs, expected) in cases {

@@ -16,17 +16,16 @@ pub fn standing_to_line(standing: Standing) -> Option<usize> {
 
 /// The number that is typed for each line. Where the stages are numbers it is the stage's own, and 0
 /// is the lowest: the stage 0, else the line before the first stage. Elsewhere they count from 1.
-pub fn line_numbers(matrix: &Matrix) -> Vec<Option<usize>> {
+pub fn line_numbers(matrix: &Matrix) -> Vec<Option<i32>> {
     let Some(numbers) = matrix.stage_numbers() else {
-        return (1..=matrix.stages.len() + 1).map(Some).collect();
+        return (1..).take(matrix.stages.len() + 1).map(Some).collect();
     };
-    let before = (numbers.first() != Some(&0)).then_some(0);
-    let stages = numbers.into_iter().map(|number| Some(number as usize));
-    std::iter::once(before).chain(stages).collect()
+    let before = (numbers.first() > Some(&0)).then_some(0);
+    std::iter::once(before).chain(numbers.into_iter().map(Some)).collect()
 }
 
 /// The line that a number stands for.
-pub fn line_by_number(matrix: &Matrix, number: usize) -> Option<usize> {
+pub fn line_by_number(matrix: &Matrix, number: i32) -> Option<usize> {
     line_numbers(matrix).iter().position(|typed| *typed == Some(number))
 }
 

@@ -22,7 +22,7 @@ impl Walk {
     pub(crate) fn answer_by_digit(&mut self, state: &mut AppState, digit: u8) -> Vec<Transition> {
         let Some(here) = self.area_context(state) else { return Vec::new() };
         let Some(item) = self.focused_item(&here) else { return Vec::new() };
-        match answer_by_number(here.matrix, item, usize::from(digit)) {
+        match answer_by_number(here.matrix, item, i32::from(digit)) {
             Some(answer) => {
                 let id = item.id().clone();
                 self.set_answer(state, &id, answer)

@@ -148,7 +148,7 @@ impl Walk {
         if here.matrix.stage_numbers().is_none() {
             return show_message(CHOOSE_ON_CARD);
         }
-        let line = line_by_number(here.matrix, usize::from(digit));
+        let line = line_by_number(here.matrix, i32::from(digit));
         let is_typed = |card: &Card| card.reason.as_ref().is_some_and(|text| !text.is_blank());
         match (line, &mut self.card) {
             (None, _) => show_message(format!("There is no stage {digit}.")),

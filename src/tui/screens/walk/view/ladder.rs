@@ -66,13 +66,13 @@ fn none_yet_words(ladder: &Ladder) -> String {
 }
 
 fn rung_row(
-    (place, number): (Option<usize>, Option<usize>),
+    (place, number): (Option<usize>, Option<i32>),
     text: &str,
     is_now: bool,
     walk: &Walk,
     theme: Theme,
 ) -> ViewRow {
-    let digit = number.filter(|number| *number <= 9).map(|number| number.to_string());
+    let digit = number.filter(|number| (0..=9).contains(number)).map(|number| number.to_string());
     let is_chosen = place.is_some() && walk.rung == place;
     let style = if is_chosen { theme.strong } else { theme.plain };
     let mark = match (is_chosen, is_now) {

@@ -24,9 +24,11 @@ type KeyLine = Vec<(String, String)>;
 struct RungKeys<'n> {
     none_yet: Option<&'static str>,
     /// The digit of each rung, and its name.
-    rungs: Vec<(usize, &'n str)>,
+    rungs: Vec<(i32, &'n str)>,
     /// What all rungs are called that differ by their number alone: "Level", or nothing.
     counted: Option<&'n str>,
+    /// Whether some rungs have no digit: they are chosen with the arrows.
+    has_more: bool,
     not_sure: &'static str,
 }
 
@@ -53,9 +55,8 @@ pub(crate) fn answers(matrix: &Matrix, item: Item<'_>, width: usize) -> KeyLine 
 pub(crate) fn card_keys(matrix: &Matrix, width: usize) -> Option<KeyLine> {
     let numbers = matrix.stage_numbers()?;
     let before = numbers.first().filter(|lowest| **lowest > 0).map(|_| 0);
-    let digits: Vec<usize> =
-        before.into_iter().chain(numbers.into_iter().map(|number| number as usize)).collect();
-    let digits: Vec<usize> = digits.into_iter().filter(|digit| *digit <= 9).collect();
+    let digits: Vec<i32> =
+        before.into_iter().chain(numbers).filter(|number| is_digit(*number)).collect();
     let line = |other: &str| {
         vec![
             (digit_range(&digits), "the stage".to_owned()),
@@ -78,7 +79,8 @@ fn rung_keys<'m>(matrix: &'m Matrix, ladder: &Ladder) -> RungKeys<'m> {
     let names =
         rungs_in_order(matrix, ladder).into_iter().map(|at| matrix.stages[at].name.as_str());
     let numbers = choice_numbers(matrix, item).into_iter().skip(usize::from(has_none_yet));
-    let rungs: Vec<_> = numbers.zip(names).filter(|(number, _)| *number <= 9).collect();
+    let all: Vec<_> = numbers.zip(names).collect();
+    let rungs: Vec<_> = all.iter().copied().filter(|(number, _)| is_digit(*number)).collect();
     let counted = rungs.first().and_then(|(_, name)| counted_word(name)).filter(|word| {
         is_numbered && rungs.iter().all(|(_, name)| counted_word(name) == Some(word))
     });
@@ -86,6 +88,7 @@ fn rung_keys<'m>(matrix: &'m Matrix, ladder: &Ladder) -> RungKeys<'m> {
     RungKeys {
         none_yet: has_none_yet.then_some(if is_numbered { "0" } else { "1" }),
         counted,
+        has_more: rungs.len() < all.len(),
         rungs: rungs.iter().map(|(number, name)| (*number, shown(name))).collect(),
         not_sure: not_sure_key(matrix),
     }
@@ -122,13 +125,14 @@ fn fit_keys(keys: &RungKeys<'_>, width: usize) -> KeyLine {
 impl RungKeys<'_> {
     fn line(&self, rungs: KeyLine, not_applicable: &str) -> KeyLine {
         let none_yet = self.none_yet.map(|key| pair(key, "none yet"));
+        let more = self.has_more.then(|| pair("◄►", "the others"));
         let others = [pair(self.not_sure, "not sure"), pair("-", not_applicable)];
-        none_yet.into_iter().chain(rungs).chain(others).collect()
+        none_yet.into_iter().chain(rungs).chain(more).chain(others).collect()
     }
 
     /// The rungs without their names: they stand above, each with its digit.
     fn range(&self) -> KeyLine {
-        let digits: Vec<usize> = self.rungs.iter().map(|(digit, _)| *digit).collect();
+        let digits: Vec<i32> = self.rungs.iter().map(|(digit, _)| *digit).collect();
         let keys = digit_range(&digits);
         let words = match self.counted {
             Some("") => "as numbered".to_owned(),
@@ -140,11 +144,18 @@ impl RungKeys<'_> {
 }
 
 /// "0 to 5", or the digits themselves where some are left out.
-fn digit_range(digits: &[usize]) -> String {
+fn digit_range(digits: &[i32]) -> String {
     match digits {
-        [first, .., last] if last - first + 1 == digits.len() => format!("{first} to {last}"),
+        [first, .., last] if usize::try_from(last - first + 1) == Ok(digits.len()) => {
+            format!("{first} to {last}")
+        }
         _ => digits.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
     }
+}
+
+/// Whether a number can be typed as one digit.
+fn is_digit(number: i32) -> bool {
+    (0..=9).contains(&number)
 }
 
 fn pair(key: &str, words: &str) -> (String, String) {
@@ -196,7 +207,7 @@ mod tests {
 
     #[test]
     fn where_rungs_are_numbers_the_line_says_so_first() {
-        let cases: [(&[&str], usize, &str); 6] = [
+        let cases: [(&[&str], usize, &str); 7] = [
             (&["0", "1", "2"], 78, "0 to 2 as numbered  . not sure  - does not apply"),
             (&["1", "2", "3"], 78, "0 none yet  1 to 3 as numbered  . not sure  - does not apply"),
             (
@@ -204,7 +215,12 @@ mod tests {
                 58,
                 "0 to 2 the level  . not sure  - does not apply",
             ),
-            (&["0", "5", "10"], 78, "0 5 as numbered  . not sure  - does not apply"),
+            (&["0", "5", "10"], 78, "0 5 as numbered  ◄► the others  . not sure  - does not apply"),
+            (
+                &["-1 Harmful", "0 Neutral", "1 Helpful"],
+                78,
+                "0 Neutral  1 Helpful  ◄► the others  . not sure  - does not apply",
+            ),
             (
                 &["0 Nobody", "1 Some", "2 All"],
                 78,
