@@ -33,6 +33,9 @@ use crate::tui::widgets::text_field::TextField;
 pub struct Networks {
     /// The folder of the network in focus; before anything moved, that of the open one.
     focus: Option<Slug>,
+    /// Where it stood in the list when it came into focus: it is looked for there first, as it mostly
+    /// still stands there.
+    focus_place: usize,
     pub filter: NetworkFilter,
     /// The letters to find by; they hold until they are taken away.
     pub search: Option<TextField>,
@@ -54,8 +57,14 @@ impl Networks {
     pub fn focused_row(&self, state: &AppState, found: &[usize]) -> Option<usize> {
         let open = state.network_state.as_ref().map(|record| &record.slug);
         let wanted = self.focus.as_ref().or(open);
-        let place =
-            wanted.and_then(|slug| found.iter().position(|at| state.networks[*at].slug == *slug));
+        let place = wanted.and_then(|slug| {
+            let is_at = |at: usize| state.networks.get(at).is_some_and(|entry| entry.slug == *slug);
+            if is_at(self.focus_place) {
+                found.iter().position(|at| *at == self.focus_place)
+            } else {
+                found.iter().position(|at| is_at(*at))
+            }
+        });
         place.or((!found.is_empty()).then_some(0))
     }
 
@@ -98,6 +107,7 @@ impl Networks {
     fn focus_row(&mut self, state: &AppState, found: &[usize], at: usize) -> Vec<Transition> {
         let place = found.get(at.min(found.len().saturating_sub(1)));
         self.focus = place.and_then(|at| state.networks.get(*at)).map(|entry| entry.slug.clone());
+        self.focus_place = place.copied().unwrap_or(0);
         Vec::new()
     }
 

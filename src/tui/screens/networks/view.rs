@@ -33,10 +33,10 @@ const MIN_HEIGHT_FOR_PURPOSE: u16 = 6;
 
 pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, networks: &Networks) {
     let found = networks.visible_networks(app.state);
-    let entry = networks.focused_entry(app.state, &found.places);
+    let at = networks.focused_row(app.state, &found.places);
+    let entry = at.and_then(|at| app.state.networks.get(*found.places.get(at)?));
     let urgent = urgent_hint(app, networks, entry, &found);
     let is_plain = urgent.is_none() && entry.is_some() && app.state.size.0 >= MIN_WIDTH_FOR_KEYS;
-    let at = networks.focused_row(app.state, &found.places);
     let view = list_viewport(app.state.size, at.unwrap_or(0), found.places.len());
     let body = frame::body(app.state.size, app.key_context);
     let list = if has_margins(body) { body.skip_top(1) } else { body };
@@ -187,13 +187,14 @@ fn network_cells(
 ) -> Vec<TableCell> {
     let open = if Networks::is_open(app.state, entry) { " (open now)" } else { "" };
     let figures = app.state.summaries.as_ref().map(|all| all.network(&entry.slug));
+    let names = matrix_names(app, entry, figures.flatten());
     let end = figures.flatten().and_then(NetworkSummary::line_end);
     let last = figures.map(|_| match &end {
         Some(end) => phrases::format_date_short(end.last.taken_on),
         None => "not yet".to_owned(),
     });
     let moved = end.map(LineEnd::movement_words);
-    let matrices = fit_names(&matrix_names(app, entry), matrices_width(width));
+    let matrices = fit_names(&names, matrices_width(width));
     vec![
         TableCell::new(format!("{mark}{}{open}", entry.network.name), theme.plain),
         TableCell::new(last.unwrap_or_default(), theme.plain),
@@ -203,9 +204,12 @@ fn network_cells(
 }
 
 /// The matrices a network uses, by their short titles; the national one by that word.
-fn matrix_names(app: &AppView<'_>, entry: &NetworkEntry) -> Vec<String> {
+fn matrix_names(
+    app: &AppView<'_>,
+    entry: &NetworkEntry,
+    figures: Option<&NetworkSummary>,
+) -> Vec<String> {
     let titles = app.state.summaries.as_ref().map(|all| &all.titles);
-    let figures = app.state.summaries.as_ref().and_then(|all| all.network(&entry.slug));
     let own = |id: &MatrixId| {
         let of_id = figures?.matrices.iter().filter(|known| known.reference.id == *id);
         let newest = of_id.max_by_key(|known| known.reference.revision)?;
