@@ -23,6 +23,7 @@ use crate::tui::viewport::Viewport;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame;
 use crate::tui::widgets::rect::RectExt;
+use crate::tui::widgets::sign_legend::STAR;
 use crate::tui::widgets::table::Columns;
 
 /// A day with the whole name of a stage below it, or with a short one, and the gap after it.
@@ -296,6 +297,19 @@ pub(crate) fn draw_area(
         draw_area_cells(canvas, row, &columns, cells, plain);
     }
     let below = list.skip_top(to_u16(shown.visible().len()));
+    let star = spots[shown.visible()].iter().any(|spot| spot.suggested.is_some());
+    let mut notes: Vec<String> = Vec::new();
+    if let Some((beside, name)) = beside.zip(name.as_deref()) {
+        let line = &view.timeline.lines[beside.line_index];
+        notes.push(format!("{name}: of {}", view.timeline.matrix(line).short_title()));
+    }
+    notes.extend(star.then(|| STAR.to_owned()));
+    if shown.more_words().is_none() {
+        let row = below.take_top(1).skip_left(1).skip_right(1);
+        let (both, short) = (notes.join("  "), notes.first().cloned().unwrap_or_default());
+        let fits = both.width() <= usize::from(row.width);
+        canvas.text(row, if fits { &both } else { &short }, quiet);
+    }
     if let Some(words) = shown.more_words() {
         let row = below.take_top(1);
         canvas.text(row.skip_left(1).skip_right(1), &words, quiet);
