@@ -24,25 +24,8 @@ impl HomeView<'_> {
             let line = block.rows.iter().position(|row| row.line == Some(self.focus))?;
             Some((number, line))
         });
-        // said once, of the first block in which a star stands from the focus on
-        let from = focus.map_or(0, |(block, _)| block);
-        let starred = || blocks.iter().enumerate().filter(|(_, block)| block.has_star);
-        let starred = starred().find(|(at, _)| *at >= from).or(starred().next());
-        let starred = starred.filter(|_| !self.says_star).map(|(at, _)| at);
-        let with_star: Vec<Block> = blocks
-            .iter()
-            .enumerate()
-            .map(|(at, block)| Block {
-                notes: (starred == Some(at))
-                    .then(|| format!("{STAR}; w says why"))
-                    .into_iter()
-                    .chain(block.notes.iter().cloned())
-                    .collect(),
-                has_star: starred == Some(at),
-                ..(*block).clone()
-            })
-            .collect();
-        let blocks: Vec<&Block> = with_star.iter().collect();
+        let blocks = self.with_star_note(blocks, focus.map_or(0, |(block, _)| block));
+        let blocks: Vec<&Block> = blocks.iter().collect();
         let arranged = |is_roomy: bool| {
             let sizes: Vec<BlockSize> =
                 blocks.iter().map(|block| block_size(block, area, is_roomy)).collect();
@@ -81,6 +64,23 @@ impl HomeView<'_> {
                 canvas.lines(place, &lines, canvas.theme.quiet);
             }
         }
+    }
+
+    /// The blocks, of which one says what a star means, where the line at the foot does not: the
+    /// first in which one stands from `focus` on.
+    fn with_star_note(self, blocks: &[&Block], focus: usize) -> Vec<Block> {
+        let starred = || blocks.iter().enumerate().filter(|(_, block)| block.has_star);
+        let starred = starred().find(|(at, _)| *at >= focus).or(starred().next());
+        let starred = starred.filter(|_| !self.says_star).map(|(at, _)| at);
+        let noted = |(at, block): (usize, &&Block)| {
+            let mut block = (*block).clone();
+            block.has_star = starred == Some(at);
+            if block.has_star {
+                block.notes.insert(0, format!("{STAR}; w says why"));
+            }
+            block
+        };
+        blocks.iter().enumerate().map(noted).collect()
     }
 
     fn draw_block(
