@@ -28,6 +28,11 @@ pub(super) fn write_overview(page: &mut Page, source: &ReportSource<'_>) {
     });
     let header: Vec<&str> = header.iter().map(String::as_str).collect();
     page.table("Each area, in the order of the matrix", &header, rows.collect());
+    // what a star means stands right below the table in which it is
+    let differs = |domain: &Domain| source.reading(domain).differs();
+    if source.matrix().domains.iter().any(differs) {
+        page.remark("* our own stage; the answers suggest another. Both stand under the area, with the reason.");
+    }
     let days = sides.iter().map(|side| {
         format!(
             "{} is since the snapshot of {}.",
@@ -40,10 +45,6 @@ pub(super) fn write_overview(page: &mut Page, source: &ReportSource<'_>) {
     }
     if sides.is_empty() && source.is_on_line {
         page.remark("This is the first snapshot, so nothing can have moved yet.");
-    }
-    let differs = |domain: &Domain| source.reading(domain).differs();
-    if source.matrix().domains.iter().any(differs) {
-        page.remark("* our own stage; the answers suggest another. Both stand under the area, with the reason.");
     }
 }
 

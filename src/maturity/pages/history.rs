@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::snapshot::present_words;
 use crate::maturity::area_words::{aim_words, standing_parts};
+use crate::maturity::assessment::Aim;
 use crate::maturity::matrix::Domain;
 use crate::maturity::movement::{DomainMovement, compare_areas, count_words};
 use crate::maturity::network_state::{NetworkState, SavedSnapshot};
@@ -144,19 +145,26 @@ fn write_areas(
         page.set_prefix(format!("{} ", group.moved.sign()));
         page.set_lead(Lead::Movement);
     }
-    for line in matrix.domains.iter().flat_map(|domain| reason_lines(saved, domain)) {
-        page.continuation(LineKind::Quiet, 4, line);
+    for (words, reason) in matrix.domains.iter().flat_map(|domain| reason_lines(saved, domain)) {
+        page.continuation(LineKind::Body, 2, words);
+        if let Some(reason) = reason {
+            page.continuation(LineKind::Quiet, 4, reason);
+        }
     }
 }
 
-/// Why we said so, and what is next.
-fn reason_lines(saved: &SavedSnapshot, domain: &Domain) -> Vec<String> {
+/// Why we said so, and what is next with its reason, which stands in a line of its own.
+fn reason_lines(saved: &SavedSnapshot, domain: &Domain) -> Vec<(String, Option<String>)> {
     let said = &saved.snapshot.assessment;
     let name = domain.short_name();
     let reason = said.judgements.get(&domain.id).and_then(|judgement| judgement.reason.as_deref());
     let aim = said.aims.get(&domain.id);
-    let aim = aim.map(|aim| format!("{name}, next: {}", aim_words(&saved.matrix.matrix, aim)));
-    reason.map(|reason| format!("{name}, why: {reason}")).into_iter().chain(aim).collect()
+    let aim = aim.map(|aim| {
+        let words = aim_words(&saved.matrix.matrix, &Aim { reason: None, ..aim.clone() });
+        (format!("{name}, next: {words}"), aim.reason.clone())
+    });
+    let why = reason.map(|reason| (format!("{name}, why:"), Some(reason.to_owned())));
+    why.into_iter().chain(aim).collect()
 }
 
 #[cfg(test)]

@@ -74,7 +74,7 @@ impl WhyQuestion<'_> {
         write_standing(&mut page, matrix, domain, said, &reading);
         let history = why_history::of_area(record, self.subject, domain);
         if self.item.is_none() {
-            history.write_newest(&mut page);
+            history.write_pointer(&mut page);
         }
         let whole = as_saved(record, latest, said, today);
         last_time::write_area(&mut page, matrix, domain, (said, &whole), &last);

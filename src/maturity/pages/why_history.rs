@@ -85,9 +85,6 @@ pub(super) struct AreaHistory {
     views: Views,
 }
 
-/// So many lines of it stand before all else; the whole of a longer one stands at the end.
-const MOST_AT_FIRST: usize = 3;
-
 /// Where an area stood, from all that was saved of it.
 pub(super) fn of_area(record: &NetworkState, topic: &WalkSubject, domain: &Domain) -> AreaHistory {
     let mut runs = Vec::new();
@@ -103,34 +100,22 @@ pub(super) fn of_area(record: &NetworkState, topic: &WalkSubject, domain: &Domai
 }
 
 impl AreaHistory {
-    /// Its beginning; nothing where it never stood elsewhere.
-    pub(super) fn write_newest(&self, page: &mut Page) {
-        if self.runs.len() < 2 {
-            return;
+    /// That it is told below: the answers, which say why, come first and are seen at once. Nothing
+    /// where it never stood elsewhere.
+    pub(super) fn write_pointer(&self, page: &mut Page) {
+        if self.runs.len() > 1 {
+            page.quiet(0, "What it was before stands at the end of this page.");
         }
-        page.blank_line();
-        page.heading("Where it stood");
-        if self.is_long() {
-            write_runs(page, &self.runs[..MOST_AT_FIRST]);
-            let earlier = pluralize(self.runs.len() - MOST_AT_FIRST, "line", "lines");
-            page.quiet(2, format!("{earlier} before that: at the end of this page."));
-        } else {
-            write_runs(page, &self.runs);
-        }
-        write_views(page, &self.views);
     }
 
-    /// All of it, where its beginning was not all.
+    /// All of it; nothing where it never stood elsewhere.
     pub(super) fn write_whole(&self, page: &mut Page) {
-        if self.is_long() {
+        if self.runs.len() > 1 {
             page.blank_line();
-            page.heading("Where it stood, all of it");
+            page.heading("Where it stood");
             write_runs(page, &self.runs);
+            write_views(page, &self.views);
         }
-    }
-
-    fn is_long(&self) -> bool {
-        self.runs.len() > MOST_AT_FIRST + 1
     }
 }
 

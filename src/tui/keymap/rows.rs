@@ -188,7 +188,7 @@ pub(crate) const OPEN_ANSWERS_SHEET: Binding = letter(
     1,
     &[Key::char('X')],
     Command::AnswersSheet,
-    "sheet",
+    "spreadsheet",
     "A spreadsheet of the answers: see it first, then name its file",
 );
 

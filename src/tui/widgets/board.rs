@@ -158,7 +158,7 @@ fn draw_stage_headings(
 }
 
 /// Three letters for a stage, where they have room and no other begins so; else two.
-fn stage_heading(names: &[&str], at: usize, room: usize) -> String {
+pub fn stage_heading(names: &[&str], at: usize, room: usize) -> String {
     let two = unique_abbreviation(names, at);
     let letters = |name: &str| name.chars().take(3).collect::<String>();
     let three = letters(names[at]);

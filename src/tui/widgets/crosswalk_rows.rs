@@ -4,7 +4,7 @@
 //! ```text
 //!  JOINING UP CARE          Five national areas  Step 1 *            part-way
 //!    One team               Riverside            Growing             part-way
-//!    How we work            see also Knowledge, learning
+//!    in part: Knowledge, learning (How we work)
 //! ```
 
 use ratatui::layout::{Constraint, Rect};
@@ -159,7 +159,7 @@ fn draw_standing(
     (sign, style): (Option<&'static str>, Style),
 ) {
     let words =
-        if one.differs { format!("{} *", one.standing_label) } else { one.standing_label.clone() };
+        if one.differs { format!("{} *", one.short_standing) } else { one.short_standing.clone() };
     let mut stage = columns.stage(line);
     if let Some(sign) = sign {
         let colour = canvas.theme.movement_sign(sign).unwrap_or(style);
@@ -180,7 +180,18 @@ fn draw_placeholder(
     let (AlignedRow::SeeAlso { title, .. } | AlignedRow::NotCovered { title }) = row else {
         return;
     };
-    let words = row.placeholder().unwrap_or_default();
     let inside = columns.name(line).union(columns.band(line));
-    canvas.text(inside, &format!("{title}: {words}"), quiet);
+    let words = match row {
+        AlignedRow::SeeAlso { names, .. } => format!("in part: {}", names.join(", ")),
+        _ => row.placeholder().unwrap_or_default(),
+    };
+    // which areas comes before of which matrix they are
+    let both = format!("{words} ({title})");
+    let fits = both.width() <= usize::from(inside.width);
+    canvas.text(inside, if fits { &both } else { &words }, quiet);
+}
+
+/// Whether a star stands beside one of the stages in these rows.
+pub fn has_star(rows: &[CrosswalkTableRow<'_>]) -> bool {
+    rows.iter().filter_map(|row| row.area()).any(|area| area.differs)
 }

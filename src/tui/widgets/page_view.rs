@@ -63,7 +63,11 @@ pub fn draw_by_stop(
     let page = LaidOutPage::new(page, app.state.size);
     let position = match page.stop_count {
         0 => scroll_position(&page, read),
-        stops => format!("{} of {}", read.index.min(stops - 1) + 1, pluralize(stops, one, many)),
+        stops => {
+            let more = if read.viewport(&page).hidden().1 > 0 { " ▼" } else { "" };
+            let at = read.index.min(stops - 1) + 1;
+            format!("{at} of {}{more}", pluralize(stops, one, many))
+        }
     };
     draw_with_position(canvas, app, (&page, read), hint, position);
 }

@@ -8,6 +8,9 @@ use crate::maturity::phrases::Sign;
 /// What a cell says whose answer was kept and not looked at that day.
 pub(crate) const KEPT: &str = "═";
 
+/// What a star beside a stage says: the team says this one, the answers another.
+pub(crate) const STAR: &str = "* answers suggest another";
+
 /// What is drawn, of which a legend says what it means.
 #[derive(Default)]
 pub(crate) struct DrawnSigns {
@@ -15,6 +18,8 @@ pub(crate) struct DrawnSigns {
     /// The signs of movements.
     pub(crate) moves: Vec<&'static str>,
     pub(crate) has_kept: bool,
+    /// Whether a star stands beside a stage.
+    pub(crate) has_star: bool,
     /// The names of stages that are drawn shortened.
     pub(crate) stages: Vec<String>,
 }
@@ -23,27 +28,32 @@ impl DrawnSigns {
     /// The words in `wide` columns, those that say most first. Where not all have room, the answers
     /// are said in short before anything goes.
     pub(crate) fn legend(&self, wide: usize) -> String {
+        self.legend_and_rest(wide).0
+    }
+
+    /// What has no room in the legend of `wide` columns, as far as it fits in `more`.
+    pub(crate) fn rest_of_legend(&self, wide: usize, more: usize) -> String {
+        fit(self.legend_and_rest(wide).1, more).0
+    }
+
+    /// The legend, and the words for which it has no room.
+    fn legend_and_rest(&self, wide: usize) -> (String, Vec<String>) {
         let answers: Vec<Sign> =
             Sign::ALL.into_iter().filter(|sign| self.answers.contains(sign)).collect();
         let kept = self.has_kept.then(|| format!("{KEPT} kept"));
         let (moves, quiet) = self.move_words();
+        let star = self.has_star.then(|| STAR.to_owned());
         let rest: Vec<String> =
-            kept.into_iter().chain(self.stages.iter().cloned()).chain(quiet).collect();
+            star.into_iter().chain(kept).chain(self.stages.iter().cloned()).chain(quiet).collect();
         let said = (!answers.is_empty()).then(|| sign_words(&answers));
         let whole: Vec<String> =
             said.into_iter().chain(moves.iter().cloned()).chain(rest.iter().cloned()).collect();
-        let fits = |words: &[String]| words.join("  ").width() <= wide;
-        if fits(&whole) {
-            return whole.join("  ");
+        if whole.join("  ").width() <= wide {
+            return (whole.join("  "), Vec::new());
         }
         let (scale, others) = short_sign_words(&answers);
-        // what has no room is left out, and a shorter one after it may still have some
-        let all = std::iter::once(scale).chain(moves).chain(others).chain(rest);
-        all.fold(String::new(), |legend, word| match legend.as_str() {
-            "" => word,
-            _ if legend.width() + 2 + word.width() <= wide => format!("{legend}  {word}"),
-            _ => legend,
-        })
+        let scale = Some(scale).filter(|words| !words.is_empty());
+        fit(scale.into_iter().chain(moves).chain(others).chain(rest).collect(), wide)
     }
 
     /// The movements that are drawn, and those that only say that nothing moved.
@@ -56,6 +66,22 @@ impl DrawnSigns {
         let words = |moves: Vec<DomainMovement>| moves.into_iter().map(move_word).collect();
         (words(telling), words(quiet))
     }
+}
+
+/// As many of these words as have room, and the others: what has none is left out, and a shorter one
+/// after it may still have some.
+fn fit(words: Vec<String>, wide: usize) -> (String, Vec<String>) {
+    let (mut legend, mut rest) = (String::new(), Vec::new());
+    for word in words {
+        if legend.is_empty() && word.width() <= wide {
+            legend = word;
+        } else if !legend.is_empty() && legend.width() + 2 + word.width() <= wide {
+            legend = format!("{legend}  {word}");
+        } else {
+            rest.push(word);
+        }
+    }
+    (legend, rest)
 }
 
 /// "▲ forward"; of a statement, other questions are other words.
@@ -85,7 +111,11 @@ fn short_sign_words(signs: &[Sign]) -> (String, Vec<String>) {
         }
         _ => sign_words(&scale),
     };
-    (words, others.iter().map(|sign| sign_words(&[*sign])).collect())
+    let short = |sign: &Sign| match sign {
+        Sign::NotApplicable => format!("{} n/a", sign.symbol()),
+        sign => sign_words(&[*sign]),
+    };
+    (words, others.iter().map(short).collect())
 }
 
 #[cfg(test)]
@@ -102,17 +132,20 @@ mod tests {
         let all = "█ fully  ░ not yet  · open  ▲ forward  ▼ back  ■ same  ▪ first";
         assert_eq!(drawn.legend(78), all);
         drawn.answers = Sign::ALL.to_vec();
-        let short =
-            "█▓▒░ fully to not yet  ▲ forward  ▼ back  ? not sure  – does not apply  · open";
+        let short = "█▓▒░ fully to not yet  ▲ forward  ▼ back  ? not sure  – n/a  · open  ■ same";
         assert_eq!(drawn.legend(78), short);
-        assert_eq!(drawn.legend(50), "█▓▒░ fully to not yet  ▲ forward  ▼ back  · open");
+        assert_eq!(drawn.legend(50), "█▓▒░ fully to not yet  ▲ forward  ▼ back  – n/a");
+        assert_eq!(drawn.rest_of_legend(50, 30), "? not sure  · open  ■ same");
+        // a star that is drawn is said before what says only that nothing moved
+        drawn.has_star = true;
+        assert!(drawn.legend(100).ends_with("· open  * answers suggest another"));
     }
 
     #[test]
     fn the_scale_is_said_by_its_ends_where_not_all_has_room() {
         let (scale, others) = short_sign_words(&Sign::ALL);
         assert_eq!(scale, "█▓▒░ fully to not yet");
-        assert_eq!(others, ["? not sure", "– does not apply", "· open"]);
+        assert_eq!(others, ["? not sure", "– n/a", "· open"]);
         assert_eq!(short_sign_words(&[Sign::Fully, Sign::Open]).0, "█ fully");
     }
 }

@@ -205,7 +205,7 @@ const DRAWN_BY_POSITION: [&str; 7] = [
     "tui/widgets/area_line.rs",
     "tui/widgets/board.rs",
     "tui/screens/progress/view/board.rs",
-    "tui/screens/progress/view/film.rs",
+    "tui/screens/progress/view/film/mod.rs",
     "tui/screens/progress/view/line.rs",
     "tui/screens/progress/view/step_chart.rs",
     "tui/screens/progress/view/strip.rs",

@@ -27,20 +27,20 @@ fn each_area_has_a_line_with_its_sign_and_the_place_is_told_in_snapshots() {
 }
 
 #[test]
-fn why_begins_with_the_newest_and_leaves_room_for_the_statements() {
+fn why_shows_the_answers_first_and_ends_with_what_it_was_before() {
     let mut scene = Scene::new(past::forty(), StartScreen::Home);
-    let picture = scene.keys("Tab w").picture(60, 18);
-    assert!(picture.contains("Where it stood"), "{picture}");
-    let history: Vec<&str> = picture
-        .lines()
-        .skip_while(|row| !row.contains("Where it stood"))
-        .skip(1)
-        .take_while(|row| !row.trim().is_empty())
-        .collect();
-    assert!(history.len() <= 7, "{picture}");
+    scene.keys("Tab w");
+    for (columns, rows) in [(60, 18), (80, 24)] {
+        let picture = scene.picture(columns, rows);
+        let answers = picture.split_once("4 of 4 in place").map(|(_, answers)| answers);
+        assert!(answers.is_some_and(|answers| answers.contains("fully")), "{picture}");
+        assert!(picture.contains("before stands at the end of this page"), "{picture}");
+    }
+    let picture = scene.keys("End").picture(80, 60);
+    let history: Vec<&str> =
+        picture.lines().skip_while(|row| !row.contains("Where it stood")).collect();
     let place = |day: &str| history.iter().position(|row| row.contains(day));
-    assert!(place("5 Nov 2025") < place("5 Jun 2025"), "{picture}");
-    assert!(scene.picture(80, 24).contains("4 of 4 in place"), "{picture}");
+    assert!(place("5 Nov 2025").is_some_and(|at| Some(at) < place("5 Jun 2025")), "{picture}");
 }
 
 #[test]

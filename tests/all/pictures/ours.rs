@@ -178,6 +178,19 @@ fn a_copy_asks_what_it_is_called_and_then_says_where_it_is() {
 }
 
 #[test]
+fn a_second_copy_is_told_apart_by_its_name() {
+    let mut scene = listed(vec![]);
+    let mut first = ours().as_ref().clone();
+    first.matrix.title = "Hillside PCN: Five national areas".to_owned();
+    scene.app.state.matrices.push(Arc::new(first));
+    scene.keys("Up y Enter");
+    let Effect::Write(WriteRequest::CopyMatrix { title, .. }) = &scene.effects[0] else {
+        panic!("{:?}", scene.effects)
+    };
+    assert_eq!(title, "Hillside PCN: Five national areas, copy 2");
+}
+
+#[test]
 fn a_copy_without_a_name_is_not_made() {
     let mut scene = listed(vec![]);
     scene.keys("Enter y Home").keys("Delete*60 Enter");

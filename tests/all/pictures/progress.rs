@@ -152,7 +152,7 @@ fn a_sign_is_the_same_at_every_width_and_nothing_is_left_out_unsaid() {
     let mut scene = progress(past::forty(), "");
     let signs = |picture: &str| -> Vec<String> {
         let rows = picture.lines().skip(3).take(5);
-        let newest = |row: &str| row.chars().rfind(|sign| "▲▼■".contains(*sign));
+        let newest = |row: &str| row.chars().rfind(|sign| "▲▼■─".contains(*sign));
         rows.filter_map(newest).map(String::from).collect()
     };
     let whole = scene.picture(200, 60);
@@ -160,8 +160,8 @@ fn a_sign_is_the_same_at_every_width_and_nothing_is_left_out_unsaid() {
     for (columns, rows, said) in [
         (60, 18, "40 snapshots, 25 shown"),
         (60, 18, "◄ older ones"),
-        (80, 24, "spaced by date"),
-        (120, 30, "spaced by date"),
+        (80, 24, "'24"),
+        (120, 30, "'24"),
     ] {
         let picture = scene.picture(columns, rows);
         assert_eq!(signs(&picture), signs(&whole), "{picture}");

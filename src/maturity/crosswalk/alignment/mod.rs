@@ -11,7 +11,7 @@ use crate::maturity::ids::{DomainId, MatrixId};
 use crate::maturity::line::national_areas;
 use crate::maturity::matrix::{Band, Matrix};
 use crate::maturity::network_state::{KnownMatrix, NetworkState};
-use crate::maturity::scoring::evaluate_domain;
+use crate::maturity::scoring::{Standing, evaluate_domain};
 use crate::maturity::walk_subject::WalkSubject;
 
 /// An area of the matrix that all others are lined up under, with what stands there; or, at the
@@ -97,6 +97,8 @@ pub struct AlignedArea {
     pub name: String,
     /// Where it stands, in the words of the matrix it was answered on.
     pub standing_label: String,
+    /// The same, short enough for a column: "Before", without the stage before which it is.
+    pub short_standing: String,
     /// How that reads beside other matrices.
     pub band: Option<Band>,
     /// Whether the answers suggest another stage than the team says.
@@ -217,6 +219,10 @@ impl MatrixLine<'_> {
             domain: id.clone(),
             name: domain.map_or_else(|| id.to_string(), |domain| domain.short_name().to_owned()),
             standing_label: here.label(of),
+            short_standing: match here {
+                AreaStatus::At(Standing::Before) => of.short_before_label(),
+                status => status.label(of),
+            },
             band: here.band(of),
             differs: reading.is_some_and(|(reading, _)| reading.differs()),
         }

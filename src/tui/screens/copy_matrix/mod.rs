@@ -31,8 +31,9 @@ impl CopyMatrix {
         let source =
             Arc::clone(state.known_matrices().find(|known| known.reference == *reference)?);
         let us = state.network_state.as_ref().map(|record| record.network.name.as_str());
-        let name =
-            us.map_or_else(String::new, |us| format!("{us}: {}", source.matrix.short_title()));
+        let name = us.map_or_else(String::new, |us| {
+            free_title(state, &format!("{us}: {}", source.matrix.short_title()))
+        });
         Some(Self { source, name: TextField::single_line(&name), is_pending: false })
     }
 
@@ -52,6 +53,13 @@ impl CopyMatrix {
             title,
         })]
     }
+}
+
+/// The title, with a number where another matrix has it: two copies are told apart by their names.
+fn free_title(state: &AppState, title: &str) -> String {
+    let is_free = |title: &String| state.known_matrices().all(|known| known.matrix.title != *title);
+    let numbered = (2_u32..).map(|number| format!("{title}, copy {number}"));
+    std::iter::once(title.to_owned()).chain(numbered).find(is_free).unwrap_or_default()
 }
 
 impl Screen for CopyMatrix {

@@ -18,6 +18,7 @@ use crate::maturity::walk_subject::WalkSubject;
 use crate::tui::crosswalk_table;
 use crate::tui::protocol::now::Now;
 use crate::tui::state::AppState;
+use crate::tui::widgets::board::stage_heading;
 
 /// What stands at the right of a day that is past.
 pub(crate) const LATE: &str = "late";
@@ -64,11 +65,13 @@ pub(crate) struct BlockHeading {
     pub(crate) subject: Option<WalkSubject>,
     /// The day that its lines speak of, long and short.
     pub(crate) day: Option<(String, String)>,
+    /// What stands over the signs: the stage that each of them belongs to.
+    pub(crate) stages: String,
 }
 
 impl From<&str> for BlockHeading {
     fn from(title: &str) -> Self {
-        Self { title: title.to_owned(), subject: None, day: None }
+        Self { title: title.to_owned(), subject: None, day: None, stages: String::new() }
     }
 }
 
@@ -93,6 +96,8 @@ pub(crate) struct Block {
     pub(crate) heading: BlockHeading,
     pub(crate) rows: Vec<BlockRow>,
     pub(crate) notes: Vec<String>,
+    /// Whether a star stands beside one of its stages.
+    pub(crate) has_star: bool,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -148,8 +153,9 @@ impl BlockText {
     }
 }
 
-/// The signs of each area's answers, the stages below each other; ladders come last.
-fn board_signs(matrix: &Matrix, said: &Assessment) -> Vec<Vec<Option<Sign>>> {
+/// The signs of each area's answers, the stages below each other; ladders come last. Beside them
+/// what stands over the signs.
+fn board_signs(matrix: &Matrix, said: &Assessment) -> (Vec<Vec<Option<Sign>>>, String) {
     let areas: Vec<Vec<WalkRow<'_>>> =
         matrix.domains.iter().map(|domain| order::rows(matrix, domain)).collect();
     let stages = || (0..matrix.stages.len()).map(Some).chain([None]);
@@ -173,7 +179,20 @@ fn board_signs(matrix: &Matrix, said: &Assessment) -> Vec<Vec<Option<Sign>>> {
         }
         signs
     };
-    areas.iter().map(signs).collect()
+    let names: Vec<&str> = matrix.stages.iter().map(|stage| stage.name.as_str()).collect();
+    let head = |(stage, most): &(Option<usize>, usize)| {
+        let words = stage.map_or_else(String::new, |at| stage_heading(&names, at, *most));
+        let words = if words.width() > *most { String::new() } else { words };
+        words + &" ".repeat(*most)
+    };
+    let cut = |pair: &(Option<usize>, usize)| truncate_columns(&head(pair), pair.1);
+    let heads: Vec<String> = widths.iter().map(cut).collect();
+    (areas.iter().map(signs).collect(), heads.join(" "))
+}
+
+/// The first `width` columns of words of single columns.
+fn truncate_columns(words: &str, width: usize) -> String {
+    words.chars().take(width).collect()
 }
 
 /// Makes the blocks of one network.
@@ -197,7 +216,7 @@ impl BlockMaker<'_> {
         if let (true, Some(one)) = (subjects.is_empty(), &matrix.about_one) {
             let notes = vec![format!("For one {one} at a time: none walked yet.")];
             let heading = matrix.short_title().to_uppercase().as_str().into();
-            return vec![Block { heading, rows: Vec::new(), notes }];
+            return vec![Block { heading, notes, ..Block::default() }];
         }
         subjects.iter().map(|subject| self.subject_block(subject, matrix)).collect()
     }
@@ -208,7 +227,7 @@ impl BlockMaker<'_> {
         let unsaved = AreaWords::unsaved(self.network_state, subject);
         let mut any_differs = false;
         let board = stands.map(|saved| board_signs(matrix, &saved.snapshot.assessment));
-        let signs = |at: usize| board.as_ref().and_then(|board| board.get(at)).cloned();
+        let signs = |at: usize| board.as_ref().and_then(|(board, _)| board.get(at)).cloned();
         let row = |(at, domain): (usize, &Domain)| {
             let area = stands.map_or_else(|| unsaved.clone(), |saved| AreaWords::of(saved, domain));
             any_differs |= area.differs;
@@ -222,9 +241,6 @@ impl BlockMaker<'_> {
         };
         let rows = matrix.domains.iter().enumerate().map(row).collect();
         let mut notes = Vec::new();
-        if any_differs {
-            notes.push("* answers suggest another; w says why".to_owned());
-        }
         let kept = stands.and_then(|saved| describe_kept(matrix, &saved.snapshot.assessment));
         notes.extend(kept);
         let voice = stands.map(|saved| &saved.snapshot.assessment.voice);
@@ -240,8 +256,9 @@ impl BlockMaker<'_> {
             title: matrix.short_title().to_uppercase(),
             subject: Some(subject.clone()),
             day: stands.map(day),
+            stages: board.map(|(_, stages)| stages).unwrap_or_default(),
         };
-        Block { heading, rows, notes }
+        Block { heading, rows, notes, has_star: any_differs }
     }
 
     fn snapshots_block(self) -> Block {
@@ -272,7 +289,7 @@ impl BlockMaker<'_> {
         } else {
             Vec::new()
         };
-        Block { heading: "SAVED SNAPSHOTS".into(), rows, notes }
+        Block { heading: "SAVED SNAPSHOTS".into(), rows, notes, has_star: false }
     }
 
     fn snapshot_row(self, saved: &SavedSnapshot, line: SnapshotLine) -> BlockRow {
@@ -312,7 +329,7 @@ impl BlockMaker<'_> {
                 }
             })
             .collect();
-        (!rows.is_empty()).then(|| Block { heading: "LOOK AGAIN".into(), rows, notes: Vec::new() })
+        (!rows.is_empty()).then(|| Block { heading: "LOOK AGAIN".into(), rows, ..Block::default() })
     }
 
     fn line_index(self, line: &HomeFocus) -> Option<usize> {

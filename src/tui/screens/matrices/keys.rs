@@ -19,7 +19,7 @@ const OPEN_EXPORT: Binding = letter(
     1,
     &[Key::char('x')],
     Command::Export,
-    "write out",
+    "spreadsheet",
     "Write the matrix in focus to a spreadsheet, to share or to change",
 );
 

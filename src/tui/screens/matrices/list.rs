@@ -128,6 +128,15 @@ pub(crate) fn page(state: &AppState) -> Page {
         return page;
     }
     let all = listed_matrices(state);
+    // the list is long: that there can be others, and how, is said before it
+    if all.iter().any(|one| one.section() == ListSection::Ours) {
+        page.quiet(0, "Our own stand below these. y copies one to change.");
+    } else {
+        page.quiet(
+            0,
+            "None of our own yet: y copies one, x writes a spreadsheet, b brings one in.",
+        );
+    }
     write_section(&mut page, state, &all, ListSection::Shipped, "COMES WITH THE PROGRAM");
     write_section(&mut page, state, &all, ListSection::Ours, "OUR OWN");
     write_ways_to_add(&mut page, state, all.iter().any(|one| one.section() == ListSection::Ours));

@@ -15,7 +15,7 @@ const OPEN_CROSSWALK_EDITOR: Binding = letter(
     1,
     &[Key::char('l')],
     Command::EditCrosswalk,
-    "lines up",
+    "matching areas",
     "Say which areas line up with those of another matrix",
 );
 
@@ -65,7 +65,7 @@ const PAGE_KEYS: [Binding; 22] = [
         1,
         &[Key::char('C')],
         Command::CheckSources,
-        "to check",
+        "sources",
         "What is still to be checked against the document, and to note what you found there",
     ),
     help_only(
@@ -78,7 +78,7 @@ const PAGE_KEYS: [Binding; 22] = [
         Command::NextLanguage,
         "Show this matrix, and all others that have it, in the next of its languages",
     ),
-    letter(1, &[Key::char('g')], Command::Glossary, "words", "The words used here, explained"),
+    letter(1, &[Key::char('g')], Command::Glossary, "glossary", "The words used here, explained"),
 ];
 
 /// The same where no words can be changed: Enter says why, and is not offered.

@@ -40,11 +40,18 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, screen: &MatrixPa
     let body = frame::draw(canvas, app, &frame);
     let form = editor_form(canvas, editor, body);
     let most = body.height - MIN_PAGE_ROWS.min(body.height / 3);
-    let [above, below] =
-        Layout::vertical([Constraint::Fill(1), Constraint::Length(form.height().min(most))])
-            .areas(body);
+    // a rule, so that the field is not taken for a part of what stands above it
+    let form_height = form.height().min(most);
+    let rule = u16::from(body.height > form_height + MIN_PAGE_ROWS);
+    let [above, rule, below] = Layout::vertical([
+        Constraint::Fill(1),
+        Constraint::Length(rule),
+        Constraint::Length(form_height),
+    ])
+    .areas(body);
+    canvas.rule(rule);
     // as if the screen ended above the field: the line that is edited stays in sight
-    let size = (app.state.size.0, app.state.size.1 - below.height);
+    let size = (app.state.size.0, app.state.size.1 - below.height - rule.height);
     page_view::draw_rows_above(canvas, above, &LaidOutPage::new(&page, size), screen.position);
     let focus = match editor.question {
         None => 0,

@@ -39,7 +39,8 @@ fn answered_words(matrix: &Matrix, said: &Assessment) -> String {
         (0, unsure) => format!("Not sure of {unsure}"),
         (1, 0) => "The open one stays open".to_owned(),
         (open, 0) => format!("The {open} open ones stay open"),
-        (open, unsure) => format!("{open} stay open, not sure of {unsure}"),
+        (1, unsure) => format!("1 stays open, {unsure} answered 'not sure'"),
+        (open, unsure) => format!("{open} stay open, {unsure} answered 'not sure'"),
     };
     format!("{answered} {listed}:")
 }
@@ -128,7 +129,7 @@ mod tests {
         let cases = [
             (vec![("a", "fully")], "The 2 open ones stay open:"),
             (vec![("a", "fully"), ("b", "partly")], "The open one stays open:"),
-            (vec![("a", "not_sure")], "2 stay open, not sure of 1:"),
+            (vec![("a", "not_sure")], "2 stay open, 1 answered 'not sure':"),
             (vec![("a", "not_sure"), ("b", "not_sure"), ("c", "fully")], "Not sure of 2:"),
         ];
         for (given, words) in cases {

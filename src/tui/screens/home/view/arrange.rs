@@ -11,12 +11,19 @@ pub(crate) struct BlockSize {
     pub(crate) rows: usize,
     pub(crate) row_height: usize,
     pub(crate) notes: usize,
+    /// Of the notes, how many must be seen wherever its rows are: what a star beside a stage means.
+    pub(crate) needed_notes: usize,
     /// Whether it gets its rows before others get more than their least: where the areas stand is
     /// what Home is for.
     pub(crate) comes_first: bool,
 }
 
 impl BlockSize {
+    /// Its lines, and the notes without which they are not understood.
+    fn whole(self) -> usize {
+        self.rows * self.row_height + self.needed_notes
+    }
+
     fn total(self) -> usize {
         self.rows * self.row_height + self.notes
     }
@@ -66,7 +73,7 @@ pub(crate) fn arrange(
         _ => usize::from(shows_first_whole(blocks, &parts_with(1))),
     };
     let parts = parts_with(gap);
-    let is_cut = blocks.get(main).is_some_and(|block| parts[main] < block.rows * block.row_height);
+    let is_cut = blocks.get(main).is_some_and(|block| parts[main] < block.whole());
     if is_cut
         && height < LOW
         && let Some(arranged) = arrange_whole(blocks, height, main)
@@ -138,7 +145,7 @@ fn arrange_some(
 /// Whether no line is left out of those that come first.
 fn shows_first_whole(blocks: &[BlockSize], parts: &[usize]) -> bool {
     let mut both = blocks.iter().zip(parts);
-    both.all(|(block, part)| !block.comes_first || *part >= block.rows * block.row_height)
+    both.all(|(block, part)| !block.comes_first || *part >= block.whole())
 }
 
 /// Shares rows out: those that come first get all they need beside the least of the others, block
@@ -157,7 +164,7 @@ fn share(blocks: &[BlockSize], room: usize, main: usize) -> Vec<usize> {
             let fair = free / (order.len() - done);
             let others: usize = order[done + 1..].iter().map(|other| blocks[*other].least()).sum();
             // its lines whole; the notes below them only where there is room for all
-            let whole = blocks[*number].rows * blocks[*number].row_height;
+            let whole = blocks[*number].whole();
             let first = whole.min(free.saturating_sub(others));
             let is_main = comes_first && *number == main;
             let most = if is_main { fair.max(first) } else { fair };
@@ -188,7 +195,7 @@ mod tests {
     use crate::tui::viewport::more_words;
 
     fn size(rows: usize, notes: usize) -> BlockSize {
-        BlockSize { rows, row_height: 1, notes, comes_first: false }
+        BlockSize { rows, row_height: 1, notes, needed_notes: 0, comes_first: false }
     }
 
     /// What is seen of each block: lines, and lines left out above and below.
@@ -228,6 +235,13 @@ mod tests {
             seen(&[areas, areas, size(2, 0)], 17, None)[..2],
             [(0..5, (0, 0)), (0..5, (0, 0))]
         );
+    }
+
+    #[test]
+    fn a_note_that_is_needed_comes_before_lines_of_others() {
+        let areas = BlockSize { comes_first: true, needed_notes: 1, ..size(5, 1) };
+        let (placed, _) = arrange(&[areas, size(9, 0)], 10, None);
+        assert_eq!((placed[0].rows.clone(), placed[0].notes), (0..5, 1));
     }
 
     #[test]

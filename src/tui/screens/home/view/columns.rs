@@ -14,6 +14,7 @@ use crate::tui::screens::home::blocks::{Block, BlockRow, LATE};
 use crate::tui::viewport::more_words;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::rect::RectExt;
+use crate::tui::widgets::sign_legend::STAR;
 
 impl HomeView<'_> {
     /// Draws blocks one under the other, each with its part of the rows. The lines of snapshots take
@@ -23,6 +24,8 @@ impl HomeView<'_> {
             let line = block.rows.iter().position(|row| row.line == Some(self.focus))?;
             Some((number, line))
         });
+        let blocks = self.with_star_note(blocks, focus.map_or(0, |(block, _)| block));
+        let blocks: Vec<&Block> = blocks.iter().collect();
         let arranged = |is_roomy: bool| {
             let sizes: Vec<BlockSize> =
                 blocks.iter().map(|block| block_size(block, area, is_roomy)).collect();
@@ -63,6 +66,23 @@ impl HomeView<'_> {
         }
     }
 
+    /// The blocks, of which one says what a star means, where the line at the foot does not: the
+    /// first in which one stands from `focus` on.
+    fn with_star_note(self, blocks: &[&Block], focus: usize) -> Vec<Block> {
+        let starred = || blocks.iter().enumerate().filter(|(_, block)| block.has_star);
+        let starred = starred().find(|(at, _)| *at >= focus).or(starred().next());
+        let starred = starred.filter(|_| !self.says_star).map(|(at, _)| at);
+        let noted = |(at, block): (usize, &&Block)| {
+            let mut block = (*block).clone();
+            block.has_star = starred == Some(at);
+            if block.has_star {
+                block.notes.insert(0, format!("{STAR}; w says why"));
+            }
+            block
+        };
+        blocks.iter().enumerate().map(noted).collect()
+    }
+
     fn draw_block(
         self,
         canvas: &mut Canvas<'_>,
@@ -72,9 +92,9 @@ impl HomeView<'_> {
     ) {
         let count = |rows: usize| u16::try_from(rows).unwrap_or(u16::MAX);
         let mut rest = area.skip_top(count(placed.top));
-        draw_heading(canvas, rest.take_top(1), block);
-        rest = rest.skip_top(1);
         let columns = block.area_columns(area.width);
+        draw_heading(canvas, rest.take_top(1), block, columns);
+        rest = rest.skip_top(1);
         for row in block.rows.get(placed.rows.clone()).unwrap_or_default() {
             self.draw_row(canvas, rest.take_top(count(row_height)), row, columns);
             rest = rest.skip_top(count(row_height));
@@ -85,7 +105,8 @@ impl HomeView<'_> {
         rest = rest.take_bottom(canvas.lines(inside(rest), notes, quiet).height);
         if let Some(words) = more_words(placed.hidden) {
             let row = rest.take_top(1);
-            canvas.text(inside(row), &words, quiet);
+            let star = if block.has_star { format!("{words}   {STAR}") } else { words };
+            canvas.text(inside(row), &star, quiet);
             // a click on it goes on to what is left out
             let next = block.rows.get(placed.rows.end).and_then(|row| row.line);
             let before = placed.rows.start.checked_sub(1).and_then(|at| block.rows.get(at)?.line);
@@ -127,6 +148,9 @@ impl HomeView<'_> {
     }
 }
 
+/// What stands over the number of statements that are left to do for the next stage.
+const TO_NEXT: &str = "to next stage";
+
 /// Without the margin at both sides.
 fn inside(area: Rect) -> Rect {
     area.skip_left(1).skip_right(1)
@@ -164,6 +188,7 @@ fn block_size(block: &Block, area: Rect, is_roomy: bool) -> BlockSize {
         rows: block.rows.len(),
         row_height,
         notes: note_lines(block, area).len(),
+        needed_notes: usize::from(block.has_star),
         comes_first: block.heading.subject.is_some(),
     }
 }
@@ -186,17 +211,27 @@ fn draw_signs(canvas: &mut Canvas<'_>, area: Rect, signs: &[Option<Sign>]) {
 
 /// The title of a block whole, and beside it the day its lines speak of and the head of the column
 /// of what is left, as far as there is room.
-fn draw_heading(canvas: &mut Canvas<'_>, row: Rect, block: &Block) {
+fn draw_heading(canvas: &mut Canvas<'_>, row: Rect, block: &Block, columns: Option<AreaColumns>) {
     let (strong, quiet) = (canvas.theme.strong, canvas.theme.quiet);
     let row = row.skip_right(1);
-    let title = block.heading.words().width();
-    let fits = |head: &String| title + head.width() + 3 <= usize::from(row.width);
+    // over the signs stand the stages, where the title leaves room for them
+    let stages = columns.filter(|at| {
+        block.heading.words().width() <= usize::from(at.name)
+            && !block.heading.stages.trim().is_empty()
+    });
+    let title =
+        stages.map_or(block.heading.words().width(), |at| usize::from(at.name + 1 + at.signs));
+    if let Some(at) = stages {
+        canvas.text(inside(row).skip_left(at.name + 1), &block.heading.stages, quiet);
+    }
+    let fits = |head: &String| title + head.width() + 2 <= usize::from(row.width);
     let heads = block.heading.day.iter().flat_map(|(long, short)| {
-        let both = |day: &str, left: &str| format!("{day}  {left}");
-        [both(long, "left to do"), both(long, "left"), both(short, "left"), short.clone()]
+        let both = |day: &str| format!("{day}  {TO_NEXT}");
+        [both(long), both(short), TO_NEXT.to_owned(), long.clone(), short.clone()]
     });
     let head = heads.into_iter().find(fits).unwrap_or_default();
     let rest = canvas.text_right(row, &head, quiet).skip_left(1);
     let room = rest.skip_right(u16::from(!head.is_empty()));
+    let room = stages.map_or(room, |at| room.take_left(at.name));
     canvas.text(room, &block.heading.fit(room.width), strong);
 }

@@ -26,7 +26,7 @@ use crate::tui::widgets::crosswalk_rows;
 use crate::tui::widgets::frame::{self, Frame};
 use crate::tui::widgets::page_view;
 use crate::tui::widgets::rect::RectExt;
-use crate::tui::widgets::sign_legend::DrawnSigns;
+use crate::tui::widgets::sign_legend::{DrawnSigns, STAR};
 
 /// In fewer rows the columns of the list have no headings.
 const MIN_HEIGHT_FOR_HEADINGS: u16 = 8;
@@ -50,11 +50,12 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, home: &Home) {
         hint: hint(app, record, lines.get(at), home),
         ..Frame::default()
     };
+    let says_star = frame.hint.contains(STAR);
     let body = frame::draw(canvas, app, &frame);
     // where one line is met twice, the first place is its own
     let places: HashMap<&HomeFocus, usize> =
         lines.iter().enumerate().rev().map(|(place, line)| (line, place)).collect();
-    let view = HomeView { home, places: &places, focus: at };
+    let view = HomeView { home, places: &places, focus: at, says_star };
     let rest = draw_steps(canvas, body, app, (record, lines, at), most_steps(body, home));
     if let Some(groups) = &home.facts.groups {
         view.draw_aligned(canvas, rest, groups);
@@ -82,12 +83,18 @@ fn hint(app: &AppView<'_>, record: &NetworkState, line: Option<&HomeFocus>, home
     let room = usize::from(app.state.size.0).saturating_sub(2);
     let parts: &[&str] = match line {
         Some(HomeFocus::Snapshot(_)) => return snapshot_hint(app, home),
-        Some(HomeFocus::Area(..)) if home.is_aligned => &[
-            "How far: start, part-way or established.",
-            "v goes back.",
-            "Nothing is converted.",
-            "* the answers suggest another.",
-        ],
+        _ if home.is_aligned && !record.snapshots.is_empty() => {
+            let groups = home.facts.groups.as_deref().unwrap_or_default();
+            let has_star = crosswalk_rows::has_star(&crosswalk_table::table_rows(groups, false));
+            let how_far = "How far: start, part-way or established.";
+            // at 60 columns the words for the star and these have room
+            let starred = &[STAR, "How far: start to established.", "v goes back."];
+            if has_star {
+                starred
+            } else {
+                &[how_far, "Each keeps its own stages.", "v goes back."]
+            }
+        }
         Some(HomeFocus::Area(subject, _)) if is_national(record, subject) => {
             if record.matrices.len() > 1 {
                 &["Enter says why.", "o our stage.", "v lines up.", OWN_WORDS]
@@ -105,13 +112,9 @@ fn hint(app: &AppView<'_>, record: &NetworkState, line: Option<&HomeFocus>, home
             &["Enter carries it on here as a copy.", "The other stays as it is."]
         }
         Some(HomeFocus::Review(..)) => &["Enter walks through this area again."],
-        Some(HomeFocus::Step(step)) if step.draft().is_some() => {
-            &["Enter goes on with it.", "d throws it away, into the trash; u brings it back."]
-        }
         _ if record.snapshots.is_empty() => {
             &["National areas: our own words, not NHS England's text."]
         }
-        _ if home.is_aligned => &["How far: start, part-way or established.", "v goes back."],
         _ => return board_legend(home, room.saturating_sub(1)),
     };
     let mut hint = String::new();
@@ -139,16 +142,20 @@ fn board_legend(home: &Home, room: usize) -> String {
     let rows = home.facts.matrices.iter().flat_map(|block| &block.rows);
     let has_left = rows.clone().any(|row| !row.right.is_empty());
     let answers: Vec<Sign> = rows.flat_map(|row| row.signs.iter().copied().flatten()).collect();
-    let drawn = DrawnSigns { answers, ..DrawnSigns::default() };
+    let has_star = home.facts.matrices.iter().any(|block| block.has_star);
+    let drawn = DrawnSigns { answers, has_star, ..DrawnSigns::default() };
     if drawn.answers.is_empty() {
         return "h: how we got here.".to_owned();
     }
-    let is_whole = |words: &String| drawn.answers.iter().all(|sign| words.contains(sign.symbol()));
+    let is_whole = |words: &String| {
+        let has_signs = drawn.answers.iter().all(|sign| words.contains(sign.symbol()));
+        has_signs && (!has_star || words.contains(STAR))
+    };
     let beside = |left: &str| {
         let signs = drawn.legend(room.saturating_sub(left.width() + 2));
         is_whole(&signs).then(|| format!("{signs}  {left}"))
     };
-    let lefts = ["left to do: for the next stage", "left: for the next stage"];
+    let lefts = ["to next stage: statements left to do", "to next stage: statements left"];
     let both = lefts.into_iter().find_map(beside).filter(|_| has_left);
     both.unwrap_or_else(|| drawn.legend(room))
 }
@@ -186,6 +193,8 @@ pub(crate) struct HomeView<'v> {
     home: &'v Home,
     places: &'v HashMap<&'v HomeFocus, usize>,
     focus: usize,
+    /// Whether the line at the foot says what a star means.
+    says_star: bool,
 }
 
 impl HomeView<'_> {

@@ -246,16 +246,16 @@ fn walk_words(
         day => phrases::format_date_short(day),
     };
     let begun = format!("begun {since}, {counts}");
-    let mut beside =
-        vec![format!("{begun}{newer}: carry on · d throw away"), format!("{begun}{newer}")];
+    let mut beside = vec![format!("{begun}{newer}: carry on · d throw away")];
     if newer.is_empty() {
         beside.push(format!("{begun} · d trash"));
     } else {
+        beside.push(format!("{begun}{newer}"));
         // what nothing else here says goes before how far it is
         beside.push(format!("{begun} · M newer revision"));
         beside.push(format!("begun {since} · M newer revision"));
     }
-    beside.push(begun);
+    beside.extend([begun, counts.to_owned()]);
     StepWords { beside, ..plain(format!("{month} walk{of}"), "", "") }
 }
 

@@ -140,7 +140,10 @@ impl<'v> Charts<'v> {
         if area.height < 4 {
             return area;
         }
-        canvas.text(inside(area), words, strong);
+        // how many there are gives way before the name of this one
+        let is_long = words.width() > usize::from(inside(area).width);
+        let name = words.split("  (").next().filter(|_| is_long);
+        canvas.text(inside(area), name.unwrap_or(words), strong);
         let whole = chart.rows.len() + 2;
         let days = view.timeline.days_of(chart.line.trend_index);
         if area.height >= whole + 3 {
@@ -151,9 +154,12 @@ impl<'v> Charts<'v> {
             self.axis.draw_labels(canvas, area, row, &days);
             return area.skip_top(whole + u16::from(is_roomy));
         }
-        let name = view.timeline.domain(chart.line).short_name();
-        let beside = area.row(1).take_left(self.axis.left).skip_left(3).skip_right(1);
-        canvas.text(beside, name, plain);
+        // its name stands in the heading, where that is whole
+        if name.unwrap_or(words).width() > usize::from(inside(area).width) {
+            let name = view.timeline.domain(chart.line).short_name();
+            let beside = area.row(1).take_left(self.axis.left).skip_left(3).skip_right(1);
+            canvas.text(beside, name, plain);
+        }
         let stages = view.timeline.matrix(chart.line).stages.len();
         line::draw(canvas, area, 1, &chart.marks, stages);
         if area.height < 5 {

@@ -52,6 +52,11 @@ impl AreaGroup {
         format!("{} {}", self.moved.sign(), self.moved.short_word())
     }
 
+    /// How many columns its row takes where all names have room.
+    pub(crate) fn width(&self) -> usize {
+        self.words().width() + 2 + self.names.join(", ").width()
+    }
+
     pub(crate) fn is_same(&self) -> bool {
         self.moved == DomainMovement::Same
     }

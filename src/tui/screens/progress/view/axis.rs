@@ -14,6 +14,9 @@ use crate::tui::widgets::rect::RectExt;
 /// Columns that a day's label takes, with one to keep it clear of the next.
 const LABEL_WIDTH: u16 = 12;
 
+/// The same for a month and a year.
+const SHORT_LABEL_WIDTH: u16 = 7;
+
 /// The fewest columns from mark to mark where there are many.
 const MIN_MARK_GAP: u16 = 4;
 
@@ -64,16 +67,23 @@ impl Axis {
 
     /// Writes the labels of the days: the newest always, older ones where they have room.
     pub(crate) fn draw_labels(&self, canvas: &mut Canvas<'_>, area: Rect, y: u16, days: &[Date]) {
+        let columns: Vec<u16> = days.iter().map(|day| self.column(*day)).collect();
+        // months, where they make room for all of the days
+        let has_room = |wide: u16| columns.windows(2).all(|pair| pair[0] + wide <= pair[1]);
+        let is_short = !has_room(LABEL_WIDTH) && has_room(SHORT_LABEL_WIDTH);
+        let wide = if is_short { SHORT_LABEL_WIDTH } else { LABEL_WIDTH };
         let mut end = u16::MAX;
         for (at, day) in days.iter().enumerate().rev() {
             let is_newest = at + 1 == days.len();
             let column = self.column(*day);
-            if !is_newest && column + LABEL_WIDTH > end {
+            if !is_newest && column + wide > end {
                 continue;
             }
             let style = if is_newest { canvas.theme.key } else { canvas.theme.quiet };
             let place = area.row(y).skip_left(column);
-            canvas.text(place, &phrases::format_date_short(*day), style);
+            let month = day.strftime("%b %y").to_string();
+            let words = if is_short { month } else { phrases::format_date_short(*day) };
+            canvas.text(place, &words, style);
             end = column;
         }
     }

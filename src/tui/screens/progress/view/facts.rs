@@ -68,7 +68,7 @@ pub(crate) fn skipped_words(shown: usize, all: usize) -> Option<String> {
 /// The area of another matrix that stands below, with how many there are and which comes next.
 pub(crate) struct AlignedFact {
     pub(crate) line_index: usize,
-    /// "RIVERSIDE, lines up: One team  (1 of 2, ▲▼ next)".
+    /// "Beside it RIVERSIDE: One team  (1 of 2, ▲▼ next)".
     pub(crate) heading: String,
 }
 
@@ -83,7 +83,7 @@ pub(crate) fn aligned_fact(view: &ProgressDrawing<'_>, line: &AreaTimeline) -> O
     let one = all.get(at)?;
     let named = |one: &AlignedDomain<'_>| one.domain.short_name().to_owned();
     let mut heading = format!(
-        "{}, lines up: {}",
+        "Beside it {}: {}",
         one.subject.append_to_title(&one.matrix.matrix.short_title().to_uppercase()),
         named(one)
     );

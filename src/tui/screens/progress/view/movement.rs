@@ -22,19 +22,19 @@ const MOVED_WIDTH: u16 = 17;
 /// at.
 pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>, area: Rect, alone: bool) {
     let Some(line) = view.focused_line().filter(|_| area.height > 0) else { return };
-    let area = area.skip_top(u16::from(area.height >= 4 && !alone));
+    let is_by_area = !alone && !view.is_table() && !view.progress.view.is_then_and_now();
+    let has_gap = area.height >= 4 && !alone;
+    let area = area.skip_top(u16::from(has_gap && !(is_by_area && needs_all(view, area, line))));
     let inside = area.skip_left(1).skip_right(1);
     let (plain, quiet) = (canvas.theme.plain, canvas.theme.quiet);
     let Some(moved) = view.movement(line) else {
         canvas.paragraph(inside, &no_movement_words(view, line), quiet);
         return;
     };
-    let is_by_area = !alone && !view.is_table() && !view.progress.view.is_then_and_now();
     let mut area = area;
     let mut rows = if is_by_area {
         area = draw_area_moves(canvas, view, area, (line, &moved));
-        let words = sentence(&statement_words(view, line, &moved, alone));
-        whole_words(&words, inside.columns_of_text(), usize::from(area.height.min(2)))
+        by_area_lines(view, line, &moved, inside.columns_of_text(), area.height.min(2))
     } else {
         let words = summary_words(view, line, &moved, alone);
         let most = if area.height < 3 { 1 } else { 2 };
@@ -59,6 +59,42 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>, area: Re
         canvas.text_right(last.skip_right(1), &shown_words, quiet);
     }
     draw_items(canvas, view, rest, &moved, (alone, is_beside));
+}
+
+/// Whether what is told by area needs every one of these rows.
+fn needs_all(view: &ProgressDrawing<'_>, area: Rect, line: &AreaTimeline) -> bool {
+    let Some(moved) = view.movement(line) else { return false };
+    let moving = area_moves::groups(view, line).iter().filter(|group| !group.is_same()).count();
+    let width = area.skip_left(1).skip_right(1).columns_of_text();
+    let words = wrap(&by_area_words(view, line, &moved), width).len().min(2);
+    1 + moving + words + 1 > usize::from(area.height)
+}
+
+/// "Statements: in place 31 to 43 of 80; 7 forward, 2 back": so that it is not taken for what the
+/// areas did.
+fn by_area_words(
+    view: &ProgressDrawing<'_>,
+    line: &AreaTimeline,
+    moved: &SnapshotMovement,
+) -> String {
+    let words = statement_words(view, line, moved, false);
+    let counts = words.replacen(" statements ", " ", 1).replacen(" statement ", " ", 1);
+    format!("Statements: {counts}")
+}
+
+/// The same on at most so many rows: where it is longer, first without how much is in place.
+fn by_area_lines(
+    view: &ProgressDrawing<'_>,
+    line: &AreaTimeline,
+    moved: &SnapshotMovement,
+    width: usize,
+    most: u16,
+) -> Vec<String> {
+    let words = by_area_words(view, line, moved);
+    let counts = words.split_once("; ").map(|(_, counts)| format!("Statements: {counts}"));
+    let fits = |words: &String| wrap(words, width).len() <= usize::from(most);
+    let shorter = counts.filter(|counts| !fits(&words) && fits(counts));
+    whole_words(shorter.as_ref().unwrap_or(&words), width, most.into())
 }
 
 fn no_movement_words(view: &ProgressDrawing<'_>, line: &AreaTimeline) -> String {
@@ -90,7 +126,16 @@ fn draw_area_moves(
     if moving > 0 && groups.len() + 2 > usize::from(rest.height) {
         groups.truncate(moving);
     }
-    area_moves::draw(canvas, rest, &groups)
+    let below = area_moves::draw(canvas, rest, &groups);
+    let since = moved.days.split(" to ").next().filter(|_| !has_heading);
+    if let (Some(since), Some(group)) = (since, groups.first()) {
+        let words = format!("since {since}");
+        let room = usize::from(rest.width).saturating_sub(group.width() + 6);
+        if words.width() <= room {
+            canvas.text_right(rest.row(0).skip_right(1), &words, canvas.theme.quiet);
+        }
+    }
+    below
 }
 
 /// "10 Sep 2025 to 12 Mar 2026: in place 31 to 43 of 80; 7 statements forward"; which matrix that

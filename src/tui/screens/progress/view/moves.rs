@@ -9,8 +9,8 @@ use crate::maturity::movement::DomainMovement;
 use crate::maturity::phrases::format_date_short;
 use crate::tui::screens::progress::marks::TrendSpot;
 
-/// "Leading together: forward to Step 1, 5 Nov 2025; back to Foundation, 5 Jul 2025; 9 earlier": as
-/// many as fit in `width`.
+/// "Leading together: ▲ Step 1, 5 Nov 2025; ▼ Foundation, 5 Jul 2025; 9 earlier": as many as fit in
+/// `width`.
 pub(crate) fn words(view: &ProgressDrawing<'_>, width: usize) -> String {
     let (Some(line), Some(spots)) = (view.focused_line(), view.timeline.spots.get(view.focus))
     else {
@@ -45,7 +45,7 @@ fn move_words(spot: &TrendSpot) -> String {
     let (moved, day) = (spot.moved.moved, format_date_short(spot.date));
     match moved {
         DomainMovement::Forward | DomainMovement::Back => {
-            format!("{} to {}, {day}", moved.short_word(), spot.name())
+            format!("{} {}, {day}", moved.sign(), spot.name())
         }
         _ => format!("{} ({}), {day}", moved.short_word(), spot.name()),
     }

@@ -15,11 +15,13 @@ use super::stage_labels::StageLabels;
 use super::strip::{self, Strip};
 use super::{ProgressDrawing, heading, label_width, movement, moves, to_u16};
 use crate::maturity::movement::DomainMovement;
+use crate::tui::screens::progress::ProgressView;
 use crate::tui::screens::progress::marks::TrendSpot;
 use crate::tui::viewport::{Viewport, more_words};
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame;
 use crate::tui::widgets::rect::RectExt;
+use crate::tui::widgets::sign_legend::STAR;
 
 /// On fewer rows than this no row stays empty.
 const LOW: u16 = 14;
@@ -117,8 +119,8 @@ pub(crate) fn stage_labels(view: &ProgressDrawing<'_>) -> Vec<StageLabels> {
     StageLabels::of_several(trends.map(|(at, trend)| (&trend.matrix.matrix, used(at))))
 }
 
-/// What the shortened names in the cells mean, that letters stand to time, and the signs, on as many
-/// rows as it takes; it stands still below the list.
+/// What the shortened names in the cells mean, and the signs, on as many rows as it takes; it stands
+/// still below the list.
 fn legend(strips: &[Strip], signs: Vec<String>, width: usize) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
     for part in strips.iter().flat_map(Strip::legend) {
@@ -126,14 +128,11 @@ fn legend(strips: &[Strip], signs: Vec<String>, width: usize) -> Vec<String> {
             parts.push(part);
         }
     }
-    let letters = || strips.iter().filter(|strip| strip.is_letters());
-    if letters().any(Strip::is_cut) {
+    let mut letters = strips.iter().filter(|strip| strip.is_letters());
+    if letters.any(Strip::is_cut) {
         parts.push("◄ older ones".to_owned());
     }
     parts.extend(signs);
-    if letters().next().is_some() {
-        parts.push("spaced by date".to_owned());
-    }
     let mut lines: Vec<String> = Vec::new();
     for part in parts {
         match lines.last_mut() {
@@ -188,7 +187,11 @@ fn sign_words(view: &ProgressDrawing<'_>, strips: &[Strip]) -> Vec<String> {
         |moved: &DomainMovement| matches!(moved, DomainMovement::Same | DomainMovement::First);
     let (quiet, telling): (Vec<_>, Vec<_>) =
         DomainMovement::ALL.into_iter().filter(is_drawn).partition(is_quiet);
-    let word = |moved: DomainMovement| format!("{} {}", moved.sign(), moved.short_word());
+    let has_letters = strips.iter().any(Strip::is_letters);
+    let word = |moved: DomainMovement| match moved {
+        DomainMovement::Same if has_letters => "─ same".to_owned(),
+        _ => format!("{} {}", moved.sign(), moved.short_word()),
+    };
     let mut words: Vec<String> = telling.into_iter().map(word).collect();
     if drawn.iter().any(|(_, has_star)| *has_star) {
         words.push(star_words(view));
@@ -209,7 +212,7 @@ fn star_words(view: &ProgressDrawing<'_>) -> String {
     let spot = view.timeline.spots.get(view.focus).and_then(|spots| spots.last());
     match spot.filter(|spot| spot.suggested.is_some()) {
         Some(spot) => format!("* the answers suggest {}", spot.suggested_words),
-        None => "* the answers suggest another".to_owned(),
+        None => STAR.to_owned(),
     }
 }
 
@@ -251,8 +254,9 @@ fn draw_below(
 ) {
     let words = hidden_words(rows, shown).filter(|_| below.height >= 3);
     canvas.text(below.skip_left(1), words.as_deref().unwrap_or_default(), canvas.theme.quiet);
-    // of few rows none stays empty
-    let has_own_row = words.is_some() && below.height < 4;
+    // of few rows none stays empty, nor where all that is told needs them
+    let is_chart = view.progress.view == ProgressView::Chart;
+    let has_own_row = words.is_some() && (below.height < 4 || is_chart);
     movement::draw(canvas, view, below.skip_top(u16::from(has_own_row)), false);
 }
 

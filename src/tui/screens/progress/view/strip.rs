@@ -1,7 +1,8 @@
 //! The strip of a matrix: one cell a snapshot, the sign of the movement before it, the stage in it on
 //! the colour of the stage. Where not all names fit, they are shortened; where those don't either,
-//! each is one letter, to time, on one scale for all matrices. Only how much is shown depends on the
-//! width, never what a cell says.
+//! each is one letter, to time, on one scale for all matrices, with the years above. Where they are
+//! many, a line goes on until the area moves, and where even letters have no room beside the signs of
+//! the moves, the signs alone stand: which area moved, which way, and when is seen first.
 
 use jiff::civil::Date;
 use ratatui::layout::Rect;
@@ -11,7 +12,7 @@ use uuid::Uuid;
 
 use super::line::stage_style;
 use super::stage_labels::{LabelLength, StageLabels};
-use super::strip_axis::shared_columns;
+use super::strip_axis::{shared_columns, year_marks};
 use super::{ProgressDrawing, label_width, to_u16, view_words};
 use crate::maturity::movement::DomainMovement;
 use crate::tui::screens::progress::marks::TrendSpot;
@@ -27,7 +28,13 @@ const DATED_CELL: u16 = 13;
 const SMALLEST_CELL: u16 = 8;
 
 /// A sign, a letter, and a star.
-const SIGNED_LETTER: u16 = 3;
+const STARRED_LETTER: u16 = 3;
+
+/// A sign and a letter.
+const SIGNED_LETTER: u16 = 2;
+
+/// What is drawn where an area stayed as it was, in strips of many.
+const STAYED: &str = "─";
 
 pub(crate) struct Strip {
     labels: StageLabels,
@@ -36,15 +43,22 @@ pub(crate) struct Strip {
     columns: Vec<u16>,
     /// Where the last one ends.
     end: u16,
+    /// The years above letters that are many, the same over all strips.
+    marks: Vec<(u16, String)>,
     /// The snapshots shown, with their days, the oldest first.
     snapshots: Vec<(Uuid, Date)>,
     total: usize,
-    /// Whether each cell has its sign; else only the newest has.
-    is_signed: bool,
+    /// How wide the cell of a letter is at least: with a star, with a sign alone, or with a sign in
+    /// the place of the letter.
+    letter_width: u16,
     /// The width from which on there is a space between a name and its star.
     roomy: u16,
     /// How wide the words of the newest are, beside letters.
     newest: u16,
+    /// How wide the screen is.
+    width: u16,
+    /// Which names the newest have.
+    newest_labels: StageLabels,
     stages: usize,
     view_words: Option<String>,
 }
@@ -62,6 +76,7 @@ impl Strip {
         let lines = timeline.lines.iter().zip(&timeline.spots);
         let spots = || lines.clone().filter(|(line, _)| line.trend_index == trend);
         let newest = spots().filter_map(|(_, spots)| spots.last());
+        let newest_labels = labels.clone().with_used(newest.clone().map(TrendSpot::name));
         let newest = newest.map(|spot| spot.words.width()).max().unwrap_or(0);
         let dated = known.snapshots.iter().copied().zip(timeline.taken_on(trend).iter().copied());
         let mut strip = Self {
@@ -69,11 +84,14 @@ impl Strip {
             length: LabelLength::Whole,
             columns: Vec::new(),
             end: 0,
+            marks: Vec::new(),
             snapshots: dated.collect(),
             total: known.snapshots.len(),
-            is_signed: true,
+            letter_width: STARRED_LETTER,
             roomy: 0,
             newest: to_u16(newest),
+            width: body.width,
+            newest_labels,
             stages: known.matrix.matrix.stages.len(),
             view_words: view_words(known),
         };
@@ -155,30 +173,42 @@ impl Strip {
         let is_shown =
             |spot: &&TrendSpot| self.snapshots.iter().any(|(id, _)| *id == spot.snapshot);
         let shown = || spots.iter().filter(is_shown);
-        let skipped = if self.is_signed { 0 } else { shown().count().saturating_sub(1) };
-        let signs = shown().skip(skipped).map(|spot| spot.moved.moved).collect();
+        let signs = shown().map(|spot| spot.moved.moved).collect();
+        // beside letters that are many only the newest has its star
+        let skipped = if self.has_stars() { 0 } else { shown().count().saturating_sub(1) };
         (signs, shown().skip(skipped).any(|spot| spot.suggested.is_some()))
+    }
+
+    /// Whether there is room for a star in each cell of letters; else only the newest has one.
+    fn has_stars(&self) -> bool {
+        !self.is_letters() || self.letter_width >= STARRED_LETTER
+    }
+
+    /// Whether signs of moves stand in the place of letters.
+    fn has_signs_alone(&self) -> bool {
+        self.is_letters() && self.letter_width < SIGNED_LETTER
     }
 
     /// Draws the days above the cells: the first and the newest always, the others where they have
     /// room.
     pub(crate) fn draw_days(&self, canvas: &mut Canvas<'_>, area: Rect, y: u16) {
         let (key, quiet) = (canvas.theme.key, canvas.theme.quiet);
-        let Some(((_, newest), first)) = self.snapshots.last().zip(self.columns.first()) else {
+        let Some((_, newest)) = self.snapshots.last() else {
             let words = "no snapshot yet";
             canvas.text(area.row(y).skip_left(label_width(area)), words, quiet);
             return;
         };
-        let inset = match self.length {
-            LabelLength::Letter => u16::from(self.is_signed),
-            _ => 2,
-        };
-        let column = |at: usize| self.columns[at] + inset;
-        let last = self.columns.len() - 1;
-        let room = match self.length {
-            LabelLength::Letter => column(last).saturating_sub(*first),
-            _ => self.cell_width().unwrap_or(0),
-        };
+        if self.is_letters() {
+            for (x, words) in &self.marks {
+                canvas.put(area, *x, y, words, quiet);
+            }
+            let words = newest.strftime("%-d %b %Y").to_string();
+            canvas.put(area, self.end + 1, y, &words, key);
+            return;
+        }
+        let column = |at: usize| self.columns[at] + 2;
+        let last = self.columns.len().saturating_sub(1);
+        let room = self.cell_width().unwrap_or(0);
         let format = day_format(room, area.width.saturating_sub(column(last)));
         let words = |day: Date| day.strftime(format).to_string();
         let mut end = area.width;
@@ -225,19 +255,32 @@ impl Strip {
         (mut x, end): (u16, u16),
         spot: &TrendSpot,
     ) {
-        if self.is_signed {
-            let moved = spot.moved.moved;
-            x = canvas.put(area, x, y, moved.sign(), sign_style(&canvas.theme, moved));
-        }
+        let moved = spot.moved.moved;
         let style = stage_style(&canvas.theme, spot.place, self.stages);
         let style = style.unwrap_or(canvas.theme.plain);
         let label = self.labels.label(spot.name(), self.length);
-        let star = if spot.suggested.is_some() && self.is_signed { "*" } else { "" };
+        let star = if spot.suggested.is_some() && self.has_stars() { "*" } else { "" };
+        if self.is_letters() {
+            let words = match moved {
+                DomainMovement::Same if star.is_empty() => String::new(),
+                DomainMovement::Same => format!("{STAYED}{STAYED}{star}"),
+                _ if self.has_signs_alone() => moved.sign().to_owned(),
+                _ => {
+                    let sign = sign_style(&canvas.theme, moved);
+                    x = canvas.put(area, x, y, moved.sign(), sign);
+                    format!("{label}{star}")
+                }
+            };
+            let wide = usize::from(end.saturating_sub(x)).saturating_sub(words.width());
+            canvas.put(area, x, y, &(words + &STAYED.repeat(wide)), style);
+            return;
+        }
+        x = canvas.put(area, x, y, moved.sign(), sign_style(&canvas.theme, moved));
         let is_tight = self.cell_width().is_some_and(|wide| wide < self.roomy);
-        let words = match self.length {
-            LabelLength::Letter => format!("{label}{star}"),
-            _ if star.is_empty() || is_tight => format!(" {label}{star}"),
-            _ => format!(" {label} {star}"),
+        let words = if star.is_empty() || is_tight {
+            format!(" {label}{star}")
+        } else {
+            format!(" {label} {star}")
         };
         let wide = usize::from(end.saturating_sub(x));
         canvas.put(area, x, y, &format!("{words:<wide$}"), style);
@@ -246,20 +289,29 @@ impl Strip {
     /// The newest in words, beside the letters.
     fn draw_newest(&self, canvas: &mut Canvas<'_>, area: Rect, y: u16, spot: &TrendSpot) {
         let moved = spot.moved.moved;
-        let sign = sign_style(&canvas.theme, moved);
-        canvas.put(area, self.end + 1, y, moved.sign(), sign);
+        let style = sign_style(&canvas.theme, moved);
+        let is_still = self.is_letters() && moved == DomainMovement::Same;
+        canvas.put(area, self.end + 1, y, if is_still { STAYED } else { moved.sign() }, style);
         let x = self.end + 3;
         let room = area.width.saturating_sub(x);
         let whole = spot.words.width() <= usize::from(room);
-        let short = self.labels.label(spot.name(), LabelLength::Short);
-        let words = if whole { &spot.words } else { short };
+        let star = if spot.suggested.is_some() { " *" } else { "" };
+        let short = format!("{}{star}", self.labels.label(spot.name(), LabelLength::Short));
+        let words = if whole { &spot.words } else { &short };
         let plain = canvas.theme.plain;
         canvas.text(area.row(y).skip_left(x), words, plain);
     }
 
     /// Which name is which, where names are shortened.
     pub(crate) fn legend(&self) -> Vec<String> {
-        self.labels.legend(self.length)
+        let newest_room = |width: u16| width.saturating_sub(self.end + 3);
+        match self.has_signs_alone() {
+            true if self.newest > newest_room(self.width) => {
+                self.newest_labels.legend(LabelLength::Short)
+            }
+            true => Vec::new(),
+            false => self.labels.legend(self.length),
+        }
     }
 
     /// Whose view it is, where it is one person's.
@@ -274,27 +326,54 @@ impl Strip {
 }
 
 /// Gives the strips of letters their columns, all on one scale of time; beside them the newest in
-/// words. Where one has no room for signs between its letters, none has them.
+/// words, short ones where that makes room for more in the cells. All strips are as dense as the
+/// densest.
 pub(crate) fn fit_letters(strips: &mut [Strip], body: Rect) {
     let letters = || strips.iter().filter(|strip| strip.is_letters());
-    let Some(newest) = letters().map(|strip| strip.newest).max() else { return };
+    let Some(whole) = letters().map(|strip| strip.newest).max() else { return };
+    let short = letters().filter_map(|strip| strip.labels.width(LabelLength::Short)).max();
+    let short = short.map_or(whole, |short| (short + 2).min(whole));
     let left = label_width(body);
     let room = body.width.saturating_sub(left + 1);
-    let span = room.saturating_sub((newest + 4).max(DATED_CELL).min(room / 2));
     let newest_days = |strip: &Strip| -> Vec<Date> {
         let first = strip.snapshots.len().saturating_sub(MAX_POINTS);
         strip.snapshots[first..].iter().map(|(_, day)| *day).collect()
     };
     let days: Vec<Vec<Date>> = letters().map(newest_days).collect();
-    let signed = shared_columns(&days, span, SIGNED_LETTER);
-    let is_whole = letters().zip(&signed).all(|(strip, columns)| columns.len() == strip.total);
-    let columns = if is_whole { signed } else { shared_columns(&days, span, 1) };
-    let strips = strips.iter_mut().filter(|strip| strip.is_letters());
-    for (strip, columns) in strips.zip(columns) {
-        strip.is_signed = is_whole;
+    let fit = |newest: u16, gap: u16| {
+        let span = room.saturating_sub((newest + 4).max(DATED_CELL).min(room / 2));
+        (span, gap, shared_columns(&days, span, gap))
+    };
+    let is_whole = |columns: &[Vec<u16>]| {
+        letters().zip(columns).all(|(strip, columns)| columns.len() == strip.total)
+    };
+    let fits = [
+        (whole, STARRED_LETTER),
+        (whole, SIGNED_LETTER),
+        (short, SIGNED_LETTER),
+        (whole, 1),
+        (short, 1),
+    ];
+    let mut fits = fits.into_iter().map(|(newest, gap)| fit(newest, gap));
+    let found = fits.find(|(.., columns)| is_whole(columns));
+    let (span, gap, columns) = found.unwrap_or_else(|| fit(short, 1));
+    let letters = strips.iter_mut().filter(|strip| strip.is_letters());
+    for (strip, columns) in letters.zip(columns) {
+        strip.letter_width = gap;
         strip.snapshots.drain(..strip.snapshots.len() - columns.len());
         strip.columns = columns.into_iter().map(|column| left + column).collect();
         strip.end = left + span;
+    }
+    let drawn = strips.iter().filter(|strip| strip.is_letters());
+    let all = drawn.flat_map(|strip| strip.snapshots.iter().zip(&strip.columns));
+    let mut all: Vec<(Date, u16)> = all.map(|((_, day), column)| (*day, *column)).collect();
+    all.sort_unstable();
+    let (days, columns): (Vec<Date>, Vec<u16>) = all.into_iter().unzip();
+    let mut marks = year_marks(&days, &columns);
+    // none runs into the newest day
+    marks.retain(|(x, words)| usize::from(*x) + words.width() <= usize::from(left + span));
+    for strip in strips.iter_mut().filter(|strip| strip.is_letters()) {
+        strip.marks.clone_from(&marks);
     }
 }
 

@@ -36,6 +36,41 @@ pub(crate) fn shared_columns(strips: &[Vec<Date>], span: u16, gap: u16) -> Vec<V
     columns
 }
 
+/// What stands over letters: the year at the first of each year, with two figures where four have no
+/// room; where all are of one year or two, the months. What still has no room is left out.
+pub(crate) fn year_marks(days: &[Date], columns: &[u16]) -> Vec<(u16, String)> {
+    let (Some(first), Some(last)) = (days.first(), days.last()) else { return Vec::new() };
+    let by_month = last.year() - first.year() < 2;
+    let period = |day: &Date| (day.year(), if by_month { day.month() } else { 1 });
+    let begins =
+        (0..days.len()).filter(|at| *at == 0 || period(&days[*at]) != period(&days[at - 1]));
+    let begins: Vec<usize> = begins.collect();
+    let words = |at: usize, is_long: bool| {
+        let is_new_year = at == 0 || days[at].year() != days[at - 1].year();
+        let format = match (by_month, is_long || (by_month && is_new_year)) {
+            (true, true) => "%b %y",
+            (true, false) => "%b",
+            (false, true) => "%Y",
+            (false, false) => "'%y",
+        };
+        days[at].strftime(format).to_string()
+    };
+    let placed = |is_long: bool| {
+        let mut marks: Vec<(u16, String)> = Vec::new();
+        let mut free = 0;
+        for at in &begins {
+            let (Some(x), words) = (columns.get(*at), words(*at, is_long)) else { continue };
+            if *x >= free {
+                free = x + u16::try_from(words.len()).unwrap_or(8) + 1;
+                marks.push((*x, words));
+            }
+        }
+        marks
+    };
+    let long = placed(true);
+    if long.len() == begins.len() { long } else { placed(false) }
+}
+
 /// The last column that each of the newest letters may stand in, the oldest of them first; those that
 /// have none are left out.
 fn latest_columns(letters: &[Letter], strips: usize, right: u16, gap: u16) -> Vec<u16> {
@@ -76,6 +111,22 @@ mod tests {
             let same = [10, 20, 30, 39].map(|at| columns[0][at]);
             assert_eq!(columns[1], same, "{span}");
         }
+    }
+
+    #[test]
+    fn the_years_stand_over_the_first_of_each() {
+        let days = months(2022, &[0, 6, 12, 18, 24]);
+        let words = |columns: &[u16]| {
+            let marks = year_marks(&days, columns).into_iter();
+            marks.map(|(x, words)| format!("{x} {words}")).collect::<Vec<_>>()
+        };
+        assert_eq!(words(&[0, 3, 6, 9, 12]), ["0 2022", "6 2023", "12 2024"]);
+        assert_eq!(words(&[0, 2, 4, 6, 8]), ["0 '22", "4 '23", "8 '24"]);
+        assert_eq!(words(&[0, 1, 2, 3, 4]), ["0 '22", "4 '24"]);
+        let within = months(2026, &[0, 1, 2]);
+        let marks = year_marks(&within, &[0, 7, 14]);
+        let marks: Vec<&str> = marks.iter().map(|(_, words)| words.as_str()).collect();
+        assert_eq!(marks, ["Jan 26", "Feb 26", "Mar 26"]);
     }
 
     #[test]

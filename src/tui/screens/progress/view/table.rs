@@ -23,6 +23,7 @@ use crate::tui::viewport::Viewport;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame;
 use crate::tui::widgets::rect::RectExt;
+use crate::tui::widgets::sign_legend::STAR;
 use crate::tui::widgets::table::Columns;
 
 /// A day with the whole name of a stage below it, or with a short one, and the gap after it.
@@ -270,16 +271,8 @@ pub(crate) fn draw_area(
         other.iter().any(|spot| Some(spot.date) <= newest && cell_words(Some(spot)) != "-")
     });
     let other = beside.map(|beside| &view.timeline.spots[beside.line_index]);
-    let name = beside.map(|beside| {
-        let line = &view.timeline.lines[beside.line_index];
-        let area = view.timeline.domain(line).short_name();
-        let both = format!("{}: {area}", view.timeline.matrix(line).short_title());
-        if both.width() <= columns.width(3).min(BESIDE_WIDTH.into()) {
-            both
-        } else {
-            area.to_owned()
-        }
-    });
+    let room = columns.width(3).min(BESIDE_WIDTH.into());
+    let name = beside.map(|beside| beside_name(view, beside, room));
     let (quiet, plain) = (canvas.theme.quiet, canvas.theme.plain);
     let heads =
         ["day", "where we stood", "answers suggest", name.as_deref().unwrap_or_default(), "why"];
@@ -296,6 +289,11 @@ pub(crate) fn draw_area(
         draw_area_cells(canvas, row, &columns, cells, plain);
     }
     let below = list.skip_top(to_u16(shown.visible().len()));
+    if shown.more_words().is_none() {
+        let has_star = spots[shown.visible()].iter().any(|spot| spot.suggested.is_some());
+        let row = below.take_top(1).skip_left(1).skip_right(1);
+        draw_table_notes(canvas, view, row, beside.zip(name.as_deref()), has_star);
+    }
     if let Some(words) = shown.more_words() {
         let row = below.take_top(1);
         canvas.text(row.skip_left(1).skip_right(1), &words, quiet);
@@ -303,6 +301,37 @@ pub(crate) fn draw_area(
         canvas.click(row, click);
     }
     movement::draw(canvas, view, below.skip_top(1), true);
+}
+
+/// The area that lines up, with the title of its matrix where both have room.
+fn beside_name(view: &ProgressDrawing<'_>, beside: &AlignedFact, room: usize) -> String {
+    let line = &view.timeline.lines[beside.line_index];
+    let area = view.timeline.domain(line).short_name();
+    let both = format!("{}: {area}", view.timeline.matrix(line).short_title());
+    if both.width() <= room { both } else { area.to_owned() }
+}
+
+/// Whose column stands beside, and what a star means; where both have no room the first, as the
+/// column of what the answers suggest says the other.
+fn draw_table_notes(
+    canvas: &mut Canvas<'_>,
+    view: &ProgressDrawing<'_>,
+    row: Rect,
+    beside: Option<(&AlignedFact, &str)>,
+    has_star: bool,
+) {
+    let whose = beside.and_then(|(beside, name)| {
+        let line = &view.timeline.lines[beside.line_index];
+        let title = view.timeline.matrix(line).short_title();
+        // where the heading has the title already there is nothing to add
+        (!name.starts_with(title)).then(|| format!("{name}: of {title}"))
+    });
+    let star = has_star.then(|| STAR.to_owned());
+    let notes: Vec<String> = whose.into_iter().chain(star).collect();
+    let both = notes.join("  ");
+    let fits = both.width() <= usize::from(row.width);
+    let words = if fits { Some(&both) } else { notes.first() };
+    canvas.text(row, words.map_or("", String::as_str), canvas.theme.quiet);
 }
 
 fn draw_area_cells(

@@ -93,7 +93,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, saving: &Save, he
     canvas.lines(top.intersection(inside), &intro, canvas.theme.plain);
     aims_table::draw_headings(canvas, headings, saving, here);
     aims_table::draw_list(canvas, list, saving, here);
-    draw_count(canvas, count.skip_left(3), saving, here);
+    draw_count(canvas, count.skip_left(3), saving, here, rows.intro == 0);
     if writing {
         aim_detail::draw_reason(canvas, below_list, saving, here);
     } else {
@@ -166,7 +166,15 @@ fn hint(saving: &Save, here: SaveDraft<'_>) -> String {
     }
 }
 
-fn draw_count(canvas: &mut Canvas<'_>, row: Rect, saving: &Save, here: SaveDraft<'_>) {
+/// How many areas are to move; what brackets mean, where the words at the top have no room; what a
+/// star means.
+fn draw_count(
+    canvas: &mut Canvas<'_>,
+    row: Rect,
+    saving: &Save,
+    here: SaveDraft<'_>,
+    says_brackets: bool,
+) {
     let moves = here.matrix.domains.iter().filter_map(|domain| saving.aim(here, &domain.id));
     let moves = moves.filter(|(aim, _)| aim.aim == AimKind::Move).count();
     let words = match moves {
@@ -177,6 +185,9 @@ fn draw_count(canvas: &mut Canvas<'_>, row: Rect, saving: &Save, here: SaveDraft
     let mut rest = canvas.text(row, &words, plain);
     if moves >= 4 {
         rest = canvas.text(rest.skip_left(2), "Three is plenty.", quiet);
+    }
+    if says_brackets && aims_table::has_brackets(saving, here) {
+        rest = canvas.text(rest.skip_left(2), "( ) last time, or suggested", quiet);
     }
     if here.matrix.domains.iter().any(|domain| aims_table::has_star(here, domain)) {
         canvas.text(rest.skip_left(3), "* the answers suggest another stage", quiet);

@@ -33,6 +33,10 @@ const REASON: usize = 4;
 const GAP: u16 = 3;
 /// As wide as "Nov 2027"; "look again" above it hangs over where there is room.
 const REVIEW_WIDTH: u16 = 8;
+/// As wide as "Nov 27", on a narrow screen, where a name would be cut for the whole year.
+const SHORT_REVIEW_WIDTH: u16 = 6;
+/// Fewer columns than this are a narrow screen.
+const NARROW: u16 = 72;
 const REASON_WIDTH: u16 = 5;
 /// The fewest columns in which *why* has some; below, it stands under the table.
 const WHOLE_REASON: u16 = 100;
@@ -51,9 +55,10 @@ impl AimColumns {
         // nothing jumps when an aim is changed, where there is room for the longest
         let stages = here.matrix.stages.iter();
         let longest = stages.map(|stage| to_u16(stage.name.width()) + 3).max().unwrap_or(0);
-        let all = total(&[name, standing, aim.max(longest), REVIEW_WIDTH, REASON_WIDTH]);
+        let review = if area.width < NARROW { SHORT_REVIEW_WIDTH } else { REVIEW_WIDTH };
+        let all = total(&[name, standing, aim.max(longest), review, REASON_WIDTH]);
         let aim = if all <= area.width { aim.max(longest) } else { aim };
-        Self::fit(area, vec![name, standing, aim, REVIEW_WIDTH, REASON_WIDTH])
+        Self::fit(area, vec![name, standing, aim, review, REASON_WIDTH])
     }
 
     fn fit(area: Rect, mut widths: Vec<u16>) -> Self {
@@ -90,7 +95,8 @@ pub(crate) fn draw_headings(
     here: SaveDraft<'_>,
 ) {
     let AimColumns { columns, has_reason } = AimColumns::of(row, saving, here);
-    let heads = [(STANDING, "we say"), (AIM, "what next"), (REVIEW, "look again"), (REASON, "why")];
+    let review = if row.width < NARROW { "review" } else { "look again" };
+    let heads = [(STANDING, "we say"), (AIM, "what next"), (REVIEW, review), (REASON, "why")];
     for (number, words) in heads.into_iter().filter(|(number, _)| *number < REASON || has_reason) {
         let cell = columns.cell(number, row);
         // a heading may hang over the gap behind it
@@ -134,7 +140,7 @@ fn draw_row(
         (NAME, domain.short_name().to_owned(), plain),
         (STANDING, standing_words(here, domain), plain),
         (AIM, shown_aim_words(here, shown, to_u16(at.columns.width(AIM))), style),
-        (REVIEW, review_words(aim), style),
+        (REVIEW, review_words(row.width, aim), style),
         (REASON, reason_words(row.width, aim), style),
     ];
     for (number, words, style) in cells {
@@ -157,6 +163,14 @@ fn standing_words(here: SaveDraft<'_>, domain: &Domain) -> String {
         None if reading.answered == 0 => words,
         None => format!("({words})"),
     }
+}
+
+/// Whether something in the table stands in brackets.
+pub(crate) fn has_brackets(saving: &Save, here: SaveDraft<'_>) -> bool {
+    here.matrix.domains.iter().any(|domain| {
+        let aim = shown_aim_words(here, saving.aim(here, &domain.id), 0);
+        aim.starts_with('(') || standing_words(here, domain).starts_with('(')
+    })
 }
 
 /// Whether the stage of an area stands with a star.
@@ -182,10 +196,11 @@ fn shown_aim_words(here: SaveDraft<'_>, aim: Option<(&Aim, bool)>, width: u16) -
     }
 }
 
-fn review_words(aim: Option<&Aim>) -> String {
+fn review_words(width: u16, aim: Option<&Aim>) -> String {
     match aim.map(|aim| aim.review_on) {
         None => "-".to_owned(),
         Some(None) => "no day".to_owned(),
+        Some(Some(day)) if width < NARROW => day.strftime("%b %y").to_string(),
         Some(Some(day)) => day.strftime("%b %Y").to_string(),
     }
 }
@@ -212,7 +227,7 @@ fn draw_focus(
     let aim = shown.map(|(aim, _)| aim);
     let (number, words) = match saving.aims.column {
         AimColumn::Aim => (AIM, shown_aim_words(here, shown, to_u16(at.columns.width(AIM)))),
-        AimColumn::ReviewOn => (REVIEW, review_words(aim)),
+        AimColumn::ReviewOn => (REVIEW, review_words(row.width, aim)),
     };
     let cell = at.columns.cell(number, row);
     let words = cell.take_left(to_u16(words.width()));

@@ -146,9 +146,8 @@ fn voice_rows(form: &DetailsForm, width: usize) -> Vec<DetailsRow> {
     let asked = form.open_question().map_or_else(Vec::new, |asked| {
         let last = form.last_present.join(", ");
         let words = match asked {
-            VoiceQuestion::NobodyThere if form.enter_ticks_last_present() => {
-                return vec!["= was there last time.".to_owned()];
-            }
+            // said beside the roles
+            VoiceQuestion::NobodyThere if form.enter_ticks_last_present() => return Vec::new(),
             VoiceQuestion::NobodyThere if !last.is_empty() => {
                 return first_lines(&format!("Last time: {last}."), width, 1);
             }
@@ -192,10 +191,12 @@ const SUMMARY_ROWS: usize = 6;
 
 /// What the snapshot will hold, with as many areas as there is room for.
 fn summary_rows(contents: &SaveSummary, width: usize, room: usize) -> Vec<DetailsRow> {
-    let answered = wrap(&contents.answered, width.max(1)).into_iter().enumerate();
     let label = |at: usize| if at == 0 { "In it" } else { "" };
-    let mut parts: Vec<DetailsRow> =
-        answered.map(|(at, line)| DetailsRow::Words(label(at), line)).collect();
+    let label_rows = |words: &str| -> Vec<DetailsRow> {
+        let lines = wrap(words, width.max(1)).into_iter().enumerate();
+        lines.map(|(at, line)| DetailsRow::Words(label(at), line)).collect()
+    };
+    let mut parts = label_rows(&contents.answered);
     let rest: Vec<String> = [&contents.stages, &contents.notes_aims_needs]
         .into_iter()
         .flat_map(|text| wrap(text, width.max(1)))
@@ -209,13 +210,16 @@ fn summary_rows(contents: &SaveSummary, width: usize, room: usize) -> Vec<Detail
         )
     };
     parts.extend(contents.open.iter().take(shown).map(area));
-    if shown < contents.open.len() {
-        let rest = contents.open.len() - shown;
-        let words = match shown {
-            0 => format!("  in {}", pluralize(rest, "area", "areas")),
-            _ => format!("  and in {rest} more"),
-        };
-        parts.push(DetailsRow::Words("", words));
+    let more = contents.open.len() - shown;
+    match shown {
+        _ if more == 0 => {}
+        // where none has room, the sentence before ends with how many they are
+        0 => {
+            let sentence = contents.answered.trim_end_matches(':');
+            let areas = pluralize(more, "area", "areas");
+            parts = label_rows(&format!("{sentence}, in {areas}."));
+        }
+        _ => parts.push(DetailsRow::Words("", format!("  and in {more} more"))),
     }
     parts.extend(rest.into_iter().map(|line| DetailsRow::Words("", line)));
     parts
@@ -259,7 +263,12 @@ fn draw_row(canvas: &mut Canvas<'_>, row: Rect, part: &DetailsRow, form: &Detail
         DetailsRow::Voice => draw_voice(canvas, row, form),
         DetailsRow::NotLookedAt => draw_not_looked_at(canvas, row, form),
         DetailsRow::RolesHead => {
-            canvas.text(row.skip_left(3), "Who was there? Job roles only; Space ticks.", plain);
+            let words = if form.enter_ticks_last_present() {
+                "Who was there?  [=] as last time. Space ticks roles."
+            } else {
+                "Who was there? Job roles only; Space ticks."
+            };
+            canvas.text(row.skip_left(3), words, plain);
         }
         DetailsRow::Roles(number) => draw_roles(canvas, row, *number, form),
         DetailsRow::Words(label, text) => {
@@ -293,6 +302,7 @@ fn draw_roles(canvas: &mut Canvas<'_>, row: Rect, number: usize, form: &DetailsF
     let words = match number {
         0 => ("Who was there?", plain),
         1 => ("job roles only", quiet),
+        2 if form.enter_ticks_last_present() => ("[=] as last time", quiet),
         _ => ("", plain),
     };
     let [label, mut field] = columns(row);

@@ -8,6 +8,8 @@
 //!  Found.  We have a named clinical…    ▒▒▒▒▒ ▲█████  █████
 //! ```
 
+mod legend;
+
 use std::borrow::Cow;
 
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -20,7 +22,6 @@ use super::line::stage_style;
 use super::stage_labels::{LabelLength, StageLabels};
 use super::strip::sign_style;
 use super::{ProgressDrawing, facts, movement, overview, to_u16};
-use crate::maturity::movement::ItemMove;
 use crate::maturity::phrases::{Sign, format_number};
 use crate::maturity::text_wrap::{first_lines, truncate, truncate_at_word, wrap};
 use crate::maturity::trend::film::{FilmCell, FilmRow};
@@ -32,7 +33,7 @@ use crate::tui::viewport::Viewport;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame;
 use crate::tui::widgets::rect::RectExt;
-use crate::tui::widgets::sign_legend::{DrawnSigns, KEPT};
+use crate::tui::widgets::sign_legend::KEPT;
 
 /// The rows below the statements from which on the one in focus stands there in full.
 const MIN_BELOW: u16 = 5;
@@ -118,7 +119,7 @@ impl<'v> FilmDrawing<'v> {
         let [head, list, more, below] =
             Layout::vertical([Constraint::Length(HEAD), list, Constraint::Length(more), below])
                 .areas(body);
-        self.draw_head(canvas, head);
+        self.draw_head(canvas, head, is_whole);
         let view = self.viewport(list.height);
         self.draw_rows(canvas, list, view.top);
         self.draw_more(canvas, more, view);
@@ -133,7 +134,7 @@ impl<'v> FilmDrawing<'v> {
     }
 
     /// The days, and below them where the area stood.
-    fn draw_head(&self, canvas: &mut Canvas<'_>, body: Rect) {
+    fn draw_head(&self, canvas: &mut Canvas<'_>, body: Rect, is_whole: bool) {
         let quiet = canvas.theme.quiet;
         let name = body.take_left(self.layout.left).skip_left(1).skip_right(1);
         let (earlier, later) = self.layout.hidden();
@@ -148,7 +149,12 @@ impl<'v> FilmDrawing<'v> {
             canvas.text(name.row(0), &words, quiet);
             canvas.click(name.row(0), Command::Left);
         } else if self.length != LabelLength::Whole && self.has_stages_above() {
-            canvas.text(name.row(0), &self.labels.legend(self.length).join("  "), quiet);
+            let words = self.labels.legend(self.length).join("  ");
+            let rest = canvas.text(name.row(0), &words, quiet).skip_left(2);
+            // where no row says how many are left out, what the line at the foot has no room for
+            if is_whole {
+                canvas.text(rest, &self.rest_of_legend(rest.width.into()), quiet);
+            }
         }
         self.draw_days(canvas, body);
         let strong = canvas.theme.strong;
@@ -167,9 +173,16 @@ impl<'v> FilmDrawing<'v> {
     fn draw_days(&self, canvas: &mut Canvas<'_>, body: Rect) {
         let columns: Vec<(usize, u16)> = self.layout.columns().collect();
         let Some((last, _)) = columns.last().copied() else { return };
+        let is_new_year = |number: usize| {
+            let year = |at: usize| self.film.film.frames[at].taken_on.year();
+            number > 0 && year(number) != year(number - 1)
+        };
         let format = if self.layout.cell >= 12 { "%-d %b %Y" } else { "%b %y" };
         let inset = u16::from(self.layout.is_signed());
+        let is_main = |number: usize| number == 0 || number == last || number == self.now;
         let place = |(number, x): (usize, u16)| {
+            let is_year = !self.layout.is_signed() && !is_main(number);
+            let format = if is_year { "'%y" } else { format };
             let words = self.film.film.frames[number].taken_on.strftime(format).to_string();
             let wide = to_u16(words.width());
             let x = if number == last && number > 0 {
@@ -180,11 +193,15 @@ impl<'v> FilmDrawing<'v> {
             (number, x, wide, words)
         };
         let mut drawn: Vec<(u16, u16)> = Vec::new();
-        let is_main = |number: usize| number == 0 || number == last || number == self.now;
         let (main, other): (Vec<_>, Vec<_>) =
             columns.into_iter().partition(|(number, _)| is_main(*number));
+        // of cells that are narrow, where each year begins
+        let is_told = |(number, _): &(usize, u16)| self.layout.is_signed() || is_new_year(*number);
+        let other: Vec<_> = other.into_iter().filter(is_told).collect();
         let main = main.into_iter().rev();
-        for (number, x, wide, words) in main.chain(other.into_iter().rev()).map(place) {
+        // years from the first on, days from the newest back
+        let other = if self.layout.is_signed() { other.into_iter().rev().collect() } else { other };
+        for (number, x, wide, words) in main.chain(other).map(place) {
             if drawn.iter().all(|(from, to)| x + wide < *from || *to < x) {
                 let style = if number == self.now { canvas.theme.key } else { canvas.theme.quiet };
                 canvas.put(body, x, 0, &words, style);
@@ -213,7 +230,7 @@ impl<'v> FilmDrawing<'v> {
         let style = style.unwrap_or(canvas.theme.plain);
         let label = self.labels.label(spot.name(), self.length);
         let wide = if self.is_named_alone { self.layout.cell - 1 } else { self.layout.body() };
-        let star = if spot.suggested.is_some() && to_u16(label.width()) < wide { "*" } else { "" };
+        let star = if self.has_star_on(spot) { "*" } else { "" };
         let words = truncate(&format!("{label}{star}"), usize::from(wide));
         let wide = usize::from(wide);
         canvas.put(body, x, 1, &format!("{words:<wide$}"), style);
@@ -315,7 +332,10 @@ impl<'v> FilmDrawing<'v> {
     /// "7 more ▼", which is clicked on to see them.
     fn draw_more(&self, canvas: &mut Canvas<'_>, row: Rect, view: Viewport) {
         let Some(words) = view.more_words() else { return };
-        canvas.text(row.skip_left(1 + self.stage_width), &words, canvas.theme.quiet);
+        let words_at = row.skip_left(1 + self.stage_width);
+        let rest = canvas.text(words_at, &words, canvas.theme.quiet).skip_left(3).skip_right(1);
+        // what the signs mean for which the line at the foot has no room
+        canvas.text(rest, &self.rest_of_legend(rest.width.into()), canvas.theme.quiet);
         let shown = view.visible();
         let next = if view.hidden().1 > 0 { shown.end } else { shown.start.max(1) - 1 };
         canvas.click(row, Command::Focus(next));
@@ -348,45 +368,5 @@ impl<'v> FilmDrawing<'v> {
         };
         let fits = |words: &String| words.width() <= usize::from(width);
         (0..parts.len()).map(from).find(fits).unwrap_or_else(|| from(parts.len().saturating_sub(1)))
-    }
-
-    fn legend(&self) -> String {
-        let wide = usize::from(self.view.app.state.size.0.saturating_sub(3));
-        self.drawn().legend(wide)
-    }
-
-    /// What is drawn up to the snapshot that is looked at.
-    fn drawn(&self) -> DrawnSigns {
-        let columns: Vec<usize> = self.layout.columns().map(|(number, _)| number).collect();
-        let shown = || columns.iter().copied().filter(|number| *number <= self.now);
-        let signed = || shown().filter(|number| self.layout.is_signed() || *number == self.now);
-        let rows = || self.film.film.rows.iter();
-        let cells =
-            || rows().flat_map(|row| shown().filter_map(|number| row.cells[number].as_ref()));
-        let beside_sign =
-            rows().flat_map(|row| signed().filter_map(|number| row.cells[number].as_ref()));
-        let mut moves: Vec<&'static str> =
-            beside_sign.filter_map(|cell| cell.moved).map(ItemMove::sign).collect();
-        if !self.is_named_alone {
-            let spots = signed().filter_map(|number| self.film.spots[number].as_ref());
-            moves.extend(spots.map(|spot| spot.moved.moved.sign()));
-        }
-        if rows().any(FilmRow::is_reworded) {
-            moves.push("≠");
-        }
-        let is_said = self.length == LabelLength::Whole || self.has_stages_above();
-        DrawnSigns {
-            answers: cells().map(|cell| cell.sign).collect(),
-            moves,
-            has_kept: cells().any(|cell| cell.as_of.is_some()),
-            stages: if is_said { Vec::new() } else { self.labels.legend(self.length) },
-        }
-    }
-
-    /// Whether what the letters of stages mean stands above the statements.
-    fn has_stages_above(&self) -> bool {
-        let words = self.labels.legend(self.length).join("  ");
-        let room = usize::from(self.layout.left.saturating_sub(2));
-        self.layout.hidden() == (0, 0) && words.width() <= room
     }
 }
