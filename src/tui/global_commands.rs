@@ -8,6 +8,7 @@ use super::protocol::transition::{Destination, Scope, Transition};
 use super::screens::crosswalk_editor::CrosswalkEditor;
 use super::screens::import::keys::UNDO_HELP;
 use super::state::AppState;
+use crate::maturity::matrix::MatrixKind;
 use crate::maturity::network_state::{KnownMatrix, NetworkState, Origin};
 use crate::maturity::walk_subject::WalkSubject;
 
@@ -98,6 +99,10 @@ pub const GLOBAL_COMMANDS: &[GlobalCommand] = &[
 pub(crate) const REPORT_HELP: &str =
     "A page to print or send: see it first, then write it as .html, .md or .txt";
 
+/// What the page over several networks is called wherever a key leads to it.
+pub(crate) const PAGE_OVER_NETWORKS_HELP: &str =
+    "A page to print over several networks: those that are picked, or compared";
+
 /// What the spreadsheet of answers is called wherever a key leads to it.
 pub(crate) const ANSWERS_SHEET_HELP: &str =
     "A spreadsheet of the answers, for Excel: see it first, then write it as .xlsx";
@@ -111,20 +116,31 @@ pub(crate) const RETURNS_HELP: &str = "Returns: who was asked, what came and wha
 
 const CROSSWALK_HELP: &str = "Lines up with: how the areas of our own matrix sit beside another's";
 
-/// Said where none is known yet: the list has them all, and how to make one.
-const CHOOSE_OWN: &str = "Choose a matrix of our own: Enter opens it, and l lines it up.";
+/// Said where nothing can line up yet.
+const LINE_UP_FIRST: &str = "Two matrices side by side can line up: Space uses one more, then l shows how it lines up. Of your own (y copies one) l changes it.";
 
-/// To the matrix that is ours to change, one in use first; where none is known, to the list of them.
+/// To the matrix whose areas line up with another's: one in use first, and of those one that is ours
+/// to change; where there is none, to the list of matrices.
 fn edit_crosswalk(state: &AppState) -> Vec<Transition> {
-    let ours = state.known_matrices().filter(|known| {
+    let is_ours = |known: &KnownMatrix| {
         matches!(known.origin, Origin::Loose(_))
             && CrosswalkEditor::read_only_reason(state, known).is_none()
+    };
+    let shown = state.known_matrices().filter(|known| {
+        let is_local = known.matrix.kind != MatrixKind::National;
+        is_ours(known) || (is_local && is_used(state, known))
     });
-    if let Some(known) = ours.max_by_key(|known| is_used(state, known)) {
+    let best = shown.max_by_key(|known| {
+        let lines_up = !known.matrix.crosswalk.is_empty();
+        (is_used(state, known), is_ours(known), lines_up)
+    });
+    if let Some(known) =
+        best.filter(|known| CrosswalkEditor::open(state, &known.reference).is_some())
+    {
         return go(Some(Destination::CrosswalkEditor(known.reference.clone())));
     }
     let mut transitions = of_network(state, Destination::Matrices);
-    transitions.push(Transition::ShowMessage(CHOOSE_OWN.to_owned()));
+    transitions.push(Transition::ShowMessage(LINE_UP_FIRST.to_owned()));
     transitions
 }
 

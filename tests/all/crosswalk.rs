@@ -155,6 +155,9 @@ fn a_walk_on_which_nothing_was_said_begins_anew_and_one_with_answers_stays() {
 fn what_comes_with_the_program_is_copied_first() {
     let mut scene = page();
     scene.keys("Esc Home Enter l");
-    assert!(matches!(scene.app.screen, ActiveScreen::MatrixPage(_)));
+    assert!(matches!(scene.app.screen, ActiveScreen::CrosswalkEditor(_)));
+    scene.keys("Right");
     assert!(scene.app.message.as_ref().unwrap().contains("y copies it"), "{:?}", scene.app.message);
+    scene.keys("Esc");
+    assert_eq!(sent(&scene), None);
 }

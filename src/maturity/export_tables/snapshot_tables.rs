@@ -111,10 +111,10 @@ impl SnapshotTables {
     /// matrix and nothing of the network, so it is not read out.
     pub fn page(&self) -> Page {
         let mut page = Page::new(self.title.clone());
-        page.part("What goes in");
+        page.part("What goes in, and how many lines");
         for (table, rows) in &self.tables {
-            page.body(2, table.plain_words());
-            page.set_prefix(format!("{:<12}{:>4}  ", table.name(), format_number(rows.len())));
+            page.body(2, format!("{} (sheet {})", table.plain_words(), table.name()));
+            page.set_prefix(format!("{:>4}  ", format_number(rows.len())));
         }
         page.part("What stays here");
         page.body(2, format!("Left out of it: {}.", left_out_words(&self.left_out)));
@@ -123,12 +123,18 @@ impl SnapshotTables {
                 continue;
             }
             let count = pluralize(rows.len(), "row", "rows");
-            page.part(format!("Sheet {}: {}, {count}", table.name(), table.plain_words()));
+            let words = capitalize(table.plain_words());
+            page.part(format!("{words}: {count} (sheet {})", table.name()));
             write_table(&mut page, *table, rows);
         }
         page.remark("Beside these words the sheets have ids, days and counts.");
         page.sanitized()
     }
+}
+
+fn capitalize(words: &str) -> String {
+    let mut rest = words.chars();
+    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
 }
 
 /// The rows of a sheet: an answer before its statement, all else as what it is called and what it says.

@@ -48,11 +48,19 @@ pub fn diagnostic_kinds(findings: &[Diagnostic]) -> Vec<Vec<&Diagnostic>> {
 
 /// One finding, a place to stop at.
 pub fn write_diagnostic(page: &mut Page, finding: &Diagnostic) {
+    write_finding_line(page, finding);
+    write_remedy(page, finding);
+}
+
+fn write_finding_line(page: &mut Page, finding: &Diagnostic) {
     let about = file_words(&finding.file).map(|file| format!(", {file}")).unwrap_or_default();
     page.focusable(0, format!("{}{about}: {}", severity_words(finding), finding.says));
     if finding.is_error() {
         page.set_lead(Lead::Warning(severity_words(finding).len()));
     }
+}
+
+fn write_remedy(page: &mut Page, finding: &Diagnostic) {
     page.body(4, format!("What to do: {}", finding.remedy));
     if !finding.file.is_empty() {
         page.quiet(4, format!("File: {}", place_words(finding)));
@@ -86,6 +94,30 @@ pub fn write_kinds(page: &mut Page, kinds: &[Vec<&Diagnostic>], named: usize) {
         for finding in kind.iter().take(told) {
             page.blank_line();
             write_diagnostic(page, finding);
+        }
+        if told < kind.len() {
+            write_others_of_kind(page, kind, named);
+        }
+    }
+}
+
+/// The same where not all has room: what to do stands below the one in focus alone.
+pub fn write_kinds_folded(
+    page: &mut Page,
+    kinds: &[Vec<&Diagnostic>],
+    named: usize,
+    in_focus: usize,
+) {
+    let mut at = 0;
+    for kind in kinds {
+        let told = told_count(kind);
+        for finding in kind.iter().take(told) {
+            page.blank_line();
+            write_finding_line(page, finding);
+            if at == in_focus {
+                write_remedy(page, finding);
+            }
+            at += 1;
         }
         if told < kind.len() {
             write_others_of_kind(page, kind, named);

@@ -18,6 +18,7 @@ mod why_history;
 
 pub use self::diagnostics::{
     COPY_CODES, diagnostic_kinds, severity_words, told_count, write_diagnostic, write_kinds,
+    write_kinds_folded,
 };
 pub use self::differences::{difference_words, since_words, write_difference, write_differences};
 pub use self::history::history_page;
@@ -32,7 +33,7 @@ pub use self::returns::{write_return_table, write_returns};
 pub use self::share_log::write_share;
 pub use self::snapshot::{
     NEEDS_HEADING, PageReader, STANDING_HEADING, present_words, snapshot_page, write_answers,
-    write_snapshot_header,
+    write_left_out, write_snapshot_header,
 };
 pub use self::standing::{area_heading, write_area_standing, write_standing_notes};
 pub use self::why::WhyQuestion;

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use super::other_copies::write_other_copies;
 use super::standing::area_heading;
 use crate::maturity::area_words::{aim_words, short_standing_words, standing_words};
-use crate::maturity::assessment::{AnswerRecord, Assessment, Voice};
+use crate::maturity::assessment::{AnswerRecord, Assessment, Snapshot, Voice};
 use crate::maturity::matrix::{Domain, Item, Matrix};
 use crate::maturity::network_state::{CopyStatus, NetworkState, SavedSnapshot};
 use crate::maturity::page::Page;
@@ -74,6 +74,7 @@ fn write_standing(page: &mut Page, saved: &SavedSnapshot) {
 fn write_head(page: &mut Page, record: &NetworkState, saved: &SavedSnapshot, reader: PageReader) {
     let snapshot = &saved.snapshot;
     write_snapshot_header(page, saved, reader.offset);
+    write_left_out(page, snapshot);
     if saved.changed_after_save {
         page.body(
             0,
@@ -123,11 +124,13 @@ pub fn write_snapshot_header(page: &mut Page, saved: &SavedSnapshot, offset: Off
     }
     page.body(0, format!("{}.", describe_answered(matrix, said)));
     page.quiet(0, format!("Matrix: {}, revision {}.", matrix.title, said.matrix.revision));
+}
+
+/// Says what was left out of a snapshot when it was shared, where anything was.
+pub fn write_left_out(page: &mut Page, snapshot: &Snapshot) {
     if !snapshot.left_out.is_empty() {
-        page.quiet(
-            0,
-            format!("Left out when it was shared: {}.", format_left_out(&snapshot.left_out)),
-        );
+        let kinds = format_left_out(&snapshot.left_out);
+        page.quiet(0, format!("Left out when it was shared: {kinds}."));
     }
 }
 

@@ -234,7 +234,7 @@ impl SnapshotBundle {
             FileVerdict::AlreadyHere => match self.snapshots.as_slice() {
                 [] => "There is no snapshot in it.".to_owned(),
                 [one] if one.relation == CopyRelation::Subset => {
-                    format!("{} is here already, with more in it. Nothing has to be done.", named(one))
+                    format!("{} is here already, and yours says more. Nothing has to be done.", named(one))
                 }
                 [one] => format!("{} is here already. Nothing has to be done.", named(one)),
                 all => format!(
@@ -315,7 +315,7 @@ impl ImportPlan {
             .filter(|(count, _)| *count > 0)
             .map(|(count, word)| format!("{} {word}", phrases::format_number(*count)));
         let others = (!self.passed_over.is_empty())
-            .then(|| pluralize(self.passed_over.len(), "other", "others"));
+            .then(|| format!("{} unknown", phrases::format_number(self.passed_over.len())));
         let parts: Vec<String> = parts.chain(others).collect();
         // the parts add up to it, those that are passed over among them
         let files = pluralize(self.files.len() + self.passed_over.len(), "file", "files");

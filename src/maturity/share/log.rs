@@ -132,8 +132,8 @@ impl ShareLogEntry {
     pub fn condition_label_short(&self) -> &'static str {
         match self.condition_of_support {
             None => "not said",
-            Some(true) => "depended on it",
-            Some(false) => "shared freely",
+            Some(true) => "for support",
+            Some(false) => "no, freely",
         }
     }
 

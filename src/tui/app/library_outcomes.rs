@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use uuid::Uuid;
+
 use super::App;
 use crate::maturity::ids::Slug;
 use crate::maturity::network_state::NetworkState;
@@ -89,11 +91,24 @@ impl App {
     }
 
     pub(crate) fn on_network_opened(&mut self, record: NetworkState, now: &Now) -> Vec<Effect> {
+        let copy = self.copy_to_choose(&record);
         self.state.save_state = SaveState::NothingToSave;
         self.state.network_state = Some(record);
         self.forget_unknown_key();
         self.screen_stack.clear();
-        self.navigate(Destination::Home, now)
+        let mut effects = self.navigate(Destination::Home, now);
+        if let Some(id) = copy {
+            effects.extend(self.navigate(Destination::ChooseCopy(id), now));
+        }
+        effects
+    }
+
+    /// The snapshot of which a copy is to be chosen, where its network was opened from the problems.
+    fn copy_to_choose(&self, record: &NetworkState) -> Option<Uuid> {
+        let ActiveScreen::Problems(problems) = &self.screen else { return None };
+        let file = problems.focused_copy(&self.state)?;
+        let saved = record.snapshots.iter().find(|saved| saved.file == file)?;
+        Some(saved.snapshot.id)
     }
 
     /// Shows another library from its beginning. Where a share was viewed before it, that is

@@ -22,7 +22,8 @@ pub fn draw(
     read: ReadPosition,
     hint: &str,
 ) {
-    draw_laid_out(canvas, app, &LaidOutPage::new(page, app.state.size), read, hint);
+    let page = LaidOutPage::new(page, app.state.size);
+    draw_with_position(canvas, app, (&page, read), hint, scroll_position(&page, read));
 }
 
 /// The same with other words for one of the keys, where what it does depends on what is shown.
@@ -40,6 +41,16 @@ pub fn draw_relabelled(
     draw_rows(canvas, body, &page, read);
 }
 
+/// The same of a page that is read from its first line to its last: at the top stand the lines left.
+pub fn draw_to_read(
+    canvas: &mut Canvas<'_>,
+    app: &AppView<'_>,
+    (page, read): (&Page, ReadPosition),
+    hint: &str,
+) {
+    draw_laid_out(canvas, app, &LaidOutPage::new(page, app.state.size), read, hint);
+}
+
 /// The same of a page that is laid out already.
 pub fn draw_laid_out(
     canvas: &mut Canvas<'_>,
@@ -48,7 +59,8 @@ pub fn draw_laid_out(
     read: ReadPosition,
     hint: &str,
 ) {
-    draw_with_position(canvas, app, (page, read), hint, scroll_position(page, read));
+    let position = scroll_position(page, read).replace(" more ", " more lines ");
+    draw_with_position(canvas, app, (page, read), hint, position);
 }
 
 /// The same of a page that is a list of stops: at the top stands which of them is in focus, "3 of 80

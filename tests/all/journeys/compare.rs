@@ -38,11 +38,11 @@ fn twelve_networks_are_compared_as_rows_then_two_of_them_side_by_side() {
     terminal.wait("Not shown: Empty (nothing saved yet)");
     terminal
         .press("  c")
-        .wait("they ask others")
+        .wait("needs from others")
         .press("\r")
         .wait("FOUNDATION")
         .press("\x1b")
-        .wait("they ask others");
+        .wait("needs from others");
     terminal.press("x").wait("Enter writes the file").press("\r").wait("Written to");
     terminal.press("\x03");
     terminal.end();

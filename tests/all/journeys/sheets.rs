@@ -32,7 +32,7 @@ fn a_grid_is_dropped_on_the_window_becomes_a_matrix_and_goes_out_again() {
         .press("\r");
     terminal
         .wait("Is each box one description")
-        .wait("7 rows to pick from")
+        .wait("7 questions, a row each")
         .press(" ")
         .wait("(x) one description to pick");
     terminal

@@ -20,7 +20,7 @@ fn what_goes_into_it_is_seen_before_it_is_written() {
     assert_eq!(scene.app.key_context(), screens::export_preview::keys::ANSWERS_SHEET);
     check("answers-sheet-top", &mut scene);
     check("answers-sheet-answers", scene.keys("Tab*6"));
-    assert!(scene.picture(80, 24).contains("Sheet answers"));
+    assert!(scene.picture(80, 24).contains("(sheet answers)"));
     scene.keys("Space");
     let top = scene.picture(80, 24);
     assert!(top.contains("goes into it, with notes and reasons"), "{top}");

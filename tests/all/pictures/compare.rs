@@ -193,7 +193,7 @@ fn a_narrow_screen_shows_all_of_it() {
     assert!(scene.picture(60, 18).contains("▲") || scene.picture(60, 18).contains("■"));
     let mut rows = abreast(12);
     let all = rows.picture(60, 18);
-    for words in ["Lead.", "Work.", "S1 Step 1", "▲ S1"] {
+    for words in ["Lead.", "Work.", "S1 = Step 1", "▲ S1"] {
         assert!(all.contains(words) && !all.contains("◄► other areas"), "{words}: {all}");
     }
     let left = rows.picture(40, 18);

@@ -152,6 +152,6 @@ fn the_list_of_networks_leads_to_the_returns() {
     assert_eq!(scene.app.key_context(), screens::returns::keys::RETURNS);
     scene.take(Outcome::ReturnsRead(Arc::default()));
     assert!(
-        scene.picture(80, 24).contains("No forms sent yet. On Matrices (m), F makes one to send.")
+        scene.picture(80, 24).contains("No forms sent yet. To make one to send: open a network")
     );
 }

@@ -108,6 +108,19 @@ fn where_nothing_lines_up_the_key_says_so() {
 }
 
 #[test]
+fn what_lines_up_is_found_by_its_words_where_nothing_is_ours_to_change() {
+    let mut scene = Scene::new(desks::full(), StartScreen::Home);
+    scene.keys("C-p \"lines up\" Enter");
+    assert!(matches!(scene.app.screen, ActiveScreen::CrosswalkEditor(_)));
+    check("lines-up-read", &mut scene);
+    scene.keys("Right Enter");
+    let says = scene.app.message.clone().unwrap_or_default();
+    assert!(says.contains("comes with the program"), "{says}");
+    scene.keys("y");
+    assert!(matches!(scene.app.screen, ActiveScreen::CopyMatrix(_)));
+}
+
+#[test]
 fn what_lines_up_is_chosen_on_a_page_of_its_own() {
     let mut scene = crosswalk::page();
     scene.keys("l Right*3 Enter Down*2 Space Esc Down*2 Right");

@@ -224,7 +224,11 @@ fn a_matrix_of_our_own_shows_all_it_has() {
 
 #[test]
 fn the_words_are_a_key_away() {
-    check("matrix-words", listed(vec![national()], vec![]).keys("Enter g"));
+    let mut scene = listed(vec![national()], vec![]);
+    check("matrix-words", scene.keys("Enter g"));
+    check("matrix-words-find", scene.keys("/ \"care\""));
+    scene.keys("Esc");
+    assert!(scene.picture(80, 24).contains("All words of"));
 }
 
 #[test]

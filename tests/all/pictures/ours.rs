@@ -195,7 +195,7 @@ fn a_copy_without_a_name_is_not_made() {
     let mut scene = listed(vec![]);
     scene.keys("Enter y Home").keys("Delete*60 Enter");
     assert!(scene.effects.is_empty());
-    assert!(scene.app.message.clone().unwrap().contains("give your copy a name"));
+    assert!(scene.picture(80, 24).contains("First give your copy a name"));
 }
 
 #[test]

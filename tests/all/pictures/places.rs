@@ -57,6 +57,7 @@ const PLACES: &[(&str, &str)] = &[
     ("How we got here", "history-full"),
     ("Keys", "help-walk"),
     ("Lines up with", "lines-up"),
+    ("Lines up with, to read only", "lines-up-read"),
     ("Lines up with: see also", "lines-up-also"),
     ("Matrices", "matrices-shipped"),
     ("Networks in this folder", "networks-many"),
@@ -102,6 +103,7 @@ const PLACES: &[(&str, &str)] = &[
     ("Which copy counts", "choose-copy"),
     ("Why", "why-area"),
     ("Words", "matrix-words"),
+    ("Words: find", "matrix-words-find"),
     ("Words of a matrix of ours", "editing-field"),
     ("Write a spreadsheet", "sheet-writing-out"),
 ];

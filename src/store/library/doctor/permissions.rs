@@ -27,7 +27,7 @@ pub(crate) fn check_permissions(layout: &Layout, tree: &FileTree) -> Option<Diag
     if !keeps_modes(layout, tree) {
         return Some(everybodys_disk());
     }
-    let remedy = "If only you use this computer, nothing has to be done. Else ask whoever looks after it to let only you open the folder (in a terminal: chmod -R go= and the folder's name).";
+    let remedy = "If only you use this computer, nothing has to be done. Else ask whoever looks after the computer: only your own account should be able to open this folder. (For them: chmod -R go= on the folder.)";
     Some(Diagnostic::warning(OTHERS_MAY_READ, "", says, remedy).in_file(if first.is_empty() {
         ".".to_owned()
     } else {

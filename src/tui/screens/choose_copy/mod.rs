@@ -8,7 +8,7 @@ use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::network_state::{
     CopyDifference, CopyStatus, NetworkState, SavedSnapshot, copy_differences,
 };
-use crate::maturity::page::{LineKind, Page};
+use crate::maturity::page::Page;
 use crate::maturity::pages::{COPY_CODES, count_differences};
 use crate::maturity::phrases::{format_date, pluralize};
 use crate::maturity::walk::kept::words::describe_answered;
@@ -53,15 +53,7 @@ impl ChooseCopy {
         let copies = state.network_state.as_ref().map(|record| self.copies(record));
         let copies = copies.unwrap_or_default();
         let Some(first) = copies.first() else { return page };
-        page.body(0, lead(&copies));
-        page.quiet(
-            0,
-            format!(
-                "{}, {}. Nothing is deleted: you can choose again at any time.",
-                first.snapshot.network.name,
-                format_date(first.snapshot.taken_on)
-            ),
-        );
+        page.body(0, lead(first, &copies));
         let differences: Vec<Vec<CopyDifference>> =
             copies.iter().skip(1).map(|other| copy_differences(first, other)).collect();
         // in what they differ comes first: that is what is chosen between
@@ -75,8 +67,9 @@ impl ChooseCopy {
         page.blank_line();
         page.focusable(0, "Leave it as it is, and go back");
         for (number, saved) in (1..).zip(&copies) {
-            write_copy(&mut page, copies.len(), number, saved);
+            page.focusable(0, choice_label(copies.len(), number, saved));
         }
+        page.focusable(0, "Read the whole snapshot first");
         for (number, all) in (2..).zip(&differences) {
             let left = &all[told..];
             if told > 0 && !left.is_empty() {
@@ -87,9 +80,26 @@ impl ChooseCopy {
                 write_differences(&mut page, left, all, (copies.len(), number));
             }
         }
-        page.blank_line();
-        page.focusable(0, "Read the whole snapshot first");
+        write_files(&mut page, &copies);
         page
+    }
+
+    /// What Enter does on the line in focus.
+    fn hint(&self, state: &AppState) -> String {
+        let copies = state.network_state.as_ref().map(|record| self.copies(record));
+        let copies = copies.unwrap_or_default();
+        let at = self.position.index;
+        match at.checked_sub(1).map(|at| copies.get(at)) {
+            None => "Enter changes nothing and goes back.".to_owned(),
+            Some(None) => "Enter shows all of it; Esc there comes back here.".to_owned(),
+            Some(Some(saved)) if saved.copy_status == CopyStatus::Primary => {
+                format!("{} counts already: Enter keeps it so.", copy_name(copies.len(), at))
+            }
+            Some(Some(_)) => format!(
+                "Enter: {} counts from now on. Nothing is deleted, and you can choose again.",
+                copy_name(copies.len(), at).to_lowercase()
+            ),
+        }
     }
 
     fn activate(&self, state: &mut AppState) -> Vec<Transition> {
@@ -122,34 +132,60 @@ impl ChooseCopy {
 }
 
 /// What is the matter, in a sentence or two.
-fn lead(copies: &[&SavedSnapshot]) -> String {
-    let is_counted = copies.iter().any(|saved| saved.copy_status == CopyStatus::Primary);
+fn lead(first: &SavedSnapshot, copies: &[&SavedSnapshot]) -> String {
+    let snapshot = &first.snapshot;
+    let which = format!("{}, {}", snapshot.network.name, format_date(snapshot.taken_on));
     let times = match copies.len() {
-        1 => return "This snapshot was altered after it was saved, by something other than this program. It does not count until you choose it.".to_owned(),
+        1 => {
+            return format!(
+                "{which}: this snapshot was altered after it was saved, by something other than this program. It does not count until you choose it."
+            );
+        }
         2 => "twice".to_owned(),
         many => format!("{many} times"),
     };
-    let counts = if is_counted { "One of them counts." } else { "None counts until you choose." };
-    format!("One snapshot is here {times}, and they do not say the same. {counts}")
+    let counted = copies.iter().position(|saved| saved.copy_status == CopyStatus::Primary);
+    let counts = counted.map_or_else(
+        || "None counts until you choose.".to_owned(),
+        |at| format!("Copy {} counts now.", at + 1),
+    );
+    format!("{which}: one snapshot that is here {times}, and its copies differ. {counts}")
+}
+
+/// What a copy is called where there are so many.
+fn copy_name(count: usize, number: usize) -> String {
+    if count == 1 { "It".to_owned() } else { format!("Copy {number}") }
 }
 
 /// So many differences stand above the lines to choose from.
 const MOST_ABOVE: usize = 2;
 
-fn write_copy(page: &mut Page, count: usize, number: usize, saved: &SavedSnapshot) {
+/// The line that chooses a copy, with what is to know of it first.
+fn choice_label(count: usize, number: usize, saved: &SavedSnapshot) -> String {
     let which = match count {
         1 => "Let it count".to_owned(),
         _ => format!("Let copy {number} count"),
     };
-    let answered = describe_answered(&saved.matrix.matrix, &saved.snapshot.assessment);
-    page.focusable(0, format!("{which}: {answered}"));
-    let counts = (saved.copy_status == CopyStatus::Primary).then_some("It counts now.");
-    let altered = saved.changed_after_save.then_some("It was altered after it was saved.");
-    let state: Vec<&str> = counts.into_iter().chain(altered).collect();
-    if !state.is_empty() {
-        page.continuation(LineKind::Quiet, 4, state.join(" "));
+    match (saved.copy_status, saved.changed_after_save) {
+        (CopyStatus::Primary, _) => format!("{which}, as it does now"),
+        (_, true) if count > 1 => format!("{which} (altered after it was saved)"),
+        _ => which,
     }
-    page.continuation(LineKind::Quiet, 4, format!("Its file: {}", saved.file));
+}
+
+/// How much each copy answers, and where it is.
+fn write_files(page: &mut Page, copies: &[&SavedSnapshot]) {
+    page.blank_line();
+    page.heading(if copies.len() == 1 { "Its file" } else { "The files" });
+    for (number, saved) in (1..).zip(copies) {
+        let answered = describe_answered(&saved.matrix.matrix, &saved.snapshot.assessment);
+        let counts = (saved.copy_status == CopyStatus::Primary).then_some("it counts now");
+        let altered = saved.changed_after_save.then_some("altered after it was saved");
+        let told: Vec<&str> =
+            [answered.as_str()].into_iter().chain(counts).chain(altered).collect();
+        page.body(2, format!("{}: {}", copy_name(copies.len(), number), told.join("; ")));
+        page.quiet(4, saved.file.clone());
+    }
 }
 
 /// In what a copy differs from the first one: those `told` of all there are.
@@ -193,8 +229,8 @@ impl Screen for ChooseCopy {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
-        let hint = "All copies are kept. Only one of them counts.";
-        page_view::draw(canvas, app, &self.page(app.state), self.position, hint);
+        let hint = self.hint(app.state);
+        page_view::draw(canvas, app, &self.page(app.state), self.position, &hint);
     }
 
     fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {

@@ -1,5 +1,6 @@
 //! The keys while snapshots are compared: side by side, in rows, one area, pages.
 
+use crate::tui::global_commands::PAGE_OVER_NETWORKS_HELP;
 use crate::tui::keymap::rows::{
     self, BACK_TAB, DOWN, LEFT, RIGHT, SPACE, TAB, binding, enter, help_only, letter, up_down,
     up_down_in_text,
@@ -29,11 +30,7 @@ const EXPORT: Binding = letter(
     "Write what is on screen to a file: Markdown, CSV or text",
 );
 
-const REPORT: Binding = help_only(
-    &[Key::char('P')],
-    Command::Report,
-    "A page to print over the networks that are compared",
-);
+const REPORT: Binding = help_only(&[Key::char('P')], Command::Report, PAGE_OVER_NETWORKS_HELP);
 
 const WHY: Binding =
     letter(1, &[Key::char('w')], Command::Why, "why", "Why each is at its stage, and what moved");

@@ -22,6 +22,8 @@ use crate::tui::widgets::text_field::TextField;
 pub struct CopyMatrix {
     pub source: Arc<KnownMatrix>,
     pub name: TextField,
+    /// Why it can not be copied yet, said below the name.
+    pub error: Option<&'static str>,
     is_pending: bool,
 }
 
@@ -34,7 +36,7 @@ impl CopyMatrix {
         let name = us.map_or_else(String::new, |us| {
             free_title(state, &format!("{us}: {}", source.matrix.short_title()))
         });
-        Some(Self { source, name: TextField::single_line(&name), is_pending: false })
+        Some(Self { source, name: TextField::single_line(&name), error: None, is_pending: false })
     }
 
     fn copy(&mut self, state: &AppState) -> Vec<Transition> {
@@ -42,7 +44,8 @@ impl CopyMatrix {
             return show_message(why.clone());
         }
         if self.name.is_blank() {
-            return show_message("First give your copy a name. You can change it later.");
+            self.error = Some("First give your copy a name. You can change it later.");
+            return Vec::new();
         }
         if std::mem::replace(&mut self.is_pending, true) {
             return show_message("It is being copied this moment.");
@@ -94,5 +97,14 @@ impl Screen for CopyMatrix {
 
     fn field_mut(&mut self) -> Option<&mut TextField> {
         Some(&mut self.name)
+    }
+
+    fn on_text_changed(&mut self, _state: &mut AppState, _now: &Now) -> Vec<Transition> {
+        self.error = None;
+        Vec::new()
+    }
+
+    fn shows_error(&self) -> bool {
+        self.error.is_some()
     }
 }

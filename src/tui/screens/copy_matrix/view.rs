@@ -33,5 +33,9 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, screen: &CopyMatr
     form.blank();
     form.paragraph("What do you call it?", plain, body.width);
     form.boxed(&screen.name, 1, 0);
+    if let Some(error) = screen.error {
+        form.blank();
+        form.paragraph(error, canvas.theme.strong, body.width);
+    }
     form.draw(canvas, body, 0);
 }

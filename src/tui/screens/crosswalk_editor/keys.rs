@@ -2,11 +2,12 @@
 
 use crate::tui::keymap::KeyContext;
 use crate::tui::keymap::rows::{
-    BACK_TAB, ENTER, ESC, LEFT, RIGHT, TAB, TOGGLE, binding, enter, help_only, up_down,
+    BACK_TAB, ENTER, ESC, LEFT, OPEN_COPY_MATRIX, RIGHT, TAB, TOGGLE, binding, enter, help_only,
+    up_down,
 };
 use crate::tui::protocol::command::Command;
 
-pub const CONTEXTS: &[KeyContext] = &[CROSSWALK_EDITOR, CROSSWALK_SEE_ALSO];
+pub const CONTEXTS: &[KeyContext] = &[CROSSWALK_EDITOR, CROSSWALK_TO_READ, CROSSWALK_SEE_ALSO];
 
 pub const CROSSWALK_EDITOR: KeyContext = KeyContext::keys(
     "Lines up with",
@@ -25,6 +26,20 @@ pub const CROSSWALK_EDITOR: KeyContext = KeyContext::keys(
         binding(1, "", &[TAB], Command::Next, "another matrix", "Line up with another matrix"),
         help_only(&[BACK_TAB], Command::Previous, "The matrix before"),
         binding(3, "", &[ESC], Command::Back, "keep", "Keep it and go back"),
+    ],
+);
+
+/// The same for a matrix that can't be changed.
+pub const CROSSWALK_TO_READ: KeyContext = KeyContext::keys(
+    "Lines up with, to read only",
+    &[
+        OPEN_COPY_MATRIX,
+        up_down(1, "area"),
+        help_only(&[ENTER], Command::Enter, "Why it can't be changed here, and what to do"),
+        help_only(&[RIGHT], Command::Right, "The same"),
+        help_only(&[LEFT], Command::Left, "The same"),
+        binding(1, "", &[TAB], Command::Next, "another matrix", "Beside another matrix"),
+        help_only(&[BACK_TAB], Command::Previous, "The matrix before"),
     ],
 );
 

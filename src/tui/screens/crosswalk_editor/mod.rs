@@ -19,7 +19,7 @@ use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::WriteRequest;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
-use crate::tui::screen::{Screen, back, show_message};
+use crate::tui::screen::{Screen, back, go_to, show_message};
 use crate::tui::state::AppState;
 use crate::tui::viewport::Viewport;
 use crate::tui::widgets::canvas::Canvas;
@@ -39,6 +39,8 @@ pub struct CrosswalkEditor {
     is_pending: bool,
     is_leaving: bool,
     has_failed: bool,
+    /// Why nothing can be changed here: it is shown to be read.
+    read_only: Option<String>,
 }
 
 impl CrosswalkEditor {
@@ -59,6 +61,7 @@ impl CrosswalkEditor {
         }
         others.sort_by_key(|other| other.matrix.kind != MatrixKind::National);
         let made = BTreeMap::new();
+        let read_only = Self::read_only_reason(state, &known);
         let editor = Self {
             known,
             others,
@@ -69,6 +72,7 @@ impl CrosswalkEditor {
             is_pending: false,
             is_leaving: false,
             has_failed: false,
+            read_only,
         };
         (!editor.others.is_empty()).then_some(editor)
     }
@@ -97,6 +101,16 @@ impl CrosswalkEditor {
 
     pub fn matrix(&self) -> &Matrix {
         &self.known.matrix
+    }
+
+    pub fn is_read_only(&self) -> bool {
+        self.read_only.is_some()
+    }
+
+    /// Whether any area of ours lines up with one of the other matrix, or touches one.
+    pub fn lines_up(&self) -> bool {
+        let mut chosen = self.domain_crosswalks().into_iter();
+        chosen.any(|chosen| chosen.main.is_some() || !chosen.also.is_empty())
     }
 
     pub fn other_matrix(&self) -> Option<&Matrix> {
@@ -212,6 +226,17 @@ impl CrosswalkEditor {
             command if Viewport::is_moved_by(command) => {
                 self.focus = view.moved(self.focus, command);
             }
+            Command::CopyMatrix => {
+                return go_to(Destination::CopyMatrix(self.known.reference.clone()));
+            }
+            Command::Left | Command::Right | Command::Enter | Command::Open(_)
+                if self.is_read_only() =>
+            {
+                if let Command::Open(at) = command {
+                    self.focus = view.moved(self.focus, Command::Focus(at));
+                }
+                return show_message(self.read_only.clone().unwrap_or_default());
+            }
             Command::Left | Command::Right => self.cycle_main(command == Command::Right),
             Command::Next => self.other_index = (self.other_index + 1) % many,
             Command::Previous => self.other_index = (self.other_index + many - 1) % many,
@@ -244,6 +269,24 @@ impl CrosswalkEditor {
     }
 }
 
+/// To the page of what lines up with a matrix, or why there is none.
+pub(crate) fn show(state: &AppState, known: &KnownMatrix) -> Vec<Transition> {
+    if known.reference.fingerprint.is_empty() {
+        return show_message(CrosswalkEditor::read_only_reason(state, known).unwrap_or_default());
+    }
+    // what lines up with a matrix that says nothing itself is said by the other one
+    let is_silent = known.matrix.crosswalk.is_empty()
+        && CrosswalkEditor::read_only_reason(state, known).is_some();
+    let used = state.network_state.iter().flat_map(|record| &record.matrices);
+    let names_it = |row: &CrosswalkRow| row.matrix == known.matrix.id;
+    let mut others = used.filter(|other| other.matrix.crosswalk.iter().any(names_it));
+    let known = others.find(|_| is_silent).map_or(known, |other| &**other);
+    if CrosswalkEditor::open(state, &known.reference).is_none() {
+        return show_message("There is no other matrix here to line it up with.");
+    }
+    go_to(Destination::CrosswalkEditor(known.reference.clone()))
+}
+
 /// The matrix as it was lined up last, even where that is not on the disk yet.
 fn with_unsaved_rows(state: &AppState, known: &Arc<KnownMatrix>) -> Arc<KnownMatrix> {
     let key = ChangeKey::Crosswalk(known.reference.id.clone());
@@ -259,7 +302,11 @@ fn with_unsaved_rows(state: &AppState, known: &Arc<KnownMatrix>) -> Arc<KnownMat
 
 impl Screen for CrosswalkEditor {
     fn key_context(&self) -> KeyContext {
-        if self.also_focus.is_some() { keys::CROSSWALK_SEE_ALSO } else { keys::CROSSWALK_EDITOR }
+        match self.also_focus {
+            _ if self.is_read_only() => keys::CROSSWALK_TO_READ,
+            Some(_) => keys::CROSSWALK_SEE_ALSO,
+            None => keys::CROSSWALK_EDITOR,
+        }
     }
 
     fn enter(to: &Destination, state: &mut AppState, _now: &Now) -> Option<Self> {

@@ -34,7 +34,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, screen: &Crosswal
             pluralize(many, "matrix", "matrices")
         )),
         hint: hint(screen),
-        esc: if screen.also_focus.is_some() { "back" } else { "keep" },
+        esc: if screen.also_focus.is_some() || screen.is_read_only() { "back" } else { "keep" },
         ..Frame::default()
     };
     let body = frame::draw(canvas, app, &frame);
@@ -51,6 +51,12 @@ fn hint(screen: &CrosswalkEditor) -> String {
         .is_some_and(|chosen| chosen.main.is_none() && chosen.also.is_empty());
     if screen.also_focus.is_some() {
         "Space ticks. Home and Progress then say: see also.".to_owned()
+    } else if screen.is_read_only() && !screen.lines_up() {
+        "Nothing lines up yet. y copies it: in your copy you say what does.".to_owned()
+    } else if screen.is_read_only() {
+        "To read only. Home (v) shows both side by side.".to_owned()
+    } else if !screen.lines_up() {
+        "Nothing lines up yet: ◄► says which area it is like.".to_owned()
     } else if none {
         "None: it stands at the end of the lined-up list. Nothing is lost.".to_owned()
     } else {
@@ -98,6 +104,9 @@ fn draw_list(canvas: &mut Canvas<'_>, body: Rect, screen: &CrosswalkEditor, othe
         canvas.click_row(row, at, at == focus);
         if at == focus {
             canvas.focus(ours.extend_left(1));
+            if screen.is_read_only() {
+                continue;
+            }
             let key = canvas.theme.key;
             canvas.text(main.before(2), "◄", key);
             canvas.text(row.behind(after.take_left(0)).skip_left(1), "►", key);

@@ -35,11 +35,11 @@ impl Export {
             return show_message("It is being written this moment.");
         }
         let Some(path) = parse_path(&self.path.text()) else {
-            let says = format!(
+            self.error = Some(format!(
                 "Say where to write it first, with a name that ends in {}.",
                 self.content.extensions()
-            );
-            return show_message(says);
+            ));
+            return Vec::new();
         };
         (self.is_pending, self.error) = (true, None);
         vec![Transition::write(WriteRequest::Export { content: self.content.clone(), path })]
@@ -84,5 +84,10 @@ impl Screen for Export {
 
     fn field_mut(&mut self) -> Option<&mut TextField> {
         Some(&mut self.path)
+    }
+
+    fn on_text_changed(&mut self, _state: &mut AppState, _now: &Now) -> Vec<Transition> {
+        self.error = None;
+        Vec::new()
     }
 }

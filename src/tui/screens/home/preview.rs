@@ -6,7 +6,7 @@ use crate::maturity::area_words::standing_words;
 use crate::maturity::movement::compare_areas;
 use crate::maturity::network_state::{NetworkState, SavedSnapshot};
 use crate::maturity::page::{Lead, Page};
-use crate::maturity::pages::write_snapshot_header;
+use crate::maturity::pages::{write_left_out, write_snapshot_header};
 use crate::maturity::phrases::{self, Sign};
 use crate::maturity::scoring;
 use crate::maturity::walk_subject::WalkSubject;
@@ -63,6 +63,7 @@ fn snapshot_page(saved: &SavedSnapshot, now: &Now) -> Page {
     let matrix = &saved.matrix.matrix;
     let mut page = Page::new(matrix.short_title());
     write_snapshot_header(&mut page, saved, now.offset);
+    write_left_out(&mut page, &saved.snapshot);
     page.blank_line();
     for domain in &matrix.domains {
         let reading = scoring::evaluate_domain(matrix, domain, &saved.snapshot.assessment);

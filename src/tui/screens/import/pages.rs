@@ -92,7 +92,7 @@ fn relation_words(one: &IncomingSnapshot) -> String {
         CopyRelation::New if one.needs_matrix => "its matrix is missing".to_owned(),
         CopyRelation::New => "new".to_owned(),
         CopyRelation::Same => "already here".to_owned(),
-        CopyRelation::Subset => "already here, with more in it".to_owned(),
+        CopyRelation::Subset => "already here; yours says more".to_owned(),
         CopyRelation::Superset => "fuller than ours".to_owned(),
         CopyRelation::Differs { answers: 0 } => "differs from ours, not in its answers".to_owned(),
         CopyRelation::Differs { answers } => {

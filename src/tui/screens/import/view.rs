@@ -7,6 +7,8 @@
 //!  ► [x] Hillside PCN       12 Mar 2026   national              differs from ours
 //! ```
 
+use std::path::Path;
+
 use ratatui::layout::{Constraint, Layout, Rect};
 use unicode_width::UnicodeWidthStr;
 
@@ -14,6 +16,7 @@ use super::Import;
 use super::batch::{Batch, ImportRow};
 use super::layout::PATH_ROWS;
 use crate::maturity::phrases::{format_number, pluralize};
+use crate::maturity::sanitize::sanitize_line;
 use crate::maturity::share::{FileContent, ImportAnswer};
 use crate::maturity::text_wrap::wrap;
 use crate::tui::app_view::AppView;
@@ -47,7 +50,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, screen: &Import) 
     match &screen.batch {
         Some(_) if is_low && !screen.in_list => {}
         Some(batch) => draw_list(canvas, app, body, screen, batch),
-        None => draw_waiting(canvas, body, screen),
+        None => draw_waiting(canvas, body, screen, &app.state.documents_dir),
     }
 }
 
@@ -105,11 +108,23 @@ fn draw_path_field(canvas: &mut Canvas<'_>, body: Rect, screen: &Import) {
     canvas.line_field(row.skip_left(1).skip_right(2), &screen.path, writes);
 }
 
-fn draw_waiting(canvas: &mut Canvas<'_>, body: Rect, screen: &Import) {
+/// A file as it may lie in the folder of documents, in the slashes of this computer.
+fn example_path(folder: &Path) -> String {
+    sanitize_line(&folder.join("from-practices").join("hillside.json").to_string_lossy())
+}
+
+fn draw_waiting(canvas: &mut Canvas<'_>, body: Rect, screen: &Import, folder: &Path) {
     let text = match screen.progress {
-        Some(busy) if busy.total > 0 => format!("{} of {} files looked at.", format_number(busy.done), format_number(busy.total)),
+        Some(busy) if busy.total > 0 => format!(
+            "{} of {} files looked at.",
+            format_number(busy.done),
+            format_number(busy.total)
+        ),
         Some(_) => "Looking…".to_owned(),
-        None => "Shares that others sent you, snapshots, or a whole folder of them. You see first what each is: new, already here, different from yours. Nothing of yours is ever changed by bringing in.".to_owned(),
+        None => format!(
+            "Shares that others sent you, snapshots, or a whole folder of them. You see first what each is: new, already here, different from yours. Nothing of yours is ever changed by bringing in.\n\nFor example:\n{}",
+            example_path(folder)
+        ),
     };
     let place = body.skip_top(3).skip_left(3).skip_right(1);
     canvas.paragraph(place, &text, canvas.theme.quiet);

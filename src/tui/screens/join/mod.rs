@@ -100,8 +100,6 @@ pub(crate) fn open_slug(state: &AppState) -> Option<Slug> {
 }
 
 fn write_question(page: &mut Page, plan: &JoinPlan) {
-    page.body(0, "Joined, the snapshots and walks of both stand under one name. No snapshot is changed, and you can take them apart again.");
-    page.blank_line();
     write_join_sides(page, plan);
     page.blank_line();
     if let Some(why) = &plan.obstacle {
@@ -117,9 +115,14 @@ fn write_question(page: &mut Page, plan: &JoinPlan) {
     } else {
         page.focusable(0, "Two networks: change nothing");
     }
-    for way in [plan.clone(), plan.reversed()] {
+    let ways = [plan.clone(), plan.reversed()];
+    for way in &ways {
         page.focusable(0, format!("One network, called {}", way.kept.network.name));
-        page.continuation(LineKind::Quiet, 4, way.joined_words());
+    }
+    page.blank_line();
+    page.body(0, "As one network, the snapshots and walks of both stand under one name. No snapshot is changed, and you can take them apart again.");
+    for way in &ways {
+        page.quiet(0, format!("Called {}: {}", way.kept.network.name, way.joined_words()));
     }
 }
 

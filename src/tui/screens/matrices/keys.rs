@@ -1,6 +1,8 @@
 //! The keys in the list of matrices.
 
-use crate::tui::keymap::rows::{OPEN_COPY_MATRIX, OPEN_MATRIX_FILE, SPACE, enter, letter, up_down};
+use crate::tui::keymap::rows::{
+    OPEN_COPY_MATRIX, OPEN_MATRIX_FILE, SPACE, enter, help_only, letter, up_down,
+};
 use crate::tui::keymap::{Binding, KeyContext};
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::key::Key;
@@ -23,6 +25,12 @@ const OPEN_EXPORT: Binding = letter(
     "Write the matrix in focus to a spreadsheet, to share or to change",
 );
 
+const SHOW_CROSSWALK: Binding = help_only(
+    &[Key::char('l')],
+    Command::EditCrosswalk,
+    "How the areas of the matrix in focus line up with another's",
+);
+
 pub const MATRICES: KeyContext = KeyContext::keys("Matrices", &[
     enter("read it", "Read the matrix in focus"),
     letter(
@@ -33,6 +41,7 @@ pub const MATRICES: KeyContext = KeyContext::keys("Matrices", &[
         "Use this matrix for our network, or stop using it; nothing is lost",
     ),
     OPEN_COPY_MATRIX,
+    SHOW_CROSSWALK,
     OPEN_MATRIX_FILE,
     OPEN_SPREADSHEET_IMPORT,
     OPEN_EXPORT,

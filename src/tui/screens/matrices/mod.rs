@@ -11,6 +11,7 @@ pub use super::matrix_page::MatrixPage;
 use std::sync::Arc;
 
 use self::list::is_in_use;
+use super::crosswalk_editor;
 use crate::maturity::page::Page;
 use crate::tui::app_view::AppView;
 use crate::tui::keymap::KeyContext;
@@ -145,6 +146,12 @@ impl Screen for Matrices {
             Command::Toggle => self.toggle(state),
             Command::Import => go_to(Destination::SpreadsheetPath),
             Command::Export => open_file::export_matrix(self.focused_matrix(state)),
+            Command::EditCrosswalk => match self.focused_matrix(state) {
+                Some(ListedMatrix::Newest(known) | ListedMatrix::Older(known)) => {
+                    crosswalk_editor::show(state, &known)
+                }
+                _ => show_message("This one can't be used, so nothing of it lines up."),
+            },
             Command::CopyMatrix => open_file::open_copy(self.focused_matrix(state).as_ref()),
             Command::EditMatrixFile => {
                 open_file::open_listed_file(state, self.focused_matrix(state).as_ref())

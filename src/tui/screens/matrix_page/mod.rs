@@ -11,7 +11,7 @@ mod view;
 use std::sync::Arc;
 
 use self::editor::PlaceEditor;
-use super::crosswalk_editor::CrosswalkEditor;
+use super::crosswalk_editor;
 use super::matrices::list::file_of;
 use super::migrate;
 use super::revisions::kept_revisions;
@@ -183,10 +183,7 @@ impl MatrixPage {
             Command::Glossary => {
                 go_to(Destination::Glossary { matrix: self.known.lineage.clone(), item: None })
             }
-            Command::EditCrosswalk => match CrosswalkEditor::read_only_reason(state, &self.known) {
-                Some(why) => show_message(why),
-                None => go_to(Destination::CrosswalkEditor(reference())),
-            },
+            Command::EditCrosswalk => crosswalk_editor::show(state, &self.known),
             Command::Revisions if kept_revisions(state, &self.known).len() < 2 => {
                 show_message("No earlier revision of this matrix is kept.")
             }

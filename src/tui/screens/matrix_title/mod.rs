@@ -76,15 +76,21 @@ impl MatrixTitle {
             == self.table_reading.matrix.id
     }
 
+    /// Says beside the field why it can't be made yet.
+    fn refuse(&mut self, why: &str) -> Vec<Transition> {
+        self.error = Some(why.to_owned());
+        Vec::new()
+    }
+
     fn add_matrix(&mut self, state: &AppState) -> Vec<Transition> {
         if let Some(why) = &state.read_only_reason {
             return show_message(why.clone());
         }
         if self.title.is_blank() {
-            return show_message("Give the matrix a title first. You can change it later.");
+            return self.refuse("Give the matrix a title first. You can change it later.");
         }
         if self.has_taken_title(state) {
-            return show_message(
+            return self.refuse(
                 "There is a matrix of this name here already. Give this one another name.",
             );
         }
@@ -134,5 +140,10 @@ impl Screen for MatrixTitle {
 
     fn field_mut(&mut self) -> Option<&mut TextField> {
         Some(&mut self.title)
+    }
+
+    fn on_text_changed(&mut self, _state: &mut AppState, _now: &Now) -> Vec<Transition> {
+        self.error = None;
+        Vec::new()
     }
 }

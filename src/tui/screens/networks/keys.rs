@@ -1,6 +1,6 @@
 //! The keys in the list of networks and its search line.
 
-use crate::tui::global_commands::{RETURNS_HELP, TRASH_HELP};
+use crate::tui::global_commands::{PAGE_OVER_NETWORKS_HELP, RETURNS_HELP, TRASH_HELP};
 use crate::tui::keymap::KeyContext;
 use crate::tui::keymap::rows::{
     ABOUT_THE_WORKBOOK, DOWN, OPEN_IMPORT, QUIT, SPACE, UNDO_TRASH_HELP, WHO_TAKES_PART, enter,
@@ -26,7 +26,7 @@ pub const NETWORKS: KeyContext = KeyContext::keys("Networks in this folder", &[
     help_only(
         &[Key::char('P')],
         Command::Report,
-        "A page to print over the networks that are picked",
+        PAGE_OVER_NETWORKS_HELP,
     ),
     letter(
         1,

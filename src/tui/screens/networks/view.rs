@@ -156,7 +156,7 @@ fn columns(width: u16) -> Vec<TableColumn> {
         TableColumn::new("network", Constraint::Fill(1)),
         TableColumn::new("national saved", Constraint::Length(saved)).only_if(has_day),
         TableColumn::new("matrices", matrices).only_if(width >= 70),
-        TableColumn::new("national moved", Constraint::Length(moved)).only_if(width >= 50),
+        TableColumn::new("moved since first", Constraint::Length(moved)).only_if(width >= 50),
     ]
 }
 
@@ -305,7 +305,7 @@ fn fit_names(names: &[String], width: u16) -> String {
     }
     let shortened = (1..names.len()).rev().map(|count| {
         let shown = names.iter().take(count).map(String::as_str).collect::<Vec<_>>().join(", ");
-        format!("{shown}, {} more", names.len() - count)
+        format!("{shown} + {} more", names.len() - count)
     });
     let fits = |words: &String| words.width() <= usize::from(width);
     shortened.into_iter().find(fits).unwrap_or(all)

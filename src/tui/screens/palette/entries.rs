@@ -111,7 +111,14 @@ fn elsewhere_entries(
             if here.iter().chain(found.iter().map(|(_, entry)| entry)).any(is_known) {
                 continue;
             }
-            let is_here = here.iter().any(|entry| entry.kind == EntryKind::Run(row.command));
+            let run = EntryKind::Run(row.command);
+            let is_alike = |entry: &PaletteEntry| {
+                entry.kind == run && lead_words(&entry.words) == lead_words(row.help)
+            };
+            if here.iter().any(is_alike) {
+                continue;
+            }
+            let is_here = here.iter().any(|entry| entry.kind == run);
             let other_words = if is_here { "" } else { search_words(row.command) };
             if let Some(rank) = rank(typed, row.help, other_words) {
                 let kind = EntryKind::Elsewhere(place.title);
@@ -121,6 +128,11 @@ fn elsewhere_entries(
         }
     }
     found
+}
+
+/// What is done, without how or with what: "A page to print or send" of one that goes on with how.
+fn lead_words(words: &str) -> &str {
+    words.split([',', ':']).next().unwrap_or(words)
 }
 
 /// How well the words fit; none where one of those typed is not in them.

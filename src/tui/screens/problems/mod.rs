@@ -4,10 +4,13 @@
 pub mod keys;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::page::Page;
-use crate::maturity::pages::{COPY_CODES, diagnostic_kinds, told_count, write_kinds};
+use crate::maturity::pages::{
+    COPY_CODES, diagnostic_kinds, told_count, write_kinds, write_kinds_folded,
+};
 use crate::maturity::phrases;
 use crate::tui::app_view::AppView;
 use crate::tui::keymap::KeyContext;
+use crate::tui::page_rows::LaidOutPage;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::{Effect, ReadRequest};
 use crate::tui::protocol::now::Now;
@@ -30,8 +33,15 @@ pub struct Problems {
 
 impl Problems {
     fn look_for_copy(&mut self, state: &AppState) {
+        self.is_on_copy = self.focused_copy(state).is_some();
+    }
+
+    /// The file of the copy that the line in focus is about.
+    pub fn focused_copy(&self, state: &AppState) -> Option<String> {
         let finding = told_finding(state, self.position.index);
-        self.is_on_copy = finding.is_some_and(|finding| COPY_CODES.contains(&finding.code));
+        finding
+            .filter(|finding| COPY_CODES.contains(&finding.code))
+            .map(|finding| finding.file.clone())
     }
 
     pub fn page(&self, state: &AppState) -> Page {
@@ -45,9 +55,16 @@ impl Problems {
             page.body(0, "No problems found in your workbook folder.");
             return page;
         }
+        let kinds = diagnostic_kinds(findings);
         let count = phrases::pluralize(findings.len(), "thing", "things");
-        page.body(0, format!("{count} to know about. All of it is left as it was: nothing was changed, moved or deleted."));
-        write_kinds(&mut page, &diagnostic_kinds(findings), MAX_PLACES);
+        page.body(0, format!("{count} to know about. Nothing was changed, moved or deleted."));
+        let mut whole = page.clone();
+        write_kinds(&mut whole, &kinds, MAX_PLACES);
+        let laid_out = LaidOutPage::new(&whole, state.size);
+        if laid_out.rows.len() <= laid_out.height() {
+            return whole;
+        }
+        write_kinds_folded(&mut page, &kinds, MAX_PLACES, self.position.index);
         page
     }
 }
@@ -102,9 +119,7 @@ fn open_its_network(state: &AppState, finding: &Diagnostic) -> Vec<Transition> {
     vec![
         Transition::RunEffect(Effect::PublishDrafts),
         Transition::read(ReadRequest::Network(entry.slug.clone())),
-        Transition::ShowMessage(format!(
-            "{name} is open now. The copy stands below its snapshot: Enter there says in what it differs."
-        )),
+        Transition::ShowMessage(format!("{name} is open now. Esc goes to its Home.")),
     ]
 }
 

@@ -94,9 +94,13 @@ impl Returns {
             return page;
         };
         let is_any_asked = rows.iter().any(|row| row.asked.is_some());
-        let how = if is_any_asked { "" } else { " On Matrices (m), F makes one to send." };
+        let how = if is_any_asked {
+            ""
+        } else {
+            " To make one to send: open a network, then a matrix (m, Enter), and press F."
+        };
         page.body(0, format!("{}.{how}", count_words(rows)));
-        page.quiet(0, "Who was asked is your own note, and goes to nobody.");
+        page.quiet(0, "This list is for you alone: nothing of it is ever sent.");
         let width = usize::from(page_rows::body_size(size).0);
         let filter = self.shown.filter(self.today);
         let shown: Vec<&ReturnRow> = rows.iter().filter(|row| filter.takes(row)).collect();

@@ -58,7 +58,7 @@ impl PurposeForm {
     pub fn condition_words(&self) -> &'static str {
         match self.condition {
             None => "not said",
-            Some(true) => "yes, support depends on it",
+            Some(true) => "yes, for their support",
             Some(false) => "no, we share it freely",
         }
     }

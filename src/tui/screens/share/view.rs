@@ -27,11 +27,10 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, screen: &Share) {
             "Enter goes back to where you were.",
         ),
         (None, SharePage::Preview) => {
-            page_view::draw(
+            page_view::draw_to_read(
                 canvas,
                 app,
-                &screen.page(app.state),
-                screen.position,
+                (&screen.page(app.state), screen.position),
                 preview_hint(screen, screen.next_level(app.state)),
             );
         }
@@ -55,7 +54,9 @@ fn hint(screen: &Share) -> &'static str {
         (true, _) => "Writing… then it is read back.",
         (false, PurposeField::To) => "Who asked for it, or who you want to have it.",
         (false, PurposeField::Why) => "What they will use it for, in a line.",
-        (false, PurposeField::Condition) => "Was sharing made a condition of support? ◄► chooses.",
+        (false, PurposeField::Condition) => {
+            "Do you get their support only if you share? ◄► chooses."
+        }
         (false, PurposeField::File) => "A new file. What is there already is never written over.",
     }
 }
@@ -96,7 +97,7 @@ fn draw_purpose(canvas: &mut Canvas<'_>, app: &AppView<'_>, screen: &Share) {
             PurposeField::To => form.field("Who is it for?", &screen.form.to, 1, at),
             PurposeField::Why => form.field("Why?", &screen.form.why, 1, at),
             PurposeField::Condition => {
-                form.choice("Does support depend on it?", screen.form.condition_words(), at);
+                form.choice("Do they require it?", screen.form.condition_words(), at);
             }
             PurposeField::File => {
                 form.blank();

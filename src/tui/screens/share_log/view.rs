@@ -58,7 +58,7 @@ fn columns(width: u16) -> Vec<TableColumn> {
         TableColumn::new("for whom", Constraint::Fill(1)),
         TableColumn::new("why", Constraint::Fill(1)).only_if(width >= 110),
         TableColumn::new("what was in it", Constraint::Fill(1)).only_if(width >= 60),
-        TableColumn::new("support", Constraint::Length(15)).only_if(width >= 60),
+        TableColumn::new("required?", Constraint::Length(13)).only_if(width >= 60),
     ]
 }
 

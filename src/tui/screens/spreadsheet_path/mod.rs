@@ -41,9 +41,10 @@ impl SpreadsheetPath {
             return show_message("The file is being read this moment.");
         }
         let Some(path) = parse_path(&self.path.text()) else {
-            return show_message(
-                "Say where it is first: type or paste it, or drop it on this window.",
+            self.error = Some(
+                "Say where it is first: type or paste it, or drop it on this window.".to_owned(),
             );
+            return Vec::new();
         };
         (self.is_pending, self.error) = (true, None);
         vec![Transition::read(ReadRequest::Spreadsheet(path))]

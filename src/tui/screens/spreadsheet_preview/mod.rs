@@ -166,7 +166,7 @@ impl Preview {
             let reading = seen.read(answer).as_ref();
             let items = reading.map_or(0, |reading| reading.matrix.items().count());
             let count = match answer {
-                BoxContent::One => pluralize(items, "row to pick from", "rows to pick from"),
+                BoxContent::One => pluralize(items, "question, one row", "questions, a row each"),
                 BoxContent::Several => pluralize(items, "statement", "statements"),
             };
             format!("{sign} {}: {count}", answer.label())

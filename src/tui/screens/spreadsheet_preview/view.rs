@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! ► Is each box one description, or several statements?
-//!     ( ) one description to pick: 2 rows to pick from
+//!     ( ) one description to pick: 2 questions, a row each
 //!     ( ) several statements to answer: 4 statements
 //! ────────────────────────────────────────
 //!      A             B             C

@@ -40,10 +40,10 @@ impl Trash {
             (None, None) => page.body(0, "Reading the trash…"),
             (None, Some(items)) if items.is_empty() => {
                 page.body(0, "There is nothing in the trash.");
-                page.body(0, "A walk, a snapshot or a network you throw away (d) lies here until you bring it back. It is never emptied.");
+                page.body(0, "What you throw away with d (a walk, a snapshot, a network) is kept here until you bring it back. Nothing is ever deleted for good.");
             }
             (None, Some(items)) => {
-                page.body(0, "Nothing here is deleted, and none of it counts in lists or pictures. Enter brings it back.");
+                page.body(0, "You threw these away. They are kept, but count nowhere until you bring them back with Enter.");
                 let unseen = items.iter().filter(|item| item.unseen).count();
                 if unseen > 0 {
                     let versions = pluralize(unseen, "version was", "versions were");
@@ -138,8 +138,8 @@ impl Screen for Trash {
     fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
         let page = self.page();
         let hint = match page.stop_count() {
-            0 => "Nothing has to be brought back.",
-            _ => "What was thrown away, newest first. Esc leaves it there.",
+            0 => "",
+            _ => "Newest first. Esc leaves them all where they are.",
         };
         page_view::draw(canvas, app, &page, self.position, hint);
     }

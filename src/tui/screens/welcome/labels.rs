@@ -5,22 +5,30 @@ use crate::maturity::matrix::{Matrix, MatrixKind};
 use crate::maturity::phrases;
 use crate::tui::state::AppState;
 
+/// Below so many columns the shorter words stand.
+const NARROW: u16 = 68;
+
 impl Welcome {
     /// What a line says, in the numbers of the matrix that a new network starts with.
     pub fn label(line: WelcomeFocus, state: &AppState) -> String {
         let known = state.known_matrices().find(|known| known.matrix.kind == MatrixKind::National);
         let matrix = known.map(|known| &known.matrix);
+        let is_narrow = state.size.0 < NARROW;
         match line {
             WelcomeFocus::Name => "What is your network called?".to_owned(),
             WelcomeFocus::Purpose => {
                 "What is it for? One or two sentences, or leave it until later.".to_owned()
             }
+            WelcomeFocus::Start if is_narrow => format!(
+                "Start the walk: {}stop whenever you like",
+                matrix.map(items_words).unwrap_or_default()
+            ),
             WelcomeFocus::Start => format!(
                 "Start the walk: {}stop whenever you like",
                 matrix.map(matrix_size_words).unwrap_or_default()
             ),
             WelcomeFocus::FirstLook => matrix
-                .and_then(first_look_words)
+                .and_then(|matrix| first_look_words(matrix, is_narrow))
                 .unwrap_or_else(|| "First look: only the first stage".to_owned()),
             WelcomeFocus::Demo => "Look round a made-up network first".to_owned(),
             WelcomeFocus::Folder => "Open a folder or files that someone gave me".to_owned(),
@@ -30,9 +38,7 @@ impl Welcome {
             WelcomeFocus::Signs if state.appearance.ascii => {
                 "Plain letters are on: o ~ + #   (use the shaded blocks again)".to_owned()
             }
-            WelcomeFocus::Signs => {
-                "These four look alike to me: ░ ▒ ▓ █   (use plain letters instead)".to_owned()
-            }
+            WelcomeFocus::Signs => "Can't tell these apart? ░ ▒ ▓ █   Use plain letters".to_owned(),
         }
     }
 
@@ -44,7 +50,7 @@ impl Welcome {
                 "Type or paste where it is, or drop it on this window."
             }
             _ if self.is_additional => "The networks you have stay as they are.",
-            _ if state.size.0 < 68 => "Screen reader? Leave, run:  pcn-workbook walk --plain",
+            _ if state.size.0 < NARROW => "Screen reader? Leave, run:  pcn-workbook walk --plain",
             _ => "Using a screen reader? Leave, then run:  pcn-workbook walk --plain",
         }
     }
@@ -58,10 +64,16 @@ fn matrix_size_words(matrix: &Matrix) -> String {
     format!("{areas}, {}, ", phrases::pluralize(items, "statement", "statements"))
 }
 
+/// "80 statements, ".
+fn items_words(matrix: &Matrix) -> String {
+    format!("{}, ", phrases::pluralize(matrix.items().count(), "statement", "statements"))
+}
+
 /// What a first look asks, and how long it takes at four statements a minute.
-fn first_look_words(matrix: &Matrix) -> Option<String> {
+fn first_look_words(matrix: &Matrix, is_narrow: bool) -> Option<String> {
     let first = matrix.stages.first()?;
     let items = matrix.items().filter(|item| item.is_asked_at(&first.id)).count();
     let minutes = phrases::pluralize(items.div_ceil(4), "minute", "minutes");
-    Some(format!("First look: only the {items} {} statements, about {minutes}", first.name))
+    let only = if is_narrow { "" } else { "only the " };
+    Some(format!("First look: {only}{items} {} statements, about {minutes}", first.name))
 }

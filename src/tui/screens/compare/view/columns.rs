@@ -8,13 +8,16 @@
 //! ```
 
 use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
 
+use super::rows::shorten_headings;
 use super::{
     CompareView, SideColumns, draw_more_row, fit_stages, put_title, rarer_signs, split_more_row,
     stage_cell, wrap_indented,
 };
 use crate::maturity::comparison::Comparison;
 use crate::maturity::comparison::align::{AreaCell, ComparedArea};
+use crate::maturity::comparison::context::ContextRow;
 use crate::maturity::comparison::notes::star_note;
 use crate::tui::screens::compare::focus_rows::{self, CompareFocus};
 use crate::tui::screens::compare::pages;
@@ -158,7 +161,7 @@ fn ask_rows(view: &CompareView<'_>) -> Vec<ColumnsRow> {
     }
     if asks.len() > MOST {
         rows.push(ColumnsRow::Note(format!(
-            "and {} more; Enter on 'they ask others for' lists all",
+            "and {} more; Enter on 'needs from others' lists all",
             asks.len() - MOST
         )));
     }
@@ -226,8 +229,7 @@ fn draw_row(
         ColumnsRow::Signs(text) => canvas.text_with_signs(inside.skip_left(3), text),
         ColumnsRow::Note(text) => drop(canvas.text(inside.skip_left(5), text, quiet)),
         ColumnsRow::Context(number) => {
-            let row = &view.comparison.context[*number];
-            columns.draw_row(canvas, line, row.label, row.cells.iter().map(String::as_str));
+            draw_context(canvas, line, &view.comparison.context[*number], columns);
         }
         ColumnsRow::Stop(number, stop) => {
             draw_stop(canvas, view, line, *stop, columns);
@@ -239,6 +241,23 @@ fn draw_row(
     }
 }
 
+/// One line of context. Where its words would be cut, shorter ones stand for them.
+fn draw_context(canvas: &mut Canvas<'_>, line: Rect, row: &ContextRow, columns: &SideColumns) {
+    let label = match row.label {
+        label if label.width() <= columns.name_width() => label,
+        "people, practices" => "people",
+        "since their first" => "since first",
+        label => label,
+    };
+    let is_people_alone = label != row.label && label == "people";
+    let cells = row.cells.iter().map(|words| match words.rsplit_once(", ") {
+        Some((people, _)) if is_people_alone => people,
+        _ if words.width() <= columns.side_width() => words,
+        _ => words.strip_prefix("practices ").unwrap_or(words),
+    });
+    columns.draw_row(canvas, line, label, cells);
+}
+
 fn draw_stop(
     canvas: &mut Canvas<'_>,
     view: &CompareView<'_>,
@@ -247,19 +266,25 @@ fn draw_stop(
     columns: &SideColumns,
 ) {
     let sides = view.comparison;
+    let name;
     let (label, words): (&str, Vec<String>) = match stop {
         CompareFocus::Area(number) => {
             let area = &sides.areas[number];
             let words = (0..sides.sides.len())
                 .map(|side| stage_cell(sides, side, area, |cell| cell.domain == area.id));
-            (&area.name, fit_stages(words.collect(), area, columns.side_width()))
+            let names: Vec<&str> = sides.areas.iter().map(|area| area.name.as_str()).collect();
+            name = shorten_headings(&names, columns.name_width()).swap_remove(number);
+            (&name, fit_stages(words.collect(), area, columns.side_width()))
         }
         CompareFocus::Asks => {
             let count = |number| match sides.ask_count(number) {
-                0 => "nothing ticked".to_owned(),
+                0 => "none ticked".to_owned(),
                 asks => crate::maturity::phrases::pluralize(asks, "need", "needs"),
             };
-            ("they ask others for", (0..sides.sides.len()).map(count).collect())
+            (
+                if columns.name_width() < 17 { "needs" } else { "needs from others" },
+                (0..sides.sides.len()).map(count).collect(),
+            )
         }
         CompareFocus::Comparability => {
             let (inside, plain) = (line.skip_left(3).skip_right(1), canvas.theme.plain);

@@ -139,6 +139,9 @@ impl CompareView<'_> {
 /// Below so many columns names and answers share what there is in other parts.
 const NARROW: u16 = 72;
 
+/// A shorter head than this says too little of a name.
+const MIN_SHORT_HEAD: usize = 5;
+
 /// What the words for one person's view begin with.
 const ONE_VIEW: &str = "one view";
 
@@ -174,7 +177,11 @@ impl SideColumns {
 
     fn draw_heads(&self, canvas: &mut Canvas<'_>, row: Rect, labels: &[String]) {
         let strong = canvas.theme.strong;
-        for (cell, label) in self.0.cells(row).skip(1).zip(labels) {
+        let whole: Vec<&str> = labels.iter().map(String::as_str).collect();
+        let short = rows::shorten_headings(&whole, self.side_width());
+        for (cell, (label, short)) in self.0.cells(row).skip(1).zip(labels.iter().zip(&short)) {
+            // a first word of a few letters says too little
+            let label = if short.width() < MIN_SHORT_HEAD { label.as_str() } else { short };
             canvas.text(cell, &truncate_at_word(label, cell.width.into()), strong);
         }
     }

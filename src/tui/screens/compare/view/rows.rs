@@ -59,7 +59,7 @@ impl RowsLayout {
         let narrowest = match (&letters, width) {
             (None, _) => 9,
             (Some(_), ROOM_FOR_PEOPLE..) => 8,
-            (Some(_), _) => 7,
+            (Some(_), _) => 6,
         };
         let has_people = width >= if letters.is_some() { ROOM_FOR_PEOPLE } else { 60 };
         let state = view.app.state;
@@ -68,7 +68,11 @@ impl RowsLayout {
         let marks = look + if view.compare.picked.is_empty() { 0 } else { 4 };
         let answered =
             (0..view.comparison.sides.len()).map(|side| answered_words(view, side, width));
-        let answered = answered.map(|words| words.width()).max().unwrap_or(0).clamp(8, 14);
+        let answered = answered
+            .map(|words| words.width())
+            .max()
+            .unwrap_or(0)
+            .clamp(answered_head(width).width(), 14);
         let answered = u16::try_from(answered).unwrap_or(u16::MAX);
         let context = match (width, has_people) {
             (100.., _) => PEOPLE_WIDTH + FIRST_WIDTH + 2,
@@ -111,12 +115,17 @@ impl RowsLayout {
             column("network", self.name),
             column("people", PEOPLE_WIDTH).only_if(self.has_people),
             column("first", FIRST_WIDTH).only_if(self.has_first),
-            column("answered", self.answered),
+            column(answered_head(view.app.state.size.0), self.answered),
         ]
         .into_iter()
         .chain(areas)
         .collect()
     }
+}
+
+/// What stands above how far each is answered: on a narrow screen names matter more.
+fn answered_head(width: u16) -> &'static str {
+    if width < NARROW { "done" } else { "answered" }
 }
 
 /// As wide as "52,000" and "3 mths".
@@ -189,7 +198,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &CompareView<'_>) {
 }
 
 /// The names as they are, or their first words, as long as no two of them become alike.
-fn shorten_headings(names: &[&str], width: usize) -> Vec<String> {
+pub(super) fn shorten_headings(names: &[&str], width: usize) -> Vec<String> {
     let first_words = |name: &&str| {
         let mut kept = String::new();
         for word in name.split_whitespace() {

@@ -49,10 +49,10 @@ impl StageLetters {
         }
     }
 
-    /// "Be Before   Fo Foundation   S1 Step 1".
+    /// "Be = Before   Fo = Foundation   S1 = Step 1".
     pub(super) fn legend(&self) -> String {
         let words: Vec<String> =
-            self.stages.iter().map(|(letters, name)| format!("{letters} {name}")).collect();
+            self.stages.iter().map(|(letters, name)| format!("{letters} = {name}")).collect();
         words.join("   ")
     }
 }

@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use ratatui::layout::Rect;
 
 use super::{
-    CompareView, NARROW, SideColumns, draw_more_row, fit_stages, movement_legend, put_title,
-    split_more_row, stage_cell, wrap_indented,
+    CompareView, NARROW, SideColumns, draw_more_row, fit_stages, put_title, split_more_row,
+    stage_cell, wrap_indented,
 };
 use crate::maturity::comparison::align::{ComparedArea, NOT_ASKED};
 use crate::maturity::comparison::notes::left_out_note;
@@ -248,6 +248,15 @@ fn hint(view: &CompareView<'_>, area: &OpenArea, items: &[&ItemRow], at: usize) 
         _ if view.comparison.item_steps(1).values().next().is_some() => {
             "▲ forward  ▼ back  ● now known  ◊ no longer known, since the day before".to_owned()
         }
-        _ => movement_legend(view),
+        _ => answer_legend(view),
     }
+}
+
+/// What the blocks before the answers mean; the arrows stand in the one row of the stages alone.
+fn answer_legend(view: &CompareView<'_>) -> String {
+    let blocks = "█ fully  ▓ mostly  ▒ partly  ░ not yet";
+    if view.app.state.size.0 < NARROW {
+        return format!("{blocks}  ▲ forward  ▼ back");
+    }
+    format!("{blocks}   Stage: ▲ forward  ▼ back  ■ same")
 }

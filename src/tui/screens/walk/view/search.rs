@@ -17,8 +17,11 @@ use crate::tui::widgets::text_field::TextField;
 /// The rows beside the line to write in before it stands in a box.
 const ROWS_BESIDE_LINE: u16 = 14;
 
-/// The rows of one that is found: its words, and where it stands.
-const ROWS_EACH: usize = 2;
+/// The rows of one that is found: its words in two, and where it stands.
+const ROWS_EACH: usize = MAX_ROWS + 1;
+
+/// The most rows that the words of one that is not in focus take.
+const MAX_ROWS: usize = 2;
 
 /// The most rows that the words of the one in focus take.
 const MAX_FOCUS_ROWS: usize = 3;
@@ -74,7 +77,7 @@ impl FoundList<'_> {
         let open =
             first_lines(&self.found[self.focus].item.plain_text(), text_width, MAX_FOCUS_ROWS);
         let first = self.focus * ROWS_EACH;
-        let more = open.len().max(1) - 1;
+        let more = open.len().saturating_sub(MAX_ROWS);
         let total = self.found.len() * ROWS_EACH + more;
         let height = usize::from(list.height);
         let view = Viewport::following(first..first + ROWS_EACH + more, height, total);
@@ -109,29 +112,36 @@ impl FoundList<'_> {
     ) {
         let Some(one) = self.found.get(number) else { return };
         let words = line.skip_left(4);
-        let lines = if number == self.focus { open.len() } else { 1 };
+        let own;
+        let shown = if number == self.focus {
+            open
+        } else {
+            own = first_lines(&one.item.plain_text(), usize::from(words.width), MAX_ROWS);
+            own.as_slice()
+        };
         if part == 0 {
             let answer = self.here.assessment.answer(one.item.id());
             let sign = answer_sign(one.item, self.here.matrix, answer);
             let style = canvas.theme.sign(sign);
             canvas.text(line.skip_left(2), &sign.symbol().to_string(), style);
         }
-        if part >= lines {
-            let quiet = canvas.theme.quiet;
-            let place = one.place_words(self.here.matrix);
-            let cut = self.cut_words(number, usize::from(words.width));
-            canvas.text(words, &format!("{place}{}", cut.unwrap_or_default()), quiet);
-        } else if number == self.focus {
-            self.draw_words(canvas, words, &open[part]);
-        } else {
-            self.draw_words(canvas, words, &one.item.plain_text());
+        match shown.get(part) {
+            Some(text) => self.draw_words(canvas, words, text),
+            None if part == shown.len() => {
+                let quiet = canvas.theme.quiet;
+                let place = one.place_words(self.here.matrix);
+                let cut = self.cut_words(number, usize::from(words.width));
+                canvas.text(words, &format!("{place}{}", cut.unwrap_or_default()), quiet);
+            }
+            // a blank row before the next one
+            None => {}
         }
     }
 
     /// The words around the first one that was looked for, where it is cut off the statement.
     fn cut_words(&self, number: usize, width: usize) -> Option<String> {
         let text = self.found.get(number).filter(|_| number != self.focus)?.item.plain_text();
-        let shown = truncate(&text, width).trim_end_matches('…').len();
+        let shown = first_lines(&text, width, MAX_ROWS).join(" ").trim_end_matches('…').len();
         let mut words = text.split_whitespace().scan(0, |from, word| {
             let at = text.get(*from..)?.find(word)? + *from;
             *from = at + word.len();
