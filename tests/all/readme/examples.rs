@@ -139,7 +139,7 @@ fn check(row: &[String], domain: &Value, suggested: &str, shown: &str, holding: 
 }
 
 /// What a number picks on a ladder of these stages, as the page has it.
-fn picked(names: &[&str], number: usize) -> String {
+fn picked(names: &[&str], number: i32) -> String {
     let stage = |(at, name): (usize, &&str)| json!({"id": format!("s{at}"), "name": name});
     let rungs: serde_json::Map<String, Value> =
         (0..names.len()).map(|at| (format!("s{at}"), json!("As here."))).collect();
@@ -155,7 +155,7 @@ fn picked(names: &[&str], number: usize) -> String {
 fn rule_4_numbers_are_keys() {
     for row in rule("### Numbers are keys") {
         let names: Vec<&str> = row[0].split(", ").collect();
-        for (number, expected) in row[1..].iter().enumerate() {
+        for (number, expected) in (0..).zip(&row[1..]) {
             assert_eq!(picked(&names, number), *expected, "{number}: {row:?}");
         }
     }

@@ -156,7 +156,7 @@ fn columns(width: u16) -> Vec<TableColumn> {
         TableColumn::new("network", Constraint::Fill(1)),
         TableColumn::new("national saved", Constraint::Length(saved)).only_if(has_day),
         TableColumn::new("matrices", matrices).only_if(width >= 70),
-        TableColumn::new("moved since first", Constraint::Length(moved)).only_if(width >= 50),
+        TableColumn::new("since its last time", Constraint::Length(moved)).only_if(width >= 50),
     ]
 }
 

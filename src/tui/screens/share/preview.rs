@@ -6,7 +6,7 @@ use jiff::tz::Offset;
 use super::{Share, marks};
 use crate::maturity::network::NetworkAtTime;
 use crate::maturity::page::Page;
-use crate::maturity::pages::{write_answers, write_snapshot_header};
+use crate::maturity::pages::{write_answers, write_left_out, write_snapshot_header};
 use crate::maturity::phrases::pluralize;
 use crate::maturity::profile_words::profile_words;
 use crate::maturity::sanitize::sanitize_line;
@@ -30,6 +30,11 @@ pub(crate) fn write_contents(page: &mut Page, contents: &ShareContents, offset: 
             copy.snapshot.label.clone().unwrap_or_else(|| "A snapshot without a name".to_owned()),
         );
         write_snapshot_header(page, copy, offset);
+        // what goes for all of them was said once
+        let is_said = |kind: &String| contents.left_out.contains(kind);
+        if !copy.snapshot.left_out.iter().all(is_said) {
+            write_left_out(page, &copy.snapshot);
+        }
         write_network(page, &copy.snapshot.network);
         write_answers(page, copy);
         marks::write_marks(page, copy);
