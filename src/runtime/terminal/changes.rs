@@ -21,8 +21,12 @@ pub(super) struct Changes<'n> {
 
 impl<'n> Changes<'n> {
     pub(super) fn between(shown: &Buffer, next: &'n Buffer) -> Self {
+        Self::of(&shown.diff(next), next)
+    }
+
+    /// The same where the cells that changed are known, row by row.
+    pub(super) fn of(cells: &[(u16, u16, &'n Cell)], next: &'n Buffer) -> Self {
         let mut changes = Self { cells: Vec::new(), cleared: Vec::new() };
-        let cells = shown.diff(next);
         for row in cells.chunk_by(|one, other| one.1 == other.1) {
             changes.add_row(next, row);
         }

@@ -8,6 +8,7 @@
 mod buffered_stdout;
 mod capabilities;
 mod changes;
+mod row_scroll;
 mod scroll;
 mod window;
 

@@ -1,10 +1,8 @@
-//! Scrolls rows that only moved up or down since the last frame, by the terminal's scrolling region
-//! (DECSTBM), so that a step on a page to read sends its new row and not the whole screen: a screen
-//! reader then speaks that row alone.
+//! A backend that sends a frame in few bytes: rows that only moved up or down are scrolled, words go
+//! out as runs, blank ends of rows are cleared. A step on a page to read so sends its new row and not
+//! the whole screen: a screen reader then speaks that row alone.
 
-use std::cell::RefCell;
 use std::io::{self, Write};
-use std::rc::Rc;
 
 use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
 use ratatui::buffer::{Buffer, Cell};
@@ -12,9 +10,7 @@ use ratatui::layout::{Position, Size};
 
 use super::buffered_stdout::BufferedStdout;
 use super::changes::Changes;
-
-/// So many cells must be spared before rows are moved: the move takes some bytes itself.
-const LEAST_SPARED: usize = 40;
+use super::row_scroll::{RowScroll, RowsBefore};
 
 /// What the drawing library sends behind the cells, and what says the same.
 const COLOURS_RESET: &[u8] = b"\x1b[39m\x1b[49m\x1b[59m\x1b[0m";
@@ -25,7 +21,6 @@ pub(crate) struct ScrollBackend {
     inner: CrosstermBackend<BufferedStdout>,
     out: BufferedStdout,
     shown: Buffer,
-    next: Rc<RefCell<Option<Buffer>>>,
     has_scrolled: bool,
     /// Whether the cursor is to be seen; none where that was not said yet.
     shows_cursor: Option<bool>,
@@ -35,24 +30,12 @@ impl ScrollBackend {
     /// For a terminal that shows `shown`.
     pub(crate) fn new(out: &BufferedStdout, shown: Buffer) -> Self {
         let inner = CrosstermBackend::new(out.clone());
-        Self {
-            inner,
-            out: out.clone(),
-            shown,
-            next: Rc::default(),
-            has_scrolled: false,
-            shows_cursor: None,
-        }
+        Self { inner, out: out.clone(), shown, has_scrolled: false, shows_cursor: None }
     }
 
     /// Whether the frame that was drawn last moved rows: sent once more it moves them further.
     pub(crate) fn has_scrolled(&self) -> bool {
         self.has_scrolled
-    }
-
-    /// Where the whole frame is put that is drawn next.
-    pub(crate) fn next_frame(&self) -> Rc<RefCell<Option<Buffer>>> {
-        Rc::clone(&self.next)
     }
 }
 
@@ -63,22 +46,26 @@ impl Backend for ScrollBackend {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        self.has_scrolled = false;
-        let Some(next) = self.next.take().filter(|next| next.area == self.shown.area) else {
-            return self.inner.draw(content);
+        let cells: Vec<(u16, u16, &Cell)> = content.collect();
+        let before = RowsBefore::replace(&mut self.shown, &cells);
+        let scroll = RowScroll::between(&before, &self.shown, cells.len());
+        self.has_scrolled = scroll.is_some();
+        let moved = match scroll {
+            Some((scroll, moved)) => {
+                scroll.write(&mut self.out)?;
+                Some(moved)
+            }
+            None => None,
         };
-        if let Some(scroll) = RowScroll::between(&self.shown, &next) {
-            scroll.write(&mut self.out)?;
-            scroll.apply(&mut self.shown);
-            self.has_scrolled = true;
-        }
-        let changes = Changes::between(&self.shown, &next);
+        let changes = match &moved {
+            Some(moved) => Changes::between(moved, &self.shown),
+            None => Changes::of(&cells, &self.shown),
+        };
         self.inner.draw(changes.cells.into_iter())?;
         self.out.shorten_end(COLOURS_RESET, ALL_RESET);
         for (column, row) in changes.cleared {
             write!(self.out, "\x1b[{};{}H\x1b[K", row + 1, column + 1)?;
         }
-        self.shown = next;
         Ok(())
     }
 
@@ -125,157 +112,29 @@ impl Backend for ScrollBackend {
     }
 }
 
-/// Rows that move by `lines`: up, or down where `is_down`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct RowScroll {
-    /// The first row of the region, and the one after its last.
-    top: u16,
-    end: u16,
-    lines: u16,
-    is_down: bool,
-}
-
-impl RowScroll {
-    /// The move after which least has to be sent; none where it would spare next to nothing.
-    fn between(shown: &Buffer, next: &Buffer) -> Option<Self> {
-        // rows that stay are told at once, and what is left is small on nearly every frame
-        let changed: Vec<u16> =
-            (0..shown.area.height).filter(|&row| row_of(next, row) != row_of(shown, row)).collect();
-        let cells = |buffer: &Buffer| -> usize {
-            changed.iter().map(|&row| changed_cells(row_of(buffer, row), row_of(next, row))).sum()
-        };
-        let all = cells(shown);
-        if all <= LEAST_SPARED {
-            return None;
-        }
-        let moves = (1..shown.area.height / 2).flat_map(|lines| [(lines, false), (lines, true)]);
-        let best = moves
-            .filter_map(|(lines, is_down)| Self::of(shown, next, &changed, (lines, is_down)))
-            .max_by_key(|(same, _)| *same);
-        let (_, scroll) = best?;
-        let mut scrolled = shown.clone();
-        scroll.apply(&mut scrolled);
-        let left = changed_cells(&scrolled.content, &next.content);
-        (left + LEAST_SPARED < all).then_some(scroll)
-    }
-
-    /// The region in which those of the `changed` rows moved that moved by so many lines, with how
-    /// many of them did.
-    fn of(
-        shown: &Buffer,
-        next: &Buffer,
-        changed: &[u16],
-        (lines, is_down): (u16, bool),
-    ) -> Option<(usize, Self)> {
-        let rows = shown.area.height;
-        let has_moved = |&row: &u16| {
-            let from = if is_down { row.checked_sub(lines) } else { Some(row + lines) };
-            let from = from.filter(|from| *from < rows);
-            from.is_some_and(|from| row_of(next, row) == row_of(shown, from))
-        };
-        let moved: Vec<u16> = changed.iter().copied().filter(has_moved).collect();
-        let (first, last) = (*moved.first()?, *moved.last()?);
-        let (top, end) =
-            if is_down { (first - lines, last + 1) } else { (first, last + 1 + lines) };
-        Some((moved.len(), Self { top, end, lines, is_down }))
-    }
-
-    /// Tells the terminal. Every terminal with scrolling regions moves rows by line feeds at the end
-    /// of the region, and by reverse index at its top; not all know the other ways.
-    fn write(self, out: &mut impl Write) -> io::Result<()> {
-        let (top, end) = (self.top + 1, self.end);
-        write!(out, "\x1b[{top};{end}r\x1b[{};1H", if self.is_down { top } else { end })?;
-        let step: &[u8] = if self.is_down { b"\x1bM" } else { b"\n" };
-        for _ in 0..self.lines {
-            out.write_all(step)?;
-        }
-        out.write_all(b"\x1b[r")
-    }
-
-    /// Does the same to what is shown.
-    fn apply(self, shown: &mut Buffer) {
-        let width = usize::from(shown.area.width);
-        let region = usize::from(self.top) * width..usize::from(self.end) * width;
-        let by = usize::from(self.lines) * width;
-        let Some(cells) = shown.content.get_mut(region) else { return };
-        let by = by.min(cells.len());
-        let blank = if self.is_down {
-            cells.rotate_right(by);
-            &mut cells[..by]
-        } else {
-            cells.rotate_left(by);
-            let end = cells.len() - by;
-            &mut cells[end..]
-        };
-        blank.fill(Cell::EMPTY);
-    }
-}
-
-fn row_of(buffer: &Buffer, row: u16) -> &[Cell] {
-    let width = usize::from(buffer.area.width);
-    let begin = usize::from(row) * width;
-    buffer.content.get(begin..begin + width).unwrap_or_default()
-}
-
-fn changed_cells(shown: &[Cell], next: &[Cell]) -> usize {
-    shown.iter().zip(next).filter(|(old, new)| old != new).count()
-}
-
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use ratatui::layout::Rect;
+    use ratatui::style::{Color, Modifier, Style};
     use ratatui::{Terminal, TerminalOptions, Viewport};
 
     use super::*;
+    use crate::runtime::terminal::row_scroll::tests::{buffer, page};
 
-    /// A page of text from its line `top` on, under a title that stays.
-    fn page(top: usize) -> Vec<String> {
-        let title = format!("Keys  line {top:>3}");
-        let line = |at: usize| format!("{} is what stands on line {}", at * at * 7919 % 1013, at);
-        std::iter::once(title).chain((top..top + 19).map(line)).collect()
-    }
-
-    fn buffer(lines: &[String]) -> Buffer {
-        let mut buffer = Buffer::empty(ratatui::layout::Rect::new(0, 0, 80, 24));
-        for (row, line) in (0..).zip(lines) {
-            buffer.set_string(0, row, line, ratatui::style::Style::new());
-        }
-        buffer
-    }
-
-    #[test]
-    fn rows_that_only_moved_are_scrolled_and_the_rest_is_as_it_was() {
-        for (from, to, lines, is_down) in [(3, 4, 1, false), (4, 3, 1, true), (3, 8, 5, false)] {
-            let (shown, next) = (buffer(&page(from)), buffer(&page(to)));
-            let scroll = RowScroll::between(&shown, &next).unwrap();
-            assert_eq!((scroll.lines, scroll.is_down), (lines, is_down), "{from} to {to}");
-            assert_eq!((scroll.top, scroll.end), (1, 20), "the title stays");
-            let mut moved = shown.clone();
-            scroll.apply(&mut moved);
-            let left = changed_cells(&moved.content, &next.content);
-            assert!(left <= 4 + 40 * usize::from(lines), "{left}");
-        }
-    }
-
-    #[test]
-    fn where_nothing_moved_nothing_is_scrolled() {
-        let mut other = page(3);
-        other[7] = "an answer that changed".to_owned();
-        assert_eq!(RowScroll::between(&buffer(&page(3)), &buffer(&other)), None);
-        assert_eq!(RowScroll::between(&buffer(&page(3)), &buffer(&page(3))), None);
-        assert_eq!(RowScroll::between(&buffer(&[]), &buffer(&page(100))), None);
+    fn terminal(size: Rect) -> (BufferedStdout, Terminal<ScrollBackend>) {
+        let out = BufferedStdout::default();
+        let backend = ScrollBackend::new(&out, Buffer::empty(size));
+        let options = TerminalOptions { viewport: Viewport::Fixed(size) };
+        (out, Terminal::with_options(backend, options).unwrap())
     }
 
     #[test]
     fn one_step_on_a_page_is_sent_in_few_bytes() {
-        let out = BufferedStdout::default();
-        let size = ratatui::layout::Rect::new(0, 0, 80, 24);
-        let backend = ScrollBackend::new(&out, Buffer::empty(size));
-        let options = TerminalOptions { viewport: Viewport::Fixed(size) };
-        let mut terminal = Terminal::with_options(backend, options).unwrap();
+        let (out, mut terminal) = terminal(Rect::new(0, 0, 80, 24));
         let mut sent = Vec::new();
         for top in [3, 4, 5, 4] {
             let next = buffer(&page(top));
-            terminal.backend().next_frame().replace(Some(next.clone()));
             terminal.draw(|frame| *frame.buffer_mut() = next).unwrap();
             sent.push(out.take());
             let has_scrolled = terminal.backend().has_scrolled();
@@ -287,5 +146,72 @@ mod tests {
         }
         assert!(String::from_utf8_lossy(&sent[1]).contains("\x1b[2;20r\x1b[20;1H\n\x1b[r"));
         assert!(String::from_utf8_lossy(&sent[3]).contains("\x1b[2;20r\x1b[2;1H\x1bM\x1b[r"));
+    }
+
+    /// A frame of lines from a few texts, some of them in two columns a letter, some in colour.
+    fn frame(lines: &[(usize, usize)]) -> Buffer {
+        const TEXTS: [&str; 7] = [
+            "",
+            "We have a plan.",
+            "日本 PCN 日",
+            "a日b",
+            "a b c",
+            "We have a plan, and look at it again each quarter.",
+            "                         end",
+        ];
+        let styles = [
+            Style::new(),
+            Style::new().fg(Color::Red),
+            Style::new().add_modifier(Modifier::REVERSED),
+        ];
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 30, 12));
+        for (row, (text, style)) in (0..).zip(lines) {
+            buffer.set_string(0, row, TEXTS[text % TEXTS.len()], styles[style % styles.len()]);
+        }
+        buffer
+    }
+
+    fn emulator() -> vt100::Parser {
+        let size = |count| std::num::NonZero::new(count).unwrap();
+        vt100::Parser::new(size(12), size(30), 0)
+    }
+
+    /// What a terminal shows, cell by cell, with whether it is reversed and which colour it has.
+    fn screen(parser: &vt100::Parser) -> Vec<(String, bool, vt100::Color)> {
+        let cells = (0..12).flat_map(|row| (0..30).map(move |column| (row, column)));
+        cells
+            .map(|(row, column)| {
+                let cell = parser.screen().cell(row, column).unwrap();
+                (cell.contents().trim().to_owned(), cell.inverse(), cell.fgcolor())
+            })
+            .collect()
+    }
+
+    proptest! {
+        /// Whatever frames follow each other, scrolled and cut short or not, the terminal shows the
+        /// last one as if it had been drawn alone.
+        #[test]
+        fn a_terminal_shows_the_last_frame(
+            frames in prop::collection::vec(
+                (prop::collection::vec((0_usize..7, 0_usize..3), 12), 0_usize..12), 1..8,
+            ),
+        ) {
+            let (out, mut terminal) = terminal(Rect::new(0, 0, 30, 12));
+            let mut parser = emulator();
+            let mut lines = vec![(0, 0); 12];
+            for (fresh, moved_by) in frames {
+                // some rows stay and move, as in a list that is scrolled
+                lines.rotate_left(moved_by);
+                lines[..fresh.len() / 3].copy_from_slice(&fresh[..fresh.len() / 3]);
+                let next = frame(&lines);
+                terminal.draw(|drawn| *drawn.buffer_mut() = next.clone()).unwrap();
+                parser.process(&out.take());
+                let (alone_out, mut alone) = self::terminal(Rect::new(0, 0, 30, 12));
+                alone.draw(|drawn| *drawn.buffer_mut() = next.clone()).unwrap();
+                let mut fresh_parser = emulator();
+                fresh_parser.process(&alone_out.take());
+                prop_assert_eq!(screen(&parser), screen(&fresh_parser));
+            }
+        }
     }
 }

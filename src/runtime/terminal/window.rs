@@ -78,11 +78,7 @@ fn new_terminal(
 
 impl TerminalScreen for TerminalWindow {
     fn draw(&mut self, view: &mut dyn FnMut(&mut Frame<'_>)) -> io::Result<()> {
-        let next = self.terminal.backend().next_frame();
-        self.terminal.draw(|frame| {
-            view(frame);
-            next.replace(Some(frame.buffer_mut().clone()));
-        })?;
+        self.terminal.draw(|frame| view(frame))?;
         self.flush_frame()
     }
 
