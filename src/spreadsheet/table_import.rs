@@ -46,8 +46,8 @@ impl BoxContent {
     /// The answer as a person is offered it.
     pub fn label(self) -> &'static str {
         match self {
-            Self::One => "one description to pick",
-            Self::Several => "several statements to answer",
+            Self::One => "one description: pick one in each row",
+            Self::Several => "several statements: answer each",
         }
     }
 }

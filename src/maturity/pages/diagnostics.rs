@@ -75,8 +75,11 @@ fn file_words(file: &str) -> Option<String> {
     let parts: Vec<&str> = file.split(['/', '\\']).collect();
     match parts.as_slice() {
         [.., "networks", network, "snapshots", name] => {
-            let day: Date = name.get(..10)?.parse().ok()?;
-            Some(format!("the snapshot of {} in {network}", format_date(day)))
+            let day: Option<Date> = name.get(..10).and_then(|day| day.parse().ok());
+            Some(match day {
+                Some(day) => format!("the snapshot of {} in {network}", format_date(day)),
+                None => format!("the file {name} in {network}"),
+            })
         }
         [.., "networks", network, "network.json"] => Some(format!("the network in {network}")),
         [.., "matrices", name] => {

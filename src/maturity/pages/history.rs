@@ -79,6 +79,10 @@ fn write_snapshot(page: &mut Page, saved: &SavedSnapshot, before: Option<&SavedS
         moved.unwrap_or_else(|| "The first of its kind: nothing to compare with yet.".to_owned()),
     );
     let is_said = !saved.snapshot.assessment.judgements.is_empty();
+    if before.is_some() && is_said {
+        let words = "Areas, which may go another way than the statements:";
+        page.continuation(LineKind::Quiet, 2, words.to_owned());
+    }
     write_areas(page, saved, before, is_said);
     // whose view it is stands in the line above
     let by = if is_said { "" } else { "The stages are what the answers suggest. " };

@@ -47,7 +47,9 @@ pub fn write_return_table(page: &mut Page, rows: &[&ReturnRow], width: usize, op
         }
         page.focusable(0, columns.line(&cells(row)));
         if number == open {
-            page.continuation(LineKind::Quiet, 4, capitalized(&row.asked_words()));
+            if row.asked.is_some() {
+                page.continuation(LineKind::Quiet, 4, capitalized(&row.asked_words()));
+            }
             for line in row.came_lines() {
                 page.continuation(LineKind::Quiet, 4, capitalized(&line));
             }
@@ -89,7 +91,7 @@ fn headings(state: ReturnState) -> [String; 4] {
     let (who, day) = match state {
         ReturnState::Late | ReturnState::Missing => ("who was asked", "wanted by"),
         ReturnState::Incomplete | ReturnState::Came => ("whose view came", "came"),
-        ReturnState::Nothing | ReturnState::NotAsked => ("whose view", "last saved"),
+        ReturnState::Nothing | ReturnState::NotAsked => ("last snapshot", "saved"),
     };
     let label = state.label().to_uppercase();
     [label.as_str(), who, "matrix", day].map(str::to_owned)

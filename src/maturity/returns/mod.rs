@@ -89,8 +89,8 @@ impl ReturnState {
             Self::Missing => "not here yet",
             Self::Incomplete => "came, not all answered",
             Self::Came => "came",
-            Self::Nothing => "not asked, nothing here",
-            Self::NotAsked => "not asked",
+            Self::Nothing => "no form, nothing saved",
+            Self::NotAsked => "no form sent",
         }
     }
 }

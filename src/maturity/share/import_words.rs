@@ -234,7 +234,7 @@ impl SnapshotBundle {
             FileVerdict::AlreadyHere => match self.snapshots.as_slice() {
                 [] => "There is no snapshot in it.".to_owned(),
                 [one] if one.relation == CopyRelation::Subset => {
-                    format!("{} is here already, and yours says more. Nothing has to be done.", named(one))
+                    format!("{} is here already; yours also has what this file leaves out. Nothing has to be done.", named(one))
                 }
                 [one] => format!("{} is here already. Nothing has to be done.", named(one)),
                 all => format!(
@@ -315,7 +315,7 @@ impl ImportPlan {
             .filter(|(count, _)| *count > 0)
             .map(|(count, word)| format!("{} {word}", phrases::format_number(*count)));
         let others = (!self.passed_over.is_empty())
-            .then(|| format!("{} unknown", phrases::format_number(self.passed_over.len())));
+            .then(|| format!("{} skipped", phrases::format_number(self.passed_over.len())));
         let parts: Vec<String> = parts.chain(others).collect();
         // the parts add up to it, those that are passed over among them
         let files = pluralize(self.files.len() + self.passed_over.len(), "file", "files");
@@ -348,16 +348,36 @@ impl ImportPlan {
         by_look.into_values().filter(|alike| alike.len() > 1).flatten().collect()
     }
 
-    /// What the senders left out, and in how many of the files; none where all is in full.
-    pub fn describe_left_out(&self) -> Option<String> {
-        let parcels = self.files.iter().filter_map(|one| {
-            if let FileContent::Snapshots(parcel) = &one.content { Some(parcel) } else { None }
-        });
+    /// The files in which there is no share, by name: a few of them, and how many more.
+    pub fn describe_passed_over(&self) -> Option<String> {
+        const NAMED: usize = 3;
+        let named: Vec<&str> = self.passed_over.iter().take(NAMED).map(String::as_str).collect();
+        let more = match self.passed_over.len().saturating_sub(NAMED) {
+            0 => String::new(),
+            more => format!(" and {} more", phrases::format_number(more)),
+        };
+        let words = || format!("Skipped, no share can be read in it: {}{more}", named.join(", "));
+        (!named.is_empty()).then(words)
+    }
+
+    /// What the senders left out, and of how many of those that come in; none where all is in full.
+    pub fn describe_left_out(&self, forecast: &ImportForecast) -> Option<String> {
+        let chosen = self.files.iter().zip(&forecast.files).filter(|(_, told)| told.is_chosen);
+        let parcels: Vec<&SnapshotBundle> = chosen
+            .filter_map(|(file, _)| match &file.content {
+                FileContent::Snapshots(parcel) => Some(parcel),
+                _ => None,
+            })
+            .collect();
         let reduced: Vec<&SnapshotBundle> =
-            parcels.filter(|parcel| !parcel.left_out.is_empty()).collect();
+            parcels.iter().copied().filter(|parcel| !parcel.left_out.is_empty()).collect();
         let kinds: Vec<String> =
             reduced.iter().flat_map(|parcel| parcel.left_out.clone()).collect();
-        let files = format!("{} of {}", reduced.len(), self.files.len());
-        (!reduced.is_empty()).then(|| format!("{files} lack {}", super::format_left_out(&kinds)))
+        let files = match reduced.len() {
+            1 if parcels.len() == 1 => "It comes".to_owned(),
+            all if all == parcels.len() => "All".to_owned(),
+            some => format!("{} of them", phrases::format_number(some)),
+        };
+        (!reduced.is_empty()).then(|| format!("{files} without {}", super::format_left_out(&kinds)))
     }
 }

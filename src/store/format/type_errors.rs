@@ -52,7 +52,7 @@ pub(crate) fn unknown_type_error() -> Diagnostic {
         "wrong-kind",
         "",
         "This file could not be understood.",
-        "Fetch it again or use a backup.",
+        "Bring it back from a backup, or ask for it again where it came from.",
     )
 }
 

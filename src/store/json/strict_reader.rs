@@ -128,7 +128,7 @@ fn explain_syntax_error(error: &serde_json::Error) -> (&'static str, &'static st
         return (
             "cut-off",
             "The file is cut off: it ends too early",
-            "Fetch it again, or use a backup.",
+            "Bring it back from a backup, or ask for it again where it came from.",
         );
     }
     let words = error.to_string();

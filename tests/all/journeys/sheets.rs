@@ -32,9 +32,9 @@ fn a_grid_is_dropped_on_the_window_becomes_a_matrix_and_goes_out_again() {
         .press("\r");
     terminal
         .wait("Is each box one description")
-        .wait("7 questions, a row each")
+        .wait("in each row (7 rows)")
         .press(" ")
-        .wait("(x) one description to pick");
+        .wait("(x) one description");
     terminal
         .press("\r")
         .wait("What is this matrix called?")
@@ -73,7 +73,7 @@ fn a_grid_among_the_files_that_somebody_gave_becomes_a_matrix_from_there() {
     terminal
         .wait("Is each box one description")
         .press(" ")
-        .wait("(x) one description to pick")
+        .wait("(x) one description")
         .press("\r")
         .wait("What is this matrix called?")
         .press("\r")

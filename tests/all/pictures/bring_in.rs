@@ -43,6 +43,14 @@ fn what_differs_from_ours_stays_out_until_it_is_ticked() {
 }
 
 #[test]
+fn what_was_passed_over_is_named_and_only_what_comes_in_is_said_to_lack_anything() {
+    let picture = sharing::looked().picture(120, 40);
+    assert!(picture.contains("1 skipped"), "{picture}");
+    assert!(picture.contains("no share can be read in it: letter.txt"), "{picture}");
+    assert!(!picture.contains(" lack "), "{picture}");
+}
+
+#[test]
 fn a_matrix_can_be_brought_in_by_itself() {
     let mut scene = sharing::looked();
     go_to(&mut scene, "Space leads there");

@@ -191,9 +191,14 @@ fn a_narrow_screen_shows_all_of_it() {
         assert!(picture.contains('►'), "{picture}");
     }
     assert!(scene.picture(60, 18).contains("▲") || scene.picture(60, 18).contains("■"));
+    let three = abreast(3).picture(60, 18);
+    for name in ["Leading together", "Knowing our people"] {
+        assert!(three.contains(name), "{name}: {three}");
+    }
+    assert!(!(three.contains("Foundation") && three.contains("Found.")), "{three}");
     let mut rows = abreast(12);
     let all = rows.picture(60, 18);
-    for words in ["Lead.", "Work.", "S1 = Step 1", "▲ S1"] {
+    for words in ["Leading", "Working", "S1 = Step 1", "▲ S1"] {
         assert!(all.contains(words) && !all.contains("◄► other areas"), "{words}: {all}");
     }
     let left = rows.picture(40, 18);

@@ -18,10 +18,17 @@ pub(crate) fn check_permissions(layout: &Layout, tree: &FileTree) -> Option<Diag
     open.sort();
     let first = layout.relative_path(open.first()?);
     let says = match open.len() {
-        1 => "Other people on this computer may look into this file or folder.".to_owned(),
+        1 if first.is_empty() => {
+            "Other people on this computer may look into your workbook folder.".to_owned()
+        }
+        1 => {
+            format!(
+                "Other people on this computer may look into '{first}' in your workbook folder."
+            )
+        }
         many => format!(
-            "Other people on this computer may look into this and {} more files and folders.",
-            many - 1
+            "Other people on this computer may look into {} files and folders of your workbook.",
+            crate::maturity::phrases::format_number(many)
         ),
     };
     if !keeps_modes(layout, tree) {

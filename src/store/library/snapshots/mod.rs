@@ -247,7 +247,7 @@ fn same_id(has_primary: bool) -> Diagnostic {
     } else {
         "Another snapshot here has the same id and says something else. Lists show both. Nothing tells which is right, so neither counts."
     };
-    let remedy = "Look at both, then choose the one that counts: Enter here or on its page. By command: pcn-workbook choose FILE, with the file named here.";
+    let remedy = "Look at both, then choose the one that counts: Enter here or on its page. (By command: pcn-workbook choose FILE.)";
     Diagnostic::warning("same-id", "", says, remedy)
 }
 
@@ -257,7 +257,7 @@ fn altered() -> Diagnostic {
         "changed-after-saving",
         "",
         "This snapshot was changed or damaged after it was saved. It is shown and marked, and does not count.",
-        "Read it, and choose it if it is right: Enter here or on its page, or pcn-workbook choose FILE. Else bring the file back from a backup, the sync program's history or its sender.",
+        "Read it, and choose it if it is right: Enter here or on its page. Else bring the file back from a backup, the sync program's history or its sender. (By command: pcn-workbook choose FILE.)",
     )
 }
 
@@ -278,14 +278,14 @@ fn changed_after_saving(stored: &SnapshotOnDisk) -> Diagnostic {
 
 fn differing_copy(stored: &SnapshotOnDisk) -> Diagnostic {
     let says = format!(
-        "This is {} of a snapshot that is here, with other content, changed after it was saved. It is shown and marked, and does not count; another one does.",
+        "This is {} of a snapshot that is here too, and it was changed after it was saved. So the other one counts, and this one is only shown.",
         error_diagnostic::describe_copy(&stored.path)
     );
     Diagnostic::warning(
         "copy-differs",
         "",
         says,
-        "Nothing has to be done. If this one is right, choose it: Enter here or on its page; by command pcn-workbook choose FILE, with the file named here.",
+        "Nothing has to be done. If this one is right, let it count: Enter here or on its page. (By command: pcn-workbook choose FILE.)",
     )
 }
 

@@ -193,7 +193,7 @@ pub(crate) fn asks_page(sides: &Comparison) -> Page {
 pub fn asks_title(sides: &Comparison) -> String {
     if sides.may_show_counts() {
         format!(
-            "What they ask of you ({} networks, most asked first)",
+            "What they ask of others ({} networks, most asked first)",
             phrases::format_number(sides.network_count())
         )
     } else {

@@ -23,7 +23,7 @@ pub const CROSSWALK_EDITOR: KeyContext = KeyContext::keys(
             "The next area that it can line up with, or none",
         ),
         help_only(&[LEFT], Command::Left, "The area before"),
-        binding(1, "", &[TAB], Command::Next, "another matrix", "Line up with another matrix"),
+        help_only(&[TAB], Command::Next, "Line up with another matrix"),
         help_only(&[BACK_TAB], Command::Previous, "The matrix before"),
         binding(3, "", &[ESC], Command::Back, "keep", "Keep it and go back"),
     ],
@@ -38,7 +38,7 @@ pub const CROSSWALK_TO_READ: KeyContext = KeyContext::keys(
         help_only(&[ENTER], Command::Enter, "Why it can't be changed here, and what to do"),
         help_only(&[RIGHT], Command::Right, "The same"),
         help_only(&[LEFT], Command::Left, "The same"),
-        binding(1, "", &[TAB], Command::Next, "another matrix", "Beside another matrix"),
+        help_only(&[TAB], Command::Next, "Beside another matrix"),
         help_only(&[BACK_TAB], Command::Previous, "The matrix before"),
     ],
 );

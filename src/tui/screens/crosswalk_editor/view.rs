@@ -13,7 +13,7 @@ use unicode_width::UnicodeWidthStr;
 use super::CrosswalkEditor;
 use crate::maturity::ids::DomainId;
 use crate::maturity::matrix::Matrix;
-use crate::maturity::phrases::pluralize;
+use crate::maturity::text_wrap::wrap;
 use crate::tui::app_view::AppView;
 use crate::tui::protocol::command::Command;
 use crate::tui::viewport::Viewport;
@@ -24,15 +24,17 @@ use crate::tui::widgets::table::Columns;
 
 pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, screen: &CrosswalkEditor) {
     let Some(other) = screen.other_matrix() else { return };
-    let many = screen.others.len();
+    let right = match screen.others.len() {
+        0 | 1 => other.short_title().to_owned(),
+        many => format!("{} · Tab: {} of {many}", other.short_title(), screen.other_index + 1),
+    };
+    let name = screen.matrix().short_title();
+    let whole = format!("{name} · Lines up with");
+    // the columns say that it lines up: on a narrow screen the name matters more
+    let has_room = whole.width() + right.width() + 4 <= usize::from(app.state.size.0);
     let frame = Frame {
-        title: format!("{} · Lines up with", screen.matrix().short_title()),
-        top_right: Some(format!(
-            "{}: {} of {}",
-            other.short_title(),
-            screen.other_index + 1,
-            pluralize(many, "matrix", "matrices")
-        )),
+        title: if has_room { whole } else { name.to_owned() },
+        top_right: Some(right),
         hint: hint(screen),
         esc: if screen.also_focus.is_some() || screen.is_read_only() { "back" } else { "keep" },
         ..Frame::default()
@@ -81,7 +83,7 @@ fn draw_list(canvas: &mut Canvas<'_>, body: Rect, screen: &CrosswalkEditor, othe
     let columns = columns(body);
     let ours = screen.matrix().short_title().to_uppercase();
     let is_whole = ours.width() <= columns.width(0);
-    let ours = if is_whole { ours.as_str() } else { "OUR AREA" };
+    let ours = if is_whole { ours.as_str() } else { "AREA" };
     let heads = [(ours, strong), ("lines up with", quiet), ("see also", quiet)];
     for (cell, (head, style)) in columns.cells(body.row(0)).zip(heads) {
         canvas.text(cell, head, style);
@@ -103,6 +105,9 @@ fn draw_list(canvas: &mut Canvas<'_>, body: Rect, screen: &CrosswalkEditor, othe
         canvas.text(also, &touched, plain);
         canvas.click_row(row, at, at == focus);
         if at == focus {
+            let rows = u16::try_from(domains.len()).unwrap_or(u16::MAX);
+            let cells = [domain.short_name(), words.as_str(), touched.as_str()];
+            draw_whole_row(canvas, list.skip_top(rows), cells, &columns);
             canvas.focus(ours.extend_left(1));
             if screen.is_read_only() {
                 continue;
@@ -112,6 +117,21 @@ fn draw_list(canvas: &mut Canvas<'_>, body: Rect, screen: &CrosswalkEditor, othe
             canvas.text(row.behind(after.take_left(0)).skip_left(1), "►", key);
         }
     }
+}
+
+/// Where not all of the row in focus has room in its columns: all of it, below the list.
+fn draw_whole_row(canvas: &mut Canvas<'_>, below: Rect, cells: [&str; 3], columns: &Columns) {
+    let is_cut = cells.iter().enumerate().any(|(at, text)| text.width() > columns.width(at));
+    if !is_cut {
+        return;
+    }
+    let inside = below.skip_top(1).skip_left(1).skip_right(1);
+    let [ours, main, also] = cells;
+    let lines = wrap(
+        &format!("{ours}: lines up with {main}; see also {also}."),
+        usize::from(inside.width).max(1),
+    );
+    canvas.lines(inside, &lines, canvas.theme.plain);
 }
 
 /// The areas of the other matrix that the one in focus can also touch, each with its tick.

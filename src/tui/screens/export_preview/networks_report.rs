@@ -68,11 +68,11 @@ impl NetworksPreview {
         };
         let since = self.options.since.map(|day| format!(", and since {}", format_date(day)));
         let since = since.unwrap_or_default();
-        page.quiet(0, "The page as it will be written. You can change:");
-        page.quiet(2, format!("◄►     the networks: {names}"));
-        page.quiet(2, format!("G      their order: {group}"));
-        page.quiet(2, format!("D      what moved: since each one's first snapshot{since}"));
-        page.quiet(2, format!("Space  the notes: {notes} them"));
+        page.quiet(0, "As it will be written. Each key, and how it is now:");
+        page.quiet(2, format!("◄►     by name, by code or not shown; now {names}"));
+        page.quiet(2, format!("G      one list, or grouped; now {group}"));
+        page.quiet(2, format!("D      moved since a day; now since each one's first{since}"));
+        page.quiet(2, format!("Space  with or without the notes; now {notes} them"));
     }
 
     /// Who is left out, and where the key to the codes stands.

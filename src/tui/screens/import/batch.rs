@@ -29,6 +29,7 @@ pub struct Batch {
     /// How many files of each kind there are. There may be thousands, so it is said once for each
     /// change.
     pub counts: String,
+    /// What those that come in lack.
     pub left_out: Option<String>,
     /// The files that were brought in as matrices.
     pub added_matrices: HashSet<usize>,
@@ -45,7 +46,7 @@ impl Batch {
         let questions = (0..plan.questions.len()).map(ImportRow::Question);
         let files = plan.listed(&forecast).into_iter().map(ImportRow::File);
         let rows = questions.chain(files).collect();
-        let (look_alikes, left_out) = (plan.look_alikes(), plan.describe_left_out());
+        let (look_alikes, left_out) = (plan.look_alikes(), plan.describe_left_out(&forecast));
         let counts = plan.describe_counts(&forecast);
         let added_matrices = HashSet::new();
         Self { plan, choices, forecast, rows, look_alikes, counts, left_out, added_matrices }
@@ -54,6 +55,7 @@ impl Batch {
     fn refresh(&mut self) {
         self.forecast = self.plan.forecast(&self.choices);
         self.counts = self.plan.describe_counts(&self.forecast);
+        self.left_out = self.plan.describe_left_out(&self.forecast);
     }
 
     pub fn file(&self, at: usize) -> Option<(&PlannedFile, &FileForecast)> {

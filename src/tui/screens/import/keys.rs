@@ -65,7 +65,7 @@ pub(crate) const UNDO_HELP: &str = "Take the last bringing in back: you see firs
 
 pub const IMPORT_FILE: KeyContext = KeyContext::keys(
     "Bring in files: one of them",
-    &[enter("go on", "Go on"), up_down(1, "read on")],
+    &[enter("back to the list", "Back to the list of files"), up_down(1, "read on")],
 );
 
 pub const IMPORT_MATRIX: KeyContext = KeyContext::keys(

@@ -48,6 +48,7 @@ pub fn file_page(batch: &Batch, at: usize) -> Page {
     let FileContent::Snapshots(parcel) = &arrival.content else { return page };
     page.blank_line();
     page.heading("In it");
+    let is_alone = parcel.snapshots.len() == 1;
     for one in parcel.snapshots.iter().take(MAX_LISTED) {
         page.body(
             2,
@@ -55,7 +56,11 @@ pub fn file_page(batch: &Batch, at: usize) -> Page {
                 "{}, {}: {}",
                 one.network.name,
                 phrases::format_date(one.taken_on),
-                relation_words(one)
+                // what is said above of the one snapshot is not said again
+                match one.relation {
+                    CopyRelation::Subset if is_alone => "already here".to_owned(),
+                    _ => relation_words(one),
+                }
             ),
         );
         page.quiet(4, format!("answered on {}, revision {}", one.matrix_title, one.revision));
@@ -92,7 +97,7 @@ fn relation_words(one: &IncomingSnapshot) -> String {
         CopyRelation::New if one.needs_matrix => "its matrix is missing".to_owned(),
         CopyRelation::New => "new".to_owned(),
         CopyRelation::Same => "already here".to_owned(),
-        CopyRelation::Subset => "already here; yours says more".to_owned(),
+        CopyRelation::Subset => "already here; yours also has what this file leaves out".to_owned(),
         CopyRelation::Superset => "fuller than ours".to_owned(),
         CopyRelation::Differs { answers: 0 } => "differs from ours, not in its answers".to_owned(),
         CopyRelation::Differs { answers } => {

@@ -165,8 +165,10 @@ fn draw_list(
         }
     }
     if below > 0 {
-        let (quiet, more) = (canvas.theme.quiet, view.more_words().unwrap_or_default());
-        canvas.text(rest.skip_left(3).skip_right(1), &more, quiet);
+        let quiet = canvas.theme.quiet;
+        let beside = [view.more_words(), batch.plan.describe_passed_over()];
+        let beside: Vec<String> = beside.into_iter().flatten().collect();
+        canvas.text(rest.skip_left(3).skip_right(1), &beside.join(" · "), quiet);
         draw_explanation(canvas, body.take_bottom(below - 1), screen, batch);
     }
 }

@@ -28,6 +28,7 @@ pub const NETWORKS: KeyContext = KeyContext::keys("Networks in this folder", &[
         Command::Report,
         PAGE_OVER_NETWORKS_HELP,
     ),
+    OPEN_IMPORT,
     letter(
         1,
         &[Key::char('/')],
@@ -56,7 +57,6 @@ pub const NETWORKS: KeyContext = KeyContext::keys("Networks in this folder", &[
         "Make one of the two networks that are picked; with none picked, split what was joined",
     ),
     help_only(&[Key::char('B')], Command::Returns, RETURNS_HELP),
-    OPEN_IMPORT,
     QUIT,
 ]).with_help(&[ABOUT_THE_WORKBOOK, WHO_TAKES_PART]);
 

@@ -146,17 +146,18 @@ fn problems_words(app: &AppView<'_>) -> Option<String> {
 fn columns(width: u16) -> Vec<TableColumn> {
     let (saved, moved) = match width {
         100.. => (14, 33),
-        50.. => (14, 20),
+        66.. => (14, 20),
+        50.. => (11, 20),
         _ => (12, 0),
     };
     let matrices = Constraint::Length(matrices_width(width));
     // names, and how they moved, before the day
-    let has_day = width >= 66 || (30..50).contains(&width);
+    let has_day = width >= 58 || (30..50).contains(&width);
     vec![
         TableColumn::new("network", Constraint::Fill(1)),
-        TableColumn::new("national saved", Constraint::Length(saved)).only_if(has_day),
+        TableColumn::new("last saved", Constraint::Length(saved)).only_if(has_day),
         TableColumn::new("matrices", matrices).only_if(width >= 70),
-        TableColumn::new("since its last time", Constraint::Length(moved)).only_if(width >= 50),
+        TableColumn::new("since the one before", Constraint::Length(moved)).only_if(width >= 50),
     ]
 }
 
@@ -290,7 +291,12 @@ fn network_hint(app: &AppView<'_>, entry: Option<&NetworkEntry>, is_told: bool) 
     let Some(entry) = entry else {
         return format!("Your workbook folder: {}", app.state.library_dir);
     };
-    let code = entry.network.ods_code.as_ref().map(|code| format!("{code} · ")).unwrap_or_default();
+    let code = entry
+        .network
+        .ods_code
+        .as_ref()
+        .map(|code| format!("ODS code {code} · "))
+        .unwrap_or_default();
     match entry.network.purpose.as_ref().filter(|_| !is_told) {
         Some(purpose) => format!("{code}For: {}", purpose.replace('\n', " ")),
         None => format!("{code}Folder: {}", app.state.library_dir),

@@ -36,7 +36,12 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, palette: &Palette
         title: format!("Find a command · {}", palette.context.title),
         top_right: Some(match entries.len() - commands {
             answers @ 1.. if commands == 0 => phrases::pluralize(answers, "answer", "answers"),
-            _ => phrases::pluralize(commands, "command", "commands"),
+            0 => phrases::pluralize(commands, "command", "commands"),
+            answers => format!(
+                "{}, {}",
+                phrases::pluralize(commands, "command", "commands"),
+                phrases::pluralize(answers, "answer", "answers")
+            ),
         }),
         hint: hint(entries.get(at).filter(|_| !palette.field.is_blank())),
         esc: "back",
@@ -91,10 +96,14 @@ fn draw_list(canvas: &mut Canvas<'_>, list: Rect, entries: &[PaletteEntry], at: 
     for (line, row) in shown.rows().zip(&rows[view.visible()]) {
         let Some(entry) = entries.get(row.entry) else { continue };
         let (plain, key, quiet) = (canvas.theme.plain, canvas.theme.key, canvas.theme.quiet);
-        if row.is_first {
+        let is_answer = entry.kind == EntryKind::Answer;
+        if row.is_first && is_answer {
+            // nothing to be done by it, as the others are
+            canvas.text(columns.cell(0, line), "to know", quiet);
+        } else if row.is_first {
             canvas.text(columns.cell(0, line), &entry.key, key);
         }
-        let style = if row.is_quiet { quiet } else { plain };
+        let style = if row.is_quiet || is_answer { quiet } else { plain };
         canvas.text(columns.cell(1, line), &row.text, style);
         canvas.click(line, Command::Open(row.entry));
         let bar = line.skip_left(1).skip_right(1);

@@ -69,7 +69,10 @@ impl Problems {
     }
 }
 
-fn hint(state: &AppState) -> &'static str {
+fn hint(state: &AppState, is_on_copy: bool) -> &'static str {
+    if is_on_copy {
+        return "This one can be chosen: Enter asks which copy counts.";
+    }
     match (findings(state).is_empty(), state.is_diagnosed) {
         (true, true) => "Everything works.",
         (true, false) => "",
@@ -142,7 +145,7 @@ impl Screen for Problems {
 
     fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
         let page = self.page(app.state);
-        let hint = hint(app.state);
+        let hint = hint(app.state, self.is_on_copy);
         if page.stop_count() > 1 {
             let shown = (&page, self.position);
             page_view::draw_by_stop(canvas, app, shown, hint, ("entry", "entries"));

@@ -166,10 +166,10 @@ impl Preview {
             let reading = seen.read(answer).as_ref();
             let items = reading.map_or(0, |reading| reading.matrix.items().count());
             let count = match answer {
-                BoxContent::One => pluralize(items, "question, one row", "questions, a row each"),
+                BoxContent::One => pluralize(items, "row", "rows"),
                 BoxContent::Several => pluralize(items, "statement", "statements"),
             };
-            format!("{sign} {}: {count}", answer.label())
+            format!("{sign} {} ({count})", answer.label())
         };
         let answers = BoxContent::ALL.into_iter().map(answer_line);
         std::iter::once(BoxContent::QUESTION.to_owned()).chain(answers).collect()
@@ -209,7 +209,7 @@ impl Preview {
                 "What ends in ? is a guess. K changes what that column is.".to_owned()
             }
             (Some(Ok(_)), true, None) if self.cell == self.first_cell() => {
-                "Space chooses which; then Enter goes on.".to_owned()
+                "Neither is chosen yet. Space chooses; then Enter goes on.".to_owned()
             }
             _ => self.cell_words(),
         }

@@ -2,8 +2,8 @@
 //!
 //! ```text
 //! ► Is each box one description, or several statements?
-//!     ( ) one description to pick: 2 questions, a row each
-//!     ( ) several statements to answer: 4 statements
+//!     ( ) one description: pick one in each row (2 rows)
+//!     ( ) several statements: answer each (4 statements)
 //! ────────────────────────────────────────
 //!      A             B             C
 //!   1  Our grid
@@ -212,6 +212,6 @@ fn draw_report(sheet: &mut Canvas<'_>, area: Rect, preview: &Preview, size: (u16
     }
     if let Some(words) = more_words((0, view.hidden().1)) {
         let quiet = sheet.theme.quiet;
-        sheet.text_right(last.skip_right(1), &words, quiet);
+        sheet.text_right(last.skip_right(1), &format!("{words}  PgDn"), quiet);
     }
 }

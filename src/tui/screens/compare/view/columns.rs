@@ -69,8 +69,7 @@ fn rows(view: &CompareView<'_>, lines: &[CompareFocus], list: Rect, at: usize) -
     let sides = view.comparison;
     let is_tall = list.height >= 30;
     let mut rows: Vec<ColumnsRow> = Vec::new();
-    let shown: Vec<usize> =
-        (0..sides.context.len()).filter(|row| is_tall || sides.context[*row].is_primary).collect();
+    let shown = shown_context(view, is_tall);
     rows.extend(shown.into_iter().map(ColumnsRow::Context));
     rows.push(ColumnsRow::Text(String::new()));
     let rest = format!("lines up with none of {}", sides.anchor.1);
@@ -125,6 +124,15 @@ fn rows(view: &CompareView<'_>, lines: &[CompareFocus], list: Rect, at: usize) -
     rows
 }
 
+/// The rows of context that are shown: where there is little room the first of them, and none that
+/// says what the heads say, such as the days.
+fn shown_context(view: &CompareView<'_>, is_tall: bool) -> Vec<usize> {
+    let context = &view.comparison.context;
+    let is_shown =
+        |row: &usize| (is_tall || context[*row].is_primary) && context[*row].cells != view.labels;
+    (0..context.len()).filter(is_shown).collect()
+}
+
 /// Where not all fits, the empty rows go first.
 fn leave_out_blank_rows(rows: &mut Vec<ColumnsRow>) {
     rows.retain(|row| !matches!(row, ColumnsRow::Text(text) if text.is_empty()));
@@ -132,13 +140,11 @@ fn leave_out_blank_rows(rows: &mut Vec<ColumnsRow>) {
 
 /// What the signs before each stage mean, and since when it moved so.
 fn movement_heading(sides: &Comparison) -> String {
-    let since = if sides.is_then_and_now() {
-        "since the day before"
-    } else if sides.has_day_steps() {
-        "since the first, day before"
-    } else {
-        sides.movement_since()
-    };
+    if sides.is_then_and_now() {
+        return "Later one: ▲ forward  ▼ back  ■ same as the earlier".to_owned();
+    }
+    let since =
+        if sides.has_day_steps() { "since the first, one before" } else { sides.movement_since() };
     format!("▲ forward  ▼ back  ■ same, {since}")
 }
 
@@ -253,9 +259,17 @@ fn draw_context(canvas: &mut Canvas<'_>, line: Rect, row: &ContextRow, columns: 
     let cells = row.cells.iter().map(|words| match words.rsplit_once(", ") {
         Some((people, _)) if is_people_alone => people,
         _ if words.width() <= columns.side_width() => words,
+        _ if words == "lead practice" => "one leads",
         _ => words.strip_prefix("practices ").unwrap_or(words),
     });
     columns.draw_row(canvas, line, label, cells);
+}
+
+/// Where each side stands in an area.
+fn area_stages(sides: &Comparison, number: usize) -> Vec<String> {
+    let area = &sides.areas[number];
+    let own = |cell: &AreaCell| cell.domain == area.id;
+    (0..sides.sides.len()).map(|side| stage_cell(sides, side, area, own)).collect()
 }
 
 fn draw_stop(
@@ -270,11 +284,13 @@ fn draw_stop(
     let (label, words): (&str, Vec<String>) = match stop {
         CompareFocus::Area(number) => {
             let area = &sides.areas[number];
-            let words = (0..sides.sides.len())
-                .map(|side| stage_cell(sides, side, area, |cell| cell.domain == area.id));
             let names: Vec<&str> = sides.areas.iter().map(|area| area.name.as_str()).collect();
             name = shorten_headings(&names, columns.name_width()).swap_remove(number);
-            (&name, fit_stages(words.collect(), area, columns.side_width()))
+            let (words, width) = (area_stages(sides, number), columns.side_width());
+            let is_cut = |at| area_stages(sides, at).iter().any(|words| words.width() > width);
+            // all rows alike: no whole name beside a short one
+            let is_short = (0..sides.areas.len()).any(is_cut);
+            (&name, fit_stages(words, area, is_short, width))
         }
         CompareFocus::Asks => {
             let count = |number| match sides.ask_count(number) {

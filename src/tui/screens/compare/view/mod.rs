@@ -154,8 +154,8 @@ impl SideColumns {
     fn of(body: Rect, sides: usize, narrowest: u16, widest: u16) -> Self {
         let room = body.skip_right(1).width;
         let count = u16::try_from(sides).unwrap_or(u16::MAX).max(1);
-        // two leave more for the names, so that those stay whole on a narrow screen
-        let share = if sides <= 2 && body.width < NARROW { 40 } else { 30 };
+        // two or three leave more for the names, so that those stay whole on a narrow screen
+        let share = if sides <= 3 && body.width < NARROW { 40 } else { 30 };
         let least = (room * share / 100).max(14).min(room);
         let each = ((room - least) / count).clamp(narrowest.min(room / count), widest);
         let most = if widest > 20 { room * 2 / 5 } else { room };
@@ -180,8 +180,16 @@ impl SideColumns {
         let whole: Vec<&str> = labels.iter().map(String::as_str).collect();
         let short = rows::shorten_headings(&whole, self.side_width());
         for (cell, (label, short)) in self.0.cells(row).skip(1).zip(labels.iter().zip(&short)) {
-            // a first word of a few letters says too little
-            let label = if short.width() < MIN_SHORT_HEAD { label.as_str() } else { short };
+            // a first word of a few letters says too little, such as "Old"
+            let rest = label.split_once(' ').map(|(_, rest)| rest);
+            let rest = rest.filter(|rest| rest.width() <= self.side_width());
+            let is_alone =
+                |rest: &&str| labels.iter().filter(|one| one.contains(*rest)).count() == 1;
+            let label = match rest.filter(is_alone) {
+                _ if short.width() >= MIN_SHORT_HEAD => short,
+                Some(rest) if label.width() > self.side_width() => rest,
+                _ => label.as_str(),
+            };
             canvas.text(cell, &truncate_at_word(label, cell.width.into()), strong);
         }
     }
@@ -227,9 +235,15 @@ fn stage_cell(
     }
 }
 
-/// The stages of a row of sides, with short names where one of the whole ones would be cut.
-fn fit_stages(cells: Vec<String>, area: &ComparedArea, width: usize) -> Vec<String> {
-    if cells.iter().all(|words| words.width() <= width) {
+/// The stages of a row of sides, with short names where one of the whole ones would be cut, or where
+/// other rows have them (`is_short`).
+fn fit_stages(
+    cells: Vec<String>,
+    area: &ComparedArea,
+    is_short: bool,
+    width: usize,
+) -> Vec<String> {
+    if !is_short && cells.iter().all(|words| words.width() <= width) {
         return cells;
     }
     let short = |(words, known): (String, &Vec<AreaCell>)| {
@@ -262,7 +276,7 @@ fn movement_legend(view: &CompareView<'_>) -> String {
     // a narrow screen has the words above the rows
     let since = match (view.app.state.size.0 < NARROW, is_two_days) {
         (true, _) => "",
-        (false, true) => ", since the day before",
+        (false, true) => ", since the snapshot before",
         (false, false) => ", since its first snapshot",
     };
     let moved = format!("▲ forward  ▼ back  ■ same{since}");

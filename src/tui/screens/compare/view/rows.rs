@@ -56,11 +56,7 @@ impl RowsLayout {
     }
 
     fn with_letters(view: &CompareView<'_>, width: u16, letters: Option<StageLetters>) -> Self {
-        let narrowest = match (&letters, width) {
-            (None, _) => 9,
-            (Some(_), ROOM_FOR_PEOPLE..) => 8,
-            (Some(_), _) => 6,
-        };
+        let narrowest = if letters.is_some() { 8 } else { 9 };
         let has_people = width >= if letters.is_some() { ROOM_FOR_PEOPLE } else { 60 };
         let state = view.app.state;
         let needs_look = |side: &Side| state.problem_count_of(&side.slug) > 0;
@@ -73,7 +69,10 @@ impl RowsLayout {
             .max()
             .unwrap_or(0)
             .clamp(answered_head(width).width(), 14);
-        let answered = u16::try_from(answered).unwrap_or(u16::MAX);
+        // beside letters on a narrow screen whole names of areas matter more: the one in focus tells it
+        let is_told_below = letters.is_some() && width < ROOM_FOR_PEOPLE;
+        let answered = if is_told_below { 0 } else { u16::try_from(answered).unwrap_or(u16::MAX) };
+        let gaps = if is_told_below { 3 } else { 4 };
         let context = match (width, has_people) {
             (100.., _) => PEOPLE_WIDTH + FIRST_WIDTH + 2,
             (_, true) => PEOPLE_WIDTH + 1,
@@ -82,14 +81,14 @@ impl RowsLayout {
         // five areas are seen, if need be with shorter names
         let areas = view.comparison.areas.len();
         let least = narrowest * u16::try_from(areas.min(5)).unwrap_or(0);
-        let room = width.saturating_sub(context + answered + least + 4);
+        let room = width.saturating_sub(context + answered + least + gaps);
         let most = if width >= 110 { 32 } else { room.clamp(11, 32) };
         let name = u16::try_from(view.compare.name_width)
             .unwrap_or(u16::MAX)
             .saturating_add(marks)
             .clamp(7, most)
             .min(width / 3);
-        let room = width.saturating_sub(name + context + answered + 4);
+        let room = width.saturating_sub(name + context + answered + gaps);
         let columns = u16::try_from(areas - first_area(view)).unwrap_or(u16::MAX).max(1);
         let each = (room / columns).clamp(narrowest.min(room.max(1)), 22);
         Self {
@@ -115,7 +114,7 @@ impl RowsLayout {
             column("network", self.name),
             column("people", PEOPLE_WIDTH).only_if(self.has_people),
             column("first", FIRST_WIDTH).only_if(self.has_first),
-            column(answered_head(view.app.state.size.0), self.answered),
+            column(answered_head(view.app.state.size.0), self.answered).only_if(self.answered > 0),
         ]
         .into_iter()
         .chain(areas)
@@ -328,9 +327,11 @@ fn fit_words(words: &str, each: u16) -> String {
 /// What belongs to know of the one in focus, what could not be shown, and what they ask.
 fn draw_footer(canvas: &mut Canvas<'_>, view: &CompareView<'_>, area: Rect, at: usize) {
     let (plain, quiet, strong) = (canvas.theme.plain, canvas.theme.quiet, canvas.theme.strong);
-    let mut rest = area.skip_left(1).skip_right(1).skip_top(1);
     let count = ask_rows(view.app.state.size, view.comparison);
-    let kept = if count > 0 { count + 2 } else { 0 };
+    let has_gap = count > 0 || area.height > 4;
+    let mut rest = area.skip_left(1).skip_right(1).skip_top(u16::from(has_gap));
+    let any_asks = usize::from(!view.comparison.asks.is_empty());
+    let kept = if count > 0 { count + 2 } else { any_asks };
     let room = usize::from(rest.height).saturating_sub(kept).max(1);
     let described = describe_side(view, at, usize::from(rest.width), room);
     canvas.lines(rest, &described, plain);
@@ -375,7 +376,7 @@ fn draw_ask_count(canvas: &mut Canvas<'_>, view: &CompareView<'_>, rest: Rect) {
         let asks = pluralize(asks, "need", "needs");
         canvas.text(
             rest.take_bottom(1),
-            &format!("a: what they ask of you, {asks}"),
+            &format!("a: what they ask of others, {asks}"),
             canvas.theme.quiet,
         );
     }

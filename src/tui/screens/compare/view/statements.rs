@@ -52,7 +52,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &CompareView<'_>, area: &OpenA
     let sides = view.comparison;
     let now: Vec<String> =
         (0..sides.sides.len()).map(|side| stage_cell(sides, side, head, |_| true)).collect();
-    let now = fit_stages(now, head, columns.side_width());
+    let now = fit_stages(now, head, false, columns.side_width());
     columns.draw_row(canvas, body.row(1), "stage", now.iter().map(String::as_str));
     let below = draw_answered(canvas, view, body.skip_top(2), &columns, head);
     draw_list(canvas, view, below, &columns, (&items, at));
@@ -246,7 +246,8 @@ fn hint(view: &CompareView<'_>, area: &OpenArea, items: &[&ItemRow], at: usize) 
         }
         _ if view.compare.filter.only_differing => count,
         _ if view.comparison.item_steps(1).values().next().is_some() => {
-            "▲ forward  ▼ back  ● now known  ◊ no longer known, since the day before".to_owned()
+            "▲ forward  ▼ back  ● now known  ◊ no longer known, since the snapshot before"
+                .to_owned()
         }
         _ => answer_legend(view),
     }
