@@ -190,7 +190,7 @@ mod tests {
             "the snapshot of 2 May 2025 in mill-pcn"
         );
         assert_eq!(named("matrices/broken@1.json"), "the matrix broken@1");
-        assert_eq!(named("networks/mill-pcn/snapshots/é.json"), "");
+        assert_eq!(named("networks/mill-pcn/snapshots/é.json"), "the file é.json in mill-pcn");
         assert_eq!(named("settings.json"), "");
         let finding = Diagnostic::error("cut-off", "", "It is cut off.", "Fetch it again.")
             .in_file("matrices/broken@1.json");

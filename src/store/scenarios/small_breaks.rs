@@ -28,7 +28,7 @@ fn a_copy_that_does_not_count_is_said_not_to() {
     fs::write(path.with_extension("sync-conflict-20261121-203000-ABCDEFG.json"), text).unwrap();
     let found = world.library().diagnose();
     let copy = found.iter().find(|finding| finding.code == "copy-differs").unwrap();
-    assert!(copy.says.contains("does not count"), "{}", copy.says);
+    assert!(copy.says.contains("the other one counts"), "{}", copy.says);
     assert_eq!(world.open(&slug).current_snapshots().count(), 1);
 }
 
