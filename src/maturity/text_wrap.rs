@@ -107,7 +107,7 @@ pub fn truncate_at_word(text: &str, width: usize) -> String {
     let is_between =
         text.get(short.trim_end_matches('…').len()..).is_some_and(|rest| rest.starts_with(' '));
     match short.rsplit_once(' ') {
-        Some((before, _)) if !is_between && before.width() * 3 >= width => {
+        Some((before, _)) if !is_between && before.width() * 3 >= width * 2 => {
             format!("{}…", before.trim_end_matches([' ', ',', ';', ':']))
         }
         _ => short,
