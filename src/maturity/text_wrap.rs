@@ -134,7 +134,8 @@ mod tests {
     #[test]
     fn a_text_is_shortened_between_two_words() {
         for (text, width, short) in [
-            ("Leading together", 12, "Leading…"),
+            ("Leading together", 12, "Leading tog…"),
+            ("Nurses and pharmacists", 15, "Nurses and…"),
             ("Leading together", 16, "Leading together"),
             ("Five national areas", 14, "Five national…"),
             ("Neighbourhood health", 10, "Neighbour…"),
