@@ -117,7 +117,13 @@ impl SnapshotLine {
             parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
         };
         let whole = when(&self.voice_words());
-        let when = if whole.width() <= width { whole } else { when(&self.voice) };
+        // that it is one person's view is said before whose
+        let brief = self.voice.split(':').next().unwrap_or_default();
+        let briefer = brief.replacen("one view", "1 view", 1);
+        let when = [whole, when(&self.voice), when(brief), when(&briefer)]
+            .into_iter()
+            .reduce(|longer, shorter| if longer.width() <= width { longer } else { shorter })
+            .unwrap_or_default();
         let about: Vec<&str> =
             self.subject.iter().map(String::as_str).chain([&*self.matrix]).collect();
         [shorten(&when, width), shorten(&about.join(" · "), width)]

@@ -107,7 +107,7 @@ pub fn truncate_at_word(text: &str, width: usize) -> String {
     let is_between =
         text.get(short.trim_end_matches('…').len()..).is_some_and(|rest| rest.starts_with(' '));
     match short.rsplit_once(' ') {
-        Some((before, _)) if !is_between && before.width() * 3 >= width => {
+        Some((before, _)) if !is_between && before.width() * 3 >= width * 2 => {
             format!("{}…", before.trim_end_matches([' ', ',', ';', ':']))
         }
         _ => short,
@@ -134,7 +134,8 @@ mod tests {
     #[test]
     fn a_text_is_shortened_between_two_words() {
         for (text, width, short) in [
-            ("Leading together", 12, "Leading…"),
+            ("Leading together", 12, "Leading tog…"),
+            ("Nurses and pharmacists", 15, "Nurses and…"),
             ("Leading together", 16, "Leading together"),
             ("Five national areas", 14, "Five national…"),
             ("Neighbourhood health", 10, "Neighbour…"),

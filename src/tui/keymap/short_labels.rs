@@ -44,7 +44,7 @@ fn short_label(label: &'static str) -> &'static str {
         "since which day" => "since",
         "spreadsheet" => "Excel",
         "start the walk" => "start",
-        "stop using it" => "stop",
+        "stop using it" => "stop using",
         "take it back" => "take back",
         "the one before it" => "earlier",
         "use it" => "use",

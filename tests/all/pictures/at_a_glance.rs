@@ -40,7 +40,7 @@ fn where_cells_are_letters_the_moves_of_the_area_in_focus_have_their_days() {
     for (columns, rows) in SIZES {
         let picture = home(past::forty(), "p").picture(columns, rows);
         let hint = picture.lines().rev().nth(1).unwrap();
-        assert!(hint.contains("Step 1, 5 Nov 2025") && hint.contains("earlier"), "{picture}");
+        assert!(hint.contains("Step 1 Nov 25") && hint.contains("earlier"), "{picture}");
     }
 }
 

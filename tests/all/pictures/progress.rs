@@ -160,8 +160,8 @@ fn a_sign_is_the_same_at_every_width_and_nothing_is_left_out_unsaid() {
     for (columns, rows, said) in [
         (60, 18, "40 snapshots, 25 shown"),
         (60, 18, "◄ older ones"),
-        (80, 24, "'24"),
-        (120, 30, "'24"),
+        (80, 24, "│24"),
+        (120, 30, "│24"),
     ] {
         let picture = scene.picture(columns, rows);
         assert_eq!(signs(&picture), signs(&whole), "{picture}");

@@ -55,14 +55,16 @@ pub fn describe_answered_briefly(matrix: &Matrix, said: &Assessment) -> String {
 }
 
 /// How far one domain is answered: "all 16 answered", "3 of 16 answered", and where some of it is
-/// kept "3 today, 13 as of 1 May 2026", or "3 today, 13 kept" where there is little room.
+/// kept "3 today, 13 as of 1 May 2026", or "3 of 16 today, 13 kept" where there is little room.
 pub fn describe_domain_answered(domain: &Domain, said: &Assessment, is_brief: bool) -> String {
     let given = domain.items().filter_map(|item| said.answers.get(item.id()));
     let given: Vec<_> = given.filter(|given| given.answer.is_some()).collect();
     let days: Vec<Date> = given.iter().filter_map(|given| given.as_of).collect();
     let (today, kept) = (given.len() - days.len(), days.len());
     match (days.iter().min(), given.len(), domain.items().count()) {
-        (Some(_), ..) if is_brief => format!("{today} today, {kept} kept"),
+        (Some(_), ..) if is_brief => {
+            format!("{today} of {} today, {kept} kept", domain.items().count())
+        }
         (Some(oldest), ..) => format!("{today} today, {kept} as of {}", format_date(*oldest)),
         (None, answered, items) if answered == items => format!("all {items} answered"),
         (None, answered, items) => format!("{answered} of {items} answered"),

@@ -98,6 +98,10 @@ pub(crate) struct Block {
     pub(crate) notes: Vec<String>,
     /// Whether a star stands beside one of its stages.
     pub(crate) has_star: bool,
+    /// Whether a walk is begun that is not in what is shown.
+    pub(crate) has_open_walk: bool,
+    /// Whether the first note stays where rows are few.
+    pub(crate) needs_note: bool,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -241,6 +245,8 @@ impl BlockMaker<'_> {
         };
         let rows = matrix.domains.iter().enumerate().map(row).collect();
         let mut notes = Vec::new();
+        let open = self.network_state.find_draft(subject);
+        let has_open_walk = open.is_some_and(|open| !open.draft.assessment.is_blank());
         let kept = stands.and_then(|saved| describe_kept(matrix, &saved.snapshot.assessment));
         notes.extend(kept);
         let voice = stands.map(|saved| &saved.snapshot.assessment.voice);
@@ -258,7 +264,8 @@ impl BlockMaker<'_> {
             day: stands.map(day),
             stages: board.map(|(_, stages)| stages).unwrap_or_default(),
         };
-        Block { heading, rows, notes, has_star: any_differs }
+        let has_open_walk = has_open_walk && stands.is_some();
+        Block { heading, rows, notes, has_star: any_differs, has_open_walk, ..Block::default() }
     }
 
     fn snapshots_block(self) -> Block {
@@ -289,7 +296,7 @@ impl BlockMaker<'_> {
         } else {
             Vec::new()
         };
-        Block { heading: "SAVED SNAPSHOTS".into(), rows, notes, has_star: false }
+        Block { heading: "SAVED SNAPSHOTS".into(), rows, notes, ..Block::default() }
     }
 
     fn snapshot_row(self, saved: &SavedSnapshot, line: SnapshotLine) -> BlockRow {

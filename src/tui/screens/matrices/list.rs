@@ -46,7 +46,7 @@ impl ListedMatrix {
         }
     }
 
-    fn section(&self) -> ListSection {
+    pub(crate) fn section(&self) -> ListSection {
         match self {
             Self::Newest(known) if known.origin == Origin::Shipped => ListSection::Shipped,
             Self::Newest(_) | Self::Missing(_) | Self::Unusable(_) => ListSection::Ours,
@@ -56,7 +56,7 @@ impl ListedMatrix {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum ListSection {
+pub(crate) enum ListSection {
     Shipped,
     Ours,
     Older,
@@ -132,10 +132,7 @@ pub(crate) fn page(state: &AppState) -> Page {
     if all.iter().any(|one| one.section() == ListSection::Ours) {
         page.quiet(0, "Our own stand below these. y copies one to change.");
     } else {
-        page.quiet(
-            0,
-            "None of our own yet: y copies one, x writes a spreadsheet, b brings one in.",
-        );
+        page.quiet(0, "We wrote none yet: y copies one, x writes a spreadsheet, b brings one in.");
     }
     write_section(&mut page, state, &all, ListSection::Shipped, "COMES WITH THE PROGRAM");
     write_section(&mut page, state, &all, ListSection::Ours, "OUR OWN");

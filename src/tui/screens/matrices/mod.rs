@@ -10,7 +10,7 @@ pub use super::matrix_page::MatrixPage;
 
 use std::sync::Arc;
 
-use self::list::is_in_use;
+use self::list::{ListSection, is_in_use};
 use super::crosswalk_editor;
 use crate::maturity::page::Page;
 use crate::tui::app_view::AppView;
@@ -53,6 +53,13 @@ impl Matrices {
             }
             Some(ListedMatrix::Older(_)) => {
                 "Answers given on this one are always read against it.".to_owned()
+            }
+            Some(listed) if listed.section() == ListSection::Ours => {
+                if is_in_use(state, &listed) {
+                    "Our own, in use. Enter opens it, to read and to change.".to_owned()
+                } else {
+                    "Our own. Enter opens it, to change its words. Space uses it.".to_owned()
+                }
             }
             Some(listed) if is_in_use(state, &listed) => {
                 "In use. All answers and snapshots stay if you stop.".to_owned()

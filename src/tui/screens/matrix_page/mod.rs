@@ -100,7 +100,7 @@ impl MatrixPage {
         if let Some(editor) = &self.editor {
             return match editor.question {
                 Some(_) => "The same: only better words. Else it asks something else.",
-                None => "Enter keeps these words; what you type is not lost.",
+                None => "Enter keeps these words; Esc keeps the old ones.",
             }
             .to_owned();
         }

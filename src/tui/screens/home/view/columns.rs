@@ -14,7 +14,7 @@ use crate::tui::screens::home::blocks::{Block, BlockRow, LATE};
 use crate::tui::viewport::more_words;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::rect::RectExt;
-use crate::tui::widgets::sign_legend::STAR;
+use crate::tui::widgets::sign_legend::{DrawnSigns, STAR};
 
 impl HomeView<'_> {
     /// Draws blocks one under the other, each with its part of the rows. The lines of snapshots take
@@ -24,7 +24,16 @@ impl HomeView<'_> {
             let line = block.rows.iter().position(|row| row.line == Some(self.focus))?;
             Some((number, line))
         });
-        let blocks = self.with_star_note(blocks, focus.map_or(0, |(block, _)| block));
+        let rows = |block: &&Block| {
+            let size = block_size(block, area, true);
+            1 + size.rows * size.row_height + size.notes
+        };
+        let is_roomy = blocks.iter().map(rows).sum::<usize>() < usize::from(area.height);
+        let blocks = self.with_star_note(
+            blocks,
+            focus.map(|(block, _)| block),
+            (inside(area).columns_of_text(), is_roomy),
+        );
         let blocks: Vec<&Block> = blocks.iter().collect();
         let arranged = |is_roomy: bool| {
             let sizes: Vec<BlockSize> =
@@ -68,9 +77,14 @@ impl HomeView<'_> {
 
     /// The blocks, of which one says what a star means, where the line at the foot does not: the
     /// first in which one stands from `focus` on.
-    fn with_star_note(self, blocks: &[&Block], focus: usize) -> Vec<Block> {
+    fn with_star_note(
+        self,
+        blocks: &[&Block],
+        focus: Option<usize>,
+        (width, is_roomy): (usize, bool),
+    ) -> Vec<Block> {
         let starred = || blocks.iter().enumerate().filter(|(_, block)| block.has_star);
-        let starred = starred().find(|(at, _)| *at >= focus).or(starred().next());
+        let starred = starred().find(|(at, _)| *at >= focus.unwrap_or(0)).or(starred().next());
         let starred = starred.filter(|_| !self.says_star).map(|(at, _)| at);
         let noted = |(at, block): (usize, &&Block)| {
             let mut block = (*block).clone();
@@ -78,9 +92,37 @@ impl HomeView<'_> {
             if block.has_star {
                 block.notes.insert(0, format!("{STAR}; w says why"));
             }
+            // while an area is in focus the line at the foot says what can be done with it
+            let has_signs = block.rows.iter().any(|row| !row.signs.is_empty());
+            let has_room = block.has_star || is_roomy;
+            if focus == Some(at) && !self.says_star && has_signs && has_room {
+                block.notes.splice(..usize::from(block.has_star), [sign_key(&block, width)]);
+                block.needs_note = is_roomy;
+            } else if let Some(words) =
+                self.what_is_shown(&block).filter(|_| at == 0 && !block.has_star && is_roomy)
+            {
+                block.notes.insert(0, words.to_owned());
+                block.needs_note = true;
+            }
             block
         };
         blocks.iter().enumerate().map(noted).collect()
+    }
+
+    /// That what a block shows is older than the walk that is begun, or what its numbers count.
+    fn what_is_shown(self, block: &Block) -> Option<&'static str> {
+        let mut left =
+            block.rows.iter().map(|row| row.right.as_str()).filter(|right| !right.is_empty());
+        if block.has_open_walk {
+            return Some("As last saved: the walk that is begun is not in it.");
+        }
+        let is_first_matrix =
+            block.heading.subject.is_some() && !block.heading.stages.trim().is_empty();
+        let is_open = left.clone().any(|right| right.ends_with(Sign::Open.symbol()));
+        match left.next().filter(|_| is_first_matrix && !self.says_left)? {
+            _ if is_open => Some("to next stage: statements left, · not answered"),
+            _ => Some("to next stage: statements left to do"),
+        }
     }
 
     fn draw_block(
@@ -148,8 +190,17 @@ impl HomeView<'_> {
     }
 }
 
+/// What the signs of a block mean; where not all have room, the answers of the scale and the star.
+fn sign_key(block: &Block, width: usize) -> String {
+    let answers = block.rows.iter().flat_map(|row| row.signs.iter().copied().flatten()).collect();
+    let drawn = DrawnSigns { answers, ..DrawnSigns::default() };
+    let room = width.saturating_sub(if block.has_star { STAR.width() + 2 } else { 0 });
+    let words = drawn.legend(room);
+    if block.has_star { format!("{words}  {STAR}") } else { words }
+}
+
 /// What stands over the number of statements that are left to do for the next stage.
-const TO_NEXT: &str = "to next stage";
+pub(crate) const TO_NEXT: &str = "to next stage";
 
 /// Without the margin at both sides.
 fn inside(area: Rect) -> Rect {
@@ -188,7 +239,7 @@ fn block_size(block: &Block, area: Rect, is_roomy: bool) -> BlockSize {
         rows: block.rows.len(),
         row_height,
         notes: note_lines(block, area).len(),
-        needed_notes: usize::from(block.has_star),
+        needed_notes: usize::from(block.has_star || block.needs_note),
         comes_first: block.heading.subject.is_some(),
     }
 }

@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use ratatui::layout::{Constraint, Layout, Rect};
 use unicode_width::UnicodeWidthStr;
 
+use self::columns::TO_NEXT;
 use self::steps::draw_steps;
 use super::blocks::Block;
 use super::{Home, HomeFocus};
@@ -51,11 +52,12 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, home: &Home) {
         ..Frame::default()
     };
     let says_star = frame.hint.contains(STAR);
+    let says_left = frame.hint.contains(TO_NEXT);
     let body = frame::draw(canvas, app, &frame);
     // where one line is met twice, the first place is its own
     let places: HashMap<&HomeFocus, usize> =
         lines.iter().enumerate().rev().map(|(place, line)| (line, place)).collect();
-    let view = HomeView { home, places: &places, focus: at, says_star };
+    let view = HomeView { home, places: &places, focus: at, says_star, says_left };
     let rest = draw_steps(canvas, body, app, (record, lines, at), most_steps(body, home));
     if let Some(groups) = &home.facts.groups {
         view.draw_aligned(canvas, rest, groups);
@@ -97,14 +99,12 @@ fn hint(app: &AppView<'_>, record: &NetworkState, line: Option<&HomeFocus>, home
         }
         Some(HomeFocus::Area(subject, _)) if is_national(record, subject) => {
             if record.matrices.len() > 1 {
-                &["Enter says why.", "o our stage.", "v lines up.", OWN_WORDS]
+                &["Enter says why.", "o says our stage.", "v lines areas up.", OWN_WORDS]
             } else {
                 &["Enter says why.", "o says our stage.", OWN_WORDS]
             }
         }
-        Some(HomeFocus::Area(..)) => {
-            &["Enter says why.", "o our stage.", "v lines areas up.", "'left': to the next stage."]
-        }
+        Some(HomeFocus::Area(..)) => &["Enter says why.", "o says our stage.", "v lines areas up."],
         Some(HomeFocus::Copy(..)) => {
             &["Another copy, which differs.", "Progress counts the first.", "Enter says in what."]
         }
@@ -195,6 +195,8 @@ pub(crate) struct HomeView<'v> {
     focus: usize,
     /// Whether the line at the foot says what a star means.
     says_star: bool,
+    /// Whether it says what the number beside a stage counts.
+    says_left: bool,
 }
 
 impl HomeView<'_> {

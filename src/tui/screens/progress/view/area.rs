@@ -15,7 +15,7 @@ use unicode_width::UnicodeWidthStr;
 use super::axis::Axis;
 use super::facts::{self, AlignedFact};
 use super::step_chart::{self, ChartRows};
-use super::{ProgressDrawing, heading, line, movement, table};
+use super::{ProgressDrawing, heading, line, movement, table, to_u16};
 use crate::tui::screens::progress::marks::Mark;
 use crate::tui::screens::progress::timeline::AreaTimeline;
 use crate::tui::widgets::canvas::Canvas;
@@ -68,7 +68,12 @@ impl<'v> Charts<'v> {
         let widest =
             names(view.focus).max(beside.as_ref().map_or(0, |beside| names(beside.line_index)));
         let left = (widest.max(14) + 6).min(body.width / 3);
-        let axis = Axis::new(&view.timeline.days, left, body.width, 12.min(body.width / 4));
+        // the newest stage of the area below stands behind its mark, whole where it can
+        let newest =
+            beside.as_ref().and_then(|beside| view.timeline.spots[beside.line_index].last());
+        let newest = newest.map_or(0, |spot| to_u16(spot.words.width()) + 3);
+        let reserve = newest.max(12).min(body.width / 3).max(12.min(body.width / 4));
+        let axis = Axis::new(&view.timeline.days, left, body.width, reserve);
         let below =
             beside.map(|beside| (Chart::new(view, beside.line_index, &axis), beside.heading));
         Self { axis, main: Chart::new(view, view.focus, &axis), aligned: below }

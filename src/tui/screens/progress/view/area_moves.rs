@@ -40,6 +40,22 @@ pub(crate) fn groups(view: &ProgressDrawing<'_>, line: &AreaTimeline) -> Vec<Are
     groups
 }
 
+/// Why areas moved though no answer did; none where none moved.
+pub(crate) fn why_moved_words(
+    view: &ProgressDrawing<'_>,
+    line: &AreaTimeline,
+) -> Option<&'static str> {
+    if groups(view, line).iter().all(AreaGroup::is_same) {
+        return None;
+    }
+    let snapshots = view.timeline.trends[line.trend_index].snapshots.iter().rev();
+    let mut matrices = snapshots
+        .filter_map(|id| view.network_state.snapshot(*id))
+        .map(|saved| &saved.matrix.reference.fingerprint);
+    let (now, then) = (matrices.next()?, matrices.next()?);
+    Some(if now == then { ", only what we said of the stage" } else { "; the matrix was revised" })
+}
+
 /// The name of an area; where a stage was said on one side only, that the answers are compared.
 fn area_name(name: &str, moved: AreaMove) -> String {
     let is_by_answers = moved.is_mixed && moved.moved != DomainMovement::QuestionsChanged;

@@ -11,7 +11,7 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::overview::{self, OverviewRow};
-use super::{ProgressDrawing, label_width, movement, to_u16};
+use super::{ProgressDrawing, heading, label_width, movement, to_u16};
 use crate::maturity::diff::{AnswerMovement, IncomparableReason};
 use crate::maturity::matrix::{Item, Matrix};
 use crate::maturity::movement::ItemMove;
@@ -68,6 +68,16 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
     }
     if end > 0 {
         let words = overview::hidden_words(&rows, first..first + shown).unwrap_or_default();
+        let hidden = rows.get(first + shown..).unwrap_or_default().iter();
+        let hidden = hidden.filter_map(|row| match row {
+            OverviewRow::Heading(trend) => Some(&view.timeline.trends[*trend]),
+            _ => None,
+        });
+        let titles = hidden.map(|trend| heading(trend, 30)).collect::<Vec<_>>().join(", ");
+        let both = format!("{words}   {titles}");
+        let room = body.width.saturating_sub(to_u16(beside_more.width()) + 6);
+        let is_named = !titles.is_empty() && to_u16(both.width()) <= room;
+        let words = if is_named { both } else { words };
         let rest = canvas.text(body.take_bottom(1).skip_left(1), &words, canvas.theme.quiet);
         let rest = rest.skip_left(3);
         if beside_more.width() <= usize::from(rest.width) {
@@ -89,10 +99,11 @@ fn legends(view: &ProgressDrawing<'_>, has_more_row: bool) -> (String, String) {
     if is_whole || !has_more_row {
         return (all, String::new());
     }
-    let answers = DrawnSigns { answers: drawn.answers, ..DrawnSigns::default() };
+    let answers = DrawnSigns { answers: drawn.answers.clone(), ..DrawnSigns::default() };
     let beside = answers.legend(wide.saturating_sub(MORE_WIDTH).into());
     if answers.answers.iter().any(|sign| !beside.contains(sign.symbol())) {
-        return (all, String::new());
+        // what the line at the foot has no room for
+        return (all, drawn.rest_of_legend(wide.into(), wide.saturating_sub(MORE_WIDTH).into()));
     }
     let moves = DrawnSigns { moves: drawn.moves, ..DrawnSigns::default() };
     (moves.legend(wide.into()), beside)

@@ -97,6 +97,11 @@ fn draw_aligned(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
     } else {
         listing::table_rows(&groups, false)
     };
+    if rows.len() + 1 < usize::from(body.height) {
+        let words = "How far, by its own stages: start, part-way or established; some have none.";
+        let foot = body.take_bottom(1).skip_left(1).skip_right(1);
+        canvas.text(foot, words, canvas.theme.quiet);
+    }
     let place = |area: &AlignedArea| view.timeline.line_index(&area.subject, &area.domain);
     let sign = |at: usize| view.timeline.moved(at).map(|moved| moved.moved.sign());
     crate::tui::widgets::crosswalk_rows::draw(canvas, body, &rows, Some(view.focus), place, sign);
@@ -106,9 +111,11 @@ fn draw_aligned(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
 fn aligned_legend(groups: &[AlignedGroup], room: usize) -> String {
     let has_star =
         crate::tui::widgets::crosswalk_rows::has_star(&listing::table_rows(groups, false));
-    let signs = "▲ forward  ▼ back  ■ same";
-    let signs =
-        if has_star { format!("{signs}  {STAR}") } else { format!("{signs} since last time") };
+    let since = "▲ forward  ▼ back  ■ same since last time";
+    let starred =
+        |signs: &str| if has_star { format!("{signs}  {STAR}") } else { signs.to_owned() };
+    let signs = Some(starred(since)).filter(|words| words.width() <= room);
+    let signs = signs.unwrap_or_else(|| starred("▲ forward  ▼ back  ■ same"));
     let both = format!("{signs}  how far: start to established");
     if both.width() <= room { both } else { signs }
 }
@@ -146,7 +153,16 @@ impl ProgressDrawing<'_> {
     /// How much is shown: of what, over which time; or which day was stepped to.
     fn status_words(&self, shown: Option<usize>) -> String {
         let snapshots = self.timeline.snapshot_count();
-        let words = pluralize(snapshots, "snapshot", "snapshots");
+        let views = self.network_state.snapshots.iter();
+        let has_views =
+            views.map(|saved| &saved.snapshot.assessment.voice).any(|voice| !voice.is_agreed());
+        // one person's views are no part of the line where others were agreed
+        let is_agreed = self.timeline.trends.iter().all(|trend| view_words(trend).is_none());
+        let words = if has_views && is_agreed {
+            pluralize(snapshots, "agreed snapshot", "agreed snapshots")
+        } else {
+            pluralize(snapshots, "snapshot", "snapshots")
+        };
         match (self.timeline.is_past(), shown.filter(|shown| *shown < snapshots)) {
             (true, _) => {
                 format!("day {} of {}", self.timeline.shown_days, self.timeline.days.len())

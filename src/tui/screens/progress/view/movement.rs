@@ -38,7 +38,12 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>, area: Re
     } else {
         let words = summary_words(view, line, &moved, alone);
         let most = if area.height < 3 { 1 } else { 2 };
-        whole_words(&words, inside.columns_of_text(), most)
+        let width = inside.columns_of_text();
+        // on one row what happened comes before the days, which stand above it
+        let counts = format!("{}; {}", sentence(&moved.in_place.phrase()), moved.counts);
+        let fits = |words: &String| wrap(words, width).len() <= most;
+        let shorter = Some(&counts).filter(|counts| alone && !fits(&words) && fits(counts));
+        whole_words(shorter.unwrap_or(&words), width, most)
     };
     let stages = stage_words(view, line).filter(|_| alone && area.height >= 4);
     rows.extend(stages.into_iter().flat_map(|words| wrap(&words, inside.columns_of_text())));
@@ -79,7 +84,10 @@ fn by_area_words(
 ) -> String {
     let words = statement_words(view, line, moved, false);
     let counts = words.replacen(" statements ", " ", 1).replacen(" statement ", " ", 1);
-    format!("Statements: {counts}")
+    let why = area_moves::why_moved_words(view, line)
+        .filter(|_| moved.items.is_empty())
+        .unwrap_or_default();
+    format!("Statements: {counts}{why}")
 }
 
 /// The same on at most so many rows: where it is longer, first without how much is in place.

@@ -50,7 +50,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
     let has_letters = strips.iter().any(Strip::is_letters);
     let signs = sign_words(view, &strips);
     let hint = match signs.as_slice() {
-        _ if has_letters => moves::words(view, width.saturating_sub(1)),
+        _ if has_letters => moves::words(view, width.saturating_sub(1), &stage_labels(view)),
         [] => "Where each area stood.  Enter opens one.".to_owned(),
         signs => as_many(signs, width.saturating_sub(1)),
     };

@@ -2,6 +2,7 @@
 //! that first said so, never before it.
 
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 use super::axis::Axis;
@@ -92,7 +93,8 @@ pub(crate) fn draw(
     for mark in marks {
         let suggested = mark.spot.suggested.and_then(|place| rows.row(place));
         if let Some(y) = suggested {
-            canvas.put(area, mark.column, y, "○", plain);
+            // it stands out from the line that it lies on
+            canvas.put(area, mark.column, y, "○", Style::reset().patch(plain));
         }
         if let Some(y) = rows.row(mark.spot.place) {
             canvas.put(area, mark.column, y, mark_sign(mark), canvas.theme.strong);

@@ -2,6 +2,9 @@
 //! and what is later never stands before what is earlier.
 
 use jiff::civil::Date;
+use unicode_width::UnicodeWidthStr;
+
+use super::to_u16;
 
 /// One letter: its day, and which strip it is on.
 #[derive(Clone, Copy)]
@@ -36,8 +39,9 @@ pub(crate) fn shared_columns(strips: &[Vec<Date>], span: u16, gap: u16) -> Vec<V
     columns
 }
 
-/// What stands over letters: the year at the first of each year, with two figures where four have no
-/// room; where all are of one year or two, the months. What still has no room is left out.
+/// What stands over letters: a stroke at the first of each year and the year behind it, with two
+/// figures where four have no room; where all are of one year or two, the months. What still has no
+/// room is left out.
 pub(crate) fn year_marks(days: &[Date], columns: &[u16]) -> Vec<(u16, String)> {
     let (Some(first), Some(last)) = (days.first(), days.last()) else { return Vec::new() };
     let by_month = last.year() - first.year() < 2;
@@ -50,8 +54,8 @@ pub(crate) fn year_marks(days: &[Date], columns: &[u16]) -> Vec<(u16, String)> {
         let format = match (by_month, is_long || (by_month && is_new_year)) {
             (true, true) => "%b %y",
             (true, false) => "%b",
-            (false, true) => "%Y",
-            (false, false) => "'%y",
+            (false, true) => "│%Y",
+            (false, false) => "│%y",
         };
         days[at].strftime(format).to_string()
     };
@@ -61,7 +65,8 @@ pub(crate) fn year_marks(days: &[Date], columns: &[u16]) -> Vec<(u16, String)> {
         for at in &begins {
             let (Some(x), words) = (columns.get(*at), words(*at, is_long)) else { continue };
             if *x >= free {
-                free = x + u16::try_from(words.len()).unwrap_or(8) + 1;
+                // a stroke parts a year from the one before, months have a blank between them
+                free = x + to_u16(words.width()) + u16::from(by_month);
                 marks.push((*x, words));
             }
         }
@@ -120,9 +125,9 @@ mod tests {
             let marks = year_marks(&days, columns).into_iter();
             marks.map(|(x, words)| format!("{x} {words}")).collect::<Vec<_>>()
         };
-        assert_eq!(words(&[0, 3, 6, 9, 12]), ["0 2022", "6 2023", "12 2024"]);
-        assert_eq!(words(&[0, 2, 4, 6, 8]), ["0 '22", "4 '23", "8 '24"]);
-        assert_eq!(words(&[0, 1, 2, 3, 4]), ["0 '22", "4 '24"]);
+        assert_eq!(words(&[0, 3, 6, 9, 12]), ["0 │2022", "6 │2023", "12 │2024"]);
+        assert_eq!(words(&[0, 2, 4, 6, 8]), ["0 │22", "4 │23", "8 │24"]);
+        assert_eq!(words(&[0, 1, 2, 3, 4]), ["0 │22", "4 │24"]);
         let within = months(2026, &[0, 1, 2]);
         let marks = year_marks(&within, &[0, 7, 14]);
         let marks: Vec<&str> = marks.iter().map(|(_, words)| words.as_str()).collect();

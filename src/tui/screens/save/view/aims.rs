@@ -114,7 +114,7 @@ fn as_saved(app: &AppView<'_>, saving: &Save, here: SaveDraft<'_>) -> Assessment
 fn intro_words(saving: &Save, here: SaveDraft<'_>) -> String {
     let stands = |domain: &Domain| matches!(saving.aim(here, &domain.id), Some((_, true)));
     if here.matrix.domains.iter().any(stands) {
-        return "In brackets is what was said last time, or what the answers suggest. Enter keeps it all; ◄► changes what next in the area in focus. Three areas to move are plenty."
+        return "In brackets is what was said last time, with a ? what the answers suggest. Enter keeps it all; ◄► changes what next in the area in focus. Three areas to move are plenty."
             .to_owned();
     }
     let judged = here
@@ -127,8 +127,7 @@ fn intro_words(saving: &Save, here: SaveDraft<'_>) -> String {
     let first = if judged == areas {
         format!("All {} have a stage.", pluralize(areas, "area", "areas"))
     } else {
-        "In brackets is what the answers suggest, where you have not said your own stage."
-            .to_owned()
+        "In brackets is what was said last time, with a ? what the answers suggest.".to_owned()
     };
     format!(
         "{first} Which do you want to move? Three is plenty, and staying where you are can be right. Leave it at 'not decided' if you wish."
@@ -187,7 +186,7 @@ fn draw_count(
         rest = canvas.text(rest.skip_left(2), "Three is plenty.", quiet);
     }
     if says_brackets && aims_table::has_brackets(saving, here) {
-        rest = canvas.text(rest.skip_left(2), "( ) last time, or suggested", quiet);
+        rest = canvas.text(rest.skip_left(2), "( ) last time  (?) answers suggest", quiet);
     }
     if here.matrix.domains.iter().any(|domain| aims_table::has_star(here, domain)) {
         canvas.text(rest.skip_left(3), "* the answers suggest another stage", quiet);

@@ -148,7 +148,8 @@ fn draw_row(
     }
 }
 
-/// The stage; in brackets where it was said last time, or only the answers suggest it.
+/// The stage; in brackets where it was said last time, with a question mark where only the answers
+/// suggest it.
 fn standing_words(here: SaveDraft<'_>, domain: &Domain) -> String {
     let reading = scoring::evaluate_domain(here.matrix, domain, here.assessment);
     let words = phrases::headline_short(here.matrix, &reading);
@@ -161,7 +162,7 @@ fn standing_words(here: SaveDraft<'_>, domain: &Domain) -> String {
         Some(_) if is_last => format!("({words})"),
         Some(_) => words + if reading.differs() { " *" } else { "" },
         None if reading.answered == 0 => words,
-        None => format!("({words})"),
+        None => format!("({words}?)"),
     }
 }
 

@@ -99,8 +99,8 @@ fn brief_suggestion_rows(
     let free = room.saturating_sub(1);
     let shown = if left.len() > free { free.saturating_sub(1) } else { left.len() };
     let mut rows = vec![first];
-    let items = left.iter().take(shown).enumerate();
-    rows.extend(items.filter_map(|(number, id)| remaining_row(here, theme, id, number == 0)));
+    let items = left.iter().take(shown);
+    rows.extend(items.filter_map(|id| remaining_row(here, theme, id, false)));
     if shown < left.len() && free > 0 {
         let hidden = left.len() - shown;
         rows.push(cut_row(theme, hidden, shown > 0));
@@ -156,8 +156,7 @@ fn suggestion_rows(
     let first = if reading.answered == 0 {
         ViewRow::text(0, "Nothing is answered here yet.", theme.plain)
     } else {
-        let words = phrases::format_standing(here.matrix, reading.suggested).to_uppercase();
-        ViewRow::indent(0).cell(22, "The answers suggest:", theme.plain).rest(words, theme.strong)
+        suggested_row(theme, here, reading, is_brief)
     };
     if is_brief {
         return brief_suggestion_rows(theme, here, reading, first, room);
@@ -197,6 +196,27 @@ fn suggestion_rows(
     strips.truncate(room.saturating_sub(1).max(1));
     strips.push(ViewRow::default());
     strips
+}
+
+/// What the answers suggest; in a brief card with the stage that what is left belongs to.
+fn suggested_row(
+    theme: Theme,
+    here: &AreaContext<'_>,
+    reading: &DomainReading,
+    is_brief: bool,
+) -> ViewRow {
+    let words = phrases::format_standing(here.matrix, reading.suggested).to_uppercase();
+    let first = ViewRow::indent(0).cell(22, "The answers suggest:", theme.plain);
+    let next = reading.next_stage.filter(|_| is_brief && reading.holding.items().count() > 0);
+    match next.and_then(|at| here.matrix.stages.get(at)) {
+        // the stage that what is left belongs to, where no row of its own says it
+        Some(next) => {
+            let wide = u16::try_from(words.width() + 2).unwrap_or(22);
+            let left = format!("left for {}:", next.name);
+            first.cell(wide, words, theme.strong).rest(left, theme.quiet)
+        }
+        None => first.rest(words, theme.strong),
+    }
 }
 
 /// One statement that is left, under its stage.

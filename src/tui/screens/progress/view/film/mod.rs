@@ -22,9 +22,10 @@ use super::line::stage_style;
 use super::stage_labels::{LabelLength, StageLabels};
 use super::strip::sign_style;
 use super::{ProgressDrawing, facts, movement, overview, to_u16};
+use crate::maturity::movement::DomainMovement;
 use crate::maturity::phrases::{Sign, format_number};
 use crate::maturity::text_wrap::{first_lines, truncate, truncate_at_word, wrap};
-use crate::maturity::trend::film::{FilmCell, FilmRow};
+use crate::maturity::trend::film::{FilmCell, FilmFrame, FilmRow};
 use crate::tui::protocol::command::Command;
 use crate::tui::screens::progress::marks::TrendSpot;
 use crate::tui::screens::progress::one_area::AreaFilm;
@@ -179,10 +180,15 @@ impl<'v> FilmDrawing<'v> {
         };
         let format = if self.layout.cell >= 12 { "%-d %b %Y" } else { "%b %y" };
         let inset = u16::from(self.layout.is_signed());
-        let is_main = |number: usize| number == 0 || number == last || number == self.now;
+        // of cells that are narrow the years say more than the days at both ends
+        let is_dense = self.is_years_alone();
+        let is_main = |number: usize| {
+            let is_past = number == self.now && number != last;
+            is_past || (!is_dense && (number == 0 || number == last))
+        };
         let place = |(number, x): (usize, u16)| {
             let is_year = !self.layout.is_signed() && !is_main(number);
-            let format = if is_year { "'%y" } else { format };
+            let format = if is_year && (is_dense && number != last) { "│%y" } else { format };
             let words = self.film.film.frames[number].taken_on.strftime(format).to_string();
             let wide = to_u16(words.width());
             let x = if number == last && number > 0 {
@@ -196,18 +202,33 @@ impl<'v> FilmDrawing<'v> {
         let (main, other): (Vec<_>, Vec<_>) =
             columns.into_iter().partition(|(number, _)| is_main(*number));
         // of cells that are narrow, where each year begins
-        let is_told = |(number, _): &(usize, u16)| self.layout.is_signed() || is_new_year(*number);
+        let is_told = |(number, _): &(usize, u16)| {
+            let is_end = is_dense && (*number == 0 || *number == last);
+            self.layout.is_signed() || is_end || is_new_year(*number)
+        };
         let other: Vec<_> = other.into_iter().filter(is_told).collect();
         let main = main.into_iter().rev();
         // years from the first on, days from the newest back
         let other = if self.layout.is_signed() { other.into_iter().rev().collect() } else { other };
         for (number, x, wide, words) in main.chain(other).map(place) {
-            if drawn.iter().all(|(from, to)| x + wide < *from || *to < x) {
+            // a stroke parts a year from what stands before it
+            let blank = u16::from(!words.starts_with('│'));
+            if drawn.iter().all(|(from, to)| x + wide < *from || *to + blank <= x) {
                 let style = if number == self.now { canvas.theme.key } else { canvas.theme.quiet };
                 canvas.put(body, x, 0, &words, style);
                 drawn.push((x, x + wide));
             }
         }
+    }
+
+    /// Whether years have no room beside the first and the last day, and each a column or more.
+    fn is_years_alone(&self) -> bool {
+        let year = |frame: Option<&FilmFrame>| frame.map_or(0, |frame| frame.taken_on.year());
+        let frames = &self.film.film.frames;
+        let years = year(frames.last()) - year(frames.first());
+        let wide = self.layout.end().saturating_sub(self.layout.left);
+        let is_whole = self.layout.hidden() == (0, 0) && !self.layout.is_signed();
+        is_whole && years > 0 && i32::from(years) * 6 > i32::from(wide)
     }
 
     fn draw_stood(
@@ -220,6 +241,10 @@ impl<'v> FilmDrawing<'v> {
         let moved = spot.moved.moved;
         let sign = sign_style(&canvas.theme, moved);
         if self.is_named_alone {
+            // only a move has room for its sign
+            if matches!(moved, DomainMovement::Forward | DomainMovement::Back) {
+                canvas.put(body, x, 1, moved.sign(), sign);
+            }
             x += 1;
         } else if self.layout.is_signed() {
             x = canvas.put(body, x, 1, moved.sign(), sign);
