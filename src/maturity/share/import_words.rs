@@ -12,6 +12,7 @@ use super::import_report::{ImportOutcome, SnapshotOutcome, format_names};
 use super::import_verdict::FileVerdict;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::phrases::{self, pluralize};
+use crate::maturity::sanitize::sanitize_line;
 
 impl FileForecast {
     /// What becomes of a file, as a list shows it.
@@ -351,7 +352,8 @@ impl ImportPlan {
     /// The files in which there is no share, by name: a few of them, and how many more.
     pub fn describe_passed_over(&self) -> Option<String> {
         const NAMED: usize = 3;
-        let named: Vec<&str> = self.passed_over.iter().take(NAMED).map(String::as_str).collect();
+        let named: Vec<String> =
+            self.passed_over.iter().take(NAMED).map(|name| sanitize_line(name)).collect();
         let more = match self.passed_over.len().saturating_sub(NAMED) {
             0 => String::new(),
             more => format!(" and {} more", phrases::format_number(more)),
