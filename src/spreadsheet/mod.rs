@@ -189,6 +189,9 @@ fn parse_as_it_stands(
     options: &ReadOptions,
 ) -> Result<TableReading, Box<Diagnostic>> {
     let roles = find_roles::find_roles(table, &options.layout)?;
+    if roles.is_grid() && grid::filled_boxes(table, &roles) > validate::MAX_CELLS {
+        return Err(too_many_cells_error()); // however it is read, it is too large
+    }
     let mut usage = CellUsage::default();
     let added = table.added_areas.as_ref().filter(|added| added.column == roles.area_column);
     added.iter().flat_map(|added| &added.cells).for_each(|cell| usage.mark_used(*cell));

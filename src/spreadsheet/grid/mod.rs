@@ -50,6 +50,13 @@ pub(crate) fn find_roles(
     Ok(roles)
 }
 
+/// How many boxes below the headings of the stages have text.
+pub(crate) fn filled_boxes(table: &Table, roles: &TableRoles) -> usize {
+    let rows =
+        (roles.header_row + 1..table.rows.len()).map(|row| row_kinds::filled(table, roles, row));
+    rows.sum()
+}
+
 /// The matrix of a grid, and what was understood.
 pub(crate) fn read_grid(
     table: &Table,

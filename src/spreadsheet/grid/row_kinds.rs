@@ -75,7 +75,7 @@ impl RowKinds {
 }
 
 /// How many boxes under the stages have text of their own.
-fn filled(table: &Table, roles: &TableRoles, row: usize) -> usize {
+pub(super) fn filled(table: &Table, roles: &TableRoles, row: usize) -> usize {
     let stages = roles.stages.iter();
     stages.filter(|stage| !table.own_text(Cell::at(row, stage.cell.column)).is_empty()).count()
 }

@@ -8,10 +8,16 @@ fn each_bad_table_has_its_own_plain_message() {
         (0..1_100).map(|row| format!("Area {row} of ours|We do a|We do b")).collect();
     let mut many = vec!["Area|Early|Late"];
     many.extend(wide.iter().map(String::as_str));
+    let filled: Vec<String> =
+        (0..2_001).map(|row| format!("Area {row}{}", "|a".repeat(50))).collect();
+    let heads: Vec<String> = (1..=50).map(|step| format!("|Step {step}")).collect();
+    let heads = format!("Area{}", heads.concat());
+    let mut full = vec![heads.as_str()];
+    full.extend(filled.iter().map(String::as_str));
     let long = format!("Area|Stage|Statement\nA|One|{}", "w".repeat(70_000));
     let long: Vec<&str> = long.lines().collect();
     let endless = format!("A|{}|b", "x / ".repeat(20_002));
-    let cases: [(&str, &str, &[&str]); 14] = [
+    let cases: [(&str, &str, &[&str]); 15] = [
         ("too-many-lines", "20001 lines", &["Area|One|Two", &endless]),
         ("empty-sheet", "no text in this sheet", &["", " | "]),
         ("one-column", "one column", &["Access", "Care", "Money"]),
@@ -45,6 +51,7 @@ fn each_bad_table_has_its_own_plain_message() {
         ("missing-column", "no column that says its area", &["Stage|Statement", "One|We answer"]),
         ("no-rows", "no statement stands below", &["Area|Stage|Statement", "Access|One|"]),
         ("too-many-areas", "1100 rows", &many),
+        ("too-many-boxes", "more boxes than any", &full),
         ("long-text", "long", &long),
     ];
     for (code, says, rows) in cases {
