@@ -30,6 +30,7 @@ pub mod area_status;
 pub mod area_summary;
 pub mod area_words;
 pub mod assessment;
+pub mod capitalize;
 pub mod comparison;
 pub mod crosswalk;
 pub mod date_input;

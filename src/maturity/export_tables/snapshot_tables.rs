@@ -1,6 +1,7 @@
 //! The tables of one snapshot, for a spreadsheet of its answers: what goes into the file, and the page
 //! on which a person reads it first.
 
+use crate::maturity::capitalize::capitalize;
 use std::convert::Infallible;
 
 use uuid::Uuid;
@@ -130,11 +131,6 @@ impl SnapshotTables {
         page.remark("Beside these words the sheets have ids, days and counts.");
         page.sanitized()
     }
-}
-
-fn capitalize(words: &str) -> String {
-    let mut rest = words.chars();
-    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
 }
 
 /// The rows of a sheet: an answer before its statement, all else as what it is called and what it says.

@@ -9,11 +9,11 @@ use jiff::tz::TimeZone;
 use uuid::Uuid;
 
 use super::FormNetwork;
-use super::questions::capital;
 use crate::maturity::assessment::{
     Aim, AimKind, Answer, Answers, Assessment, Judgement, MatrixRef, RaisedAsk, Snapshot,
     StagePoint, Voice, accepts_answer,
 };
+use crate::maturity::capitalize::capitalize;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::{DomainId, ItemId, StageId};
 use crate::maturity::matrix::{Matrix, UnknownFields};
@@ -131,7 +131,7 @@ impl FilledForm {
     /// Whose view it is and how far it is answered: "One view: GP, Elm Surgery. 8 of 80 answered."
     pub fn describe(&self, matrix: &Matrix) -> String {
         let complete = scoring::completeness(matrix, &self.answers);
-        let voice = capital(&self.voice().describe());
+        let voice = capitalize(&self.voice().describe());
         let (answered, total) = (complete.answered, complete.total);
         format!("{voice}. {answered} of {total} answered.")
     }

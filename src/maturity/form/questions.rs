@@ -1,6 +1,7 @@
 //! What a form asks: the items of each area with the answers that may be chosen, then our stage, what
 //! next and what is needed from others. One list for the spreadsheet and for the browser.
 
+use crate::maturity::capitalize::capitalize;
 use std::collections::BTreeMap;
 
 use crate::maturity::assessment::{Answer, StagePoint};
@@ -158,8 +159,8 @@ fn ladder_details(matrix: &Matrix, ladder: &Ladder) -> Vec<String> {
 fn answer_label(matrix: &Matrix, answer: &Answer) -> String {
     match answer {
         Answer::Rung(_) => phrases::format_answer(matrix, answer),
-        Answer::NotApplicable => capital(Sign::NotApplicable.label()),
-        other => capital(&phrases::format_answer(matrix, other)),
+        Answer::NotApplicable => capitalize(Sign::NotApplicable.label()),
+        other => capitalize(&phrases::format_answer(matrix, other)),
     }
 }
 
@@ -207,10 +208,4 @@ fn distinct(mut choices: Vec<FormChoice>) -> Vec<FormChoice> {
         }
     }
     choices
-}
-
-/// The words with a capital letter first.
-pub(super) fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

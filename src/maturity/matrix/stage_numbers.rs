@@ -66,8 +66,8 @@ fn numbers_of<'n>(names: impl Iterator<Item = &'n str>) -> Option<Vec<i32>> {
 }
 
 /// The whole number that a name begins with, or that follows its words: 3 of "3 Established", "3.
-/// Established", "Level 3", "ML3" and "Level 3: Established", -1 of "-1 Harmful". None of "1.5", "2nd", "50%", "1-2" or
-/// "Early".
+/// Established", "Level 3", "ML3" and "Level 3: Established", -1 of "-1 Harmful". None of "1.5",
+/// "2nd", "50%", "1-2" or "Early".
 fn number_in_name(name: &str) -> Option<i32> {
     if let Some(number) = name.strip_prefix(MINUS) {
         let is_counted = number.starts_with(|letter: char| letter.is_ascii_digit());

@@ -40,6 +40,17 @@ impl AreaMoveCounts {
         self.count(DomainMovement::Forward) + self.count(DomainMovement::Back) > 0
     }
 
+    /// Why areas moved though no answer changed: by the stage that was said, or, on another text of
+    /// the matrix, by that. None where none moved for certain.
+    pub fn why_without_answers(&self, is_same_text: bool) -> Option<&'static str> {
+        let why = if is_same_text {
+            ", only what we said of the stage"
+        } else {
+            "; the matrix was revised"
+        };
+        self.is_forward_or_back().then_some(why)
+    }
+
     /// All that occurred, each with how often.
     pub fn iter(&self) -> impl Iterator<Item = (DomainMovement, usize)> {
         self.0.iter().map(|(moved, count)| (*moved, *count))
@@ -90,6 +101,21 @@ mod tests {
         for (moves, words) in cases {
             let counts: AreaMoveCounts = moves.iter().copied().collect();
             assert_eq!(counts.words(), words, "{moves:?}");
+        }
+    }
+
+    #[test]
+    fn why_areas_moved_is_said_only_where_one_did() {
+        let cases: [(&[DomainMovement], bool, Option<&str>); 5] = [
+            (&[Same, Back], true, Some(", only what we said of the stage")),
+            (&[Same, Forward], false, Some("; the matrix was revised")),
+            (&[Same, NotAnswered], true, None),
+            (&[NowKnown, NotKnownYet], false, None),
+            (&[Same, Same], true, None),
+        ];
+        for (moves, is_same_text, why) in cases {
+            let counts: AreaMoveCounts = moves.iter().copied().collect();
+            assert_eq!(counts.why_without_answers(is_same_text), why, "{moves:?}");
         }
     }
 }

@@ -5,6 +5,7 @@ use crate::maturity::area_words::{
     aim_words, left_words, reason_of, skipped_stages_words, standing_words,
 };
 use crate::maturity::assessment::AnswerRecord;
+use crate::maturity::capitalize::capitalize;
 use crate::maturity::diff::AnswersOnMatrix;
 use crate::maturity::matrix::{Domain, Item};
 use crate::maturity::movement::{InPlace, compare_areas, count_in_place_by_domain};
@@ -69,7 +70,7 @@ fn write_area(
     let (matrix, said) = (source.matrix(), source.said());
     let reading = source.reading(domain);
     page.section(&domain.name);
-    page.paragraph(format!("{}.", capitalized(&standing_words(matrix, &reading))));
+    page.paragraph(format!("{}.", capitalize(&standing_words(matrix, &reading))));
     if let Some(reason) = reason_of(&reading, said.judgements.get(&domain.id)) {
         page.paragraph(format!("Why: {reason}"));
     }
@@ -169,10 +170,4 @@ impl ReportSource<'_> {
             below: Vec::new(),
         }
     }
-}
-
-fn capitalized(words: &str) -> String {
-    let mut letters = words.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
 }

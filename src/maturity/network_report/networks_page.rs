@@ -2,6 +2,7 @@
 //! network's own first, a strip each, needs counted. Networks stand in the order of their names, or of
 //! their codes, and in no other.
 
+use crate::maturity::capitalize::capitalize;
 use std::collections::{BTreeMap, BTreeSet};
 
 use uuid::Uuid;
@@ -228,12 +229,7 @@ fn write_move_table(page: &mut Page, group: &NetworkGroup<'_>, caption: &str, by
         std::iter::once(domain.short_name().to_owned()).chain(group.move_words(domain, by_day))
     };
     let rows = group.matrix.domains.iter().map(|domain| row(domain).collect());
-    page.table(with_capital(caption), &header, rows.collect());
-}
-
-fn with_capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    page.table(capitalize(caption), &header, rows.collect());
 }
 
 fn write_topic(page: &mut Page, sections: &Sections<'_>, domain: &Domain) {
@@ -244,7 +240,7 @@ fn write_topic(page: &mut Page, sections: &Sections<'_>, domain: &Domain) {
     }
     for (label, group) in sections.counted() {
         let rows = group.spread(domain).into_iter().map(|(stage, count)| vec![stage, count]);
-        let caption = with_capital(&format!("{label}how many networks stand where"));
+        let caption = capitalize(&format!("{label}how many networks stand where"));
         page.table(caption, &["Stage", "Networks"], rows.collect());
     }
     if !sections.whole.options.shows_networks() {
@@ -315,7 +311,7 @@ fn write_group_needs(page: &mut Page, label: &str, group: &NetworkGroup<'_>) {
     }
     let needs = group.needs();
     if needs.is_empty() {
-        page.paragraph(with_capital(&format!("{label}nothing was ticked.")));
+        page.paragraph(capitalize(&format!("{label}nothing was ticked.")));
         return;
     }
     let is_named = group.options.is_named();
@@ -328,7 +324,7 @@ fn write_group_needs(page: &mut Page, label: &str, group: &NetworkGroup<'_>) {
     let mut header = vec!["Need"];
     header.extend(group.may_count().then_some("Networks"));
     header.extend(is_named.then_some("Who"));
-    let caption = with_capital(&format!("{label}in the order of the matrix"));
+    let caption = capitalize(&format!("{label}in the order of the matrix"));
     page.table(caption, &header, rows.collect());
     if is_named {
         let notes = needs
@@ -344,7 +340,7 @@ fn write_strips(page: &mut Page, sections: &Sections<'_>) {
     page.blocks.push(PageBlock::SheetBreak);
     for (name, group) in sections.shown() {
         let label = if name.is_empty() { String::new() } else { format!("{name}: ") };
-        page.part(with_capital(&format!("{label}a strip for each network")));
+        page.part(capitalize(&format!("{label}a strip for each network")));
         write_group_strips(page, group);
     }
     let signs = DomainMovement::ALL.map(|moved| format!("{} {}", moved.sign(), moved.word()));

@@ -92,16 +92,7 @@ fn file_words(file: &str) -> Option<String> {
 /// The findings of these kinds: a few of one kind one by one, of more the first with where the others
 /// are, at most `named` places by name.
 pub fn write_kinds(page: &mut Page, kinds: &[Vec<&Diagnostic>], named: usize) {
-    for kind in kinds {
-        let told = told_count(kind);
-        for finding in kind.iter().take(told) {
-            page.blank_line();
-            write_diagnostic(page, finding);
-        }
-        if told < kind.len() {
-            write_others_of_kind(page, kind, named);
-        }
-    }
+    write_told(page, kinds, named, |_| true);
 }
 
 /// The same where not all has room: what to do stands below the one in focus alone.
@@ -111,16 +102,26 @@ pub fn write_kinds_folded(
     named: usize,
     in_focus: usize,
 ) {
-    let mut at = 0;
+    write_told(page, kinds, named, |number| number == in_focus);
+}
+
+/// The findings, with what to do below those whose number says so.
+fn write_told(
+    page: &mut Page,
+    kinds: &[Vec<&Diagnostic>],
+    named: usize,
+    has_remedy: impl Fn(usize) -> bool,
+) {
+    let mut number = 0;
     for kind in kinds {
         let told = told_count(kind);
         for finding in kind.iter().take(told) {
             page.blank_line();
             write_finding_line(page, finding);
-            if at == in_focus {
+            if has_remedy(number) {
                 write_remedy(page, finding);
             }
-            at += 1;
+            number += 1;
         }
         if told < kind.len() {
             write_others_of_kind(page, kind, named);

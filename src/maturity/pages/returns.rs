@@ -1,6 +1,7 @@
 //! Returns as a page: who was asked to fill in a form and what came. Network by network where it is
 //! printed; on screen in columns, what is missing first.
 
+use crate::maturity::capitalize::capitalize;
 use unicode_width::UnicodeWidthStr;
 
 use crate::maturity::page::{LineKind, Page};
@@ -48,10 +49,10 @@ pub fn write_return_table(page: &mut Page, rows: &[&ReturnRow], width: usize, op
         page.focusable(0, columns.line(&cells(row)));
         if number == open {
             if row.asked.is_some() {
-                page.continuation(LineKind::Quiet, 4, capitalized(&row.asked_words()));
+                page.continuation(LineKind::Quiet, 4, capitalize(&row.asked_words()));
             }
             for line in row.came_lines() {
-                page.continuation(LineKind::Quiet, 4, capitalized(&line));
+                page.continuation(LineKind::Quiet, 4, capitalize(&line));
             }
         }
     }
@@ -109,9 +110,4 @@ fn cells(row: &ReturnRow) -> [String; 4] {
     let day = day.map_or_else(|| "no day".to_owned(), format_date_short);
     let day = if row.state == ReturnState::Nothing { String::new() } else { day };
     [row.name.clone(), who, row.matrix.clone(), day]
-}
-
-fn capitalized(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -1,7 +1,7 @@
 //! The answers that can be chosen for an item, in order, and the number that is typed for each. Where
-//! the rungs of a ladder are numbers, the number typed is the rung's, and 0 is the lowest; everywhere
-//! else 1 is the first choice and 0 is "not sure". The sign `.` is "not sure" for every item. "Does
-//! not apply" needs a reason and has a key of its own.
+//! the rungs of a ladder are numbers, the number typed is the rung's, and 0 is none yet where no
+//! rung has it; everywhere else 1 is the first choice and 0 is "not sure". The sign `.` is "not sure"
+//! for every item. "Does not apply" needs a reason and has a key of its own.
 
 use crate::maturity::assessment::Answer;
 use crate::maturity::matrix::{COUNTED_ANSWERS, Item, Ladder, Matrix};

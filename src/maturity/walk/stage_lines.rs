@@ -15,7 +15,7 @@ pub fn standing_to_line(standing: Standing) -> Option<usize> {
 }
 
 /// The number that is typed for each line. Where the stages are numbers it is the stage's own, and 0
-/// is the lowest: the stage 0, else the line before the first stage. Elsewhere they count from 1.
+/// is the stage 0, else the line before the first stage. Elsewhere they count from 1.
 pub fn line_numbers(matrix: &Matrix) -> Vec<Option<i32>> {
     let Some(numbers) = matrix.stage_numbers() else {
         return (1..).take(matrix.stages.len() + 1).map(Some).collect();

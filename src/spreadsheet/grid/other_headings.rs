@@ -1,5 +1,6 @@
 //! Another row of headings further down, with other names of stages: another grid begins there.
 
+use crate::maturity::capitalize::capitalize;
 use crate::spreadsheet::cell_words::is_number;
 use crate::spreadsheet::column_roles::TableRoles;
 use crate::spreadsheet::column_synonyms::{is_stage_like, normalize_heading};
@@ -45,9 +46,4 @@ fn names_other_stages(table: &Table, roles: &TableRoles, row: usize) -> bool {
     let is_same = |(text, name): &(&str, &str)| normalize_heading(text) == normalize_heading(name);
     let like = boxes.iter().filter(|(text, _)| is_stage_like(text) && !is_number(text)).count();
     like * 2 >= boxes.len() && !boxes.iter().all(is_same)
-}
-
-fn capitalize(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -1,6 +1,7 @@
 //! What a person should know about how a sheet of an .xlsx file was read: what is hidden, struck out,
 //! an error or a formula without a result, each with where it is.
 
+use crate::maturity::capitalize::capitalize;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::maturity::phrases::pluralize;
@@ -186,9 +187,4 @@ fn join_and(parts: &[String]) -> Option<String> {
         [only] => only.clone(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     })
-}
-
-fn capitalize(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -108,7 +108,7 @@ impl App {
         let ActiveScreen::Problems(problems) = &self.screen else { return None };
         let file = problems.focused_copy(&self.state)?;
         let saved = record.snapshots.iter().find(|saved| saved.file == file)?;
-        Some(saved.snapshot.id)
+        Some(saved.snapshot.id).filter(|id| record.has_choice_of_copies(*id))
     }
 
     /// Shows another library from its beginning. Where a share was viewed before it, that is

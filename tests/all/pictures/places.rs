@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 
 use pcn_workbook::maturity::diagnostic::Diagnostic;
 use pcn_workbook::maturity::network::Network;
-use pcn_workbook::maturity::network_state::NetworkEntry;
+use pcn_workbook::maturity::network_state::{CopyStatus, NetworkEntry};
 use pcn_workbook::tui::app::StartScreen;
 use pcn_workbook::tui::protocol::effect::{Effect, ReadRequest};
 use pcn_workbook::tui::protocol::outcome::Outcome;
 use pcn_workbook::tui::screens::key_contexts;
+use pcn_workbook::tui::state::AppState;
 use uuid::Uuid;
 
 use super::scene::Scene;
@@ -209,6 +210,25 @@ fn a_copy_in_another_network_is_chosen_where_its_network_is_open() {
     scene.effects.clear();
     scene.take(Outcome::Diagnosed(of_file("networks/gone/snapshots/2026.json")));
     assert!(scene.keys("Enter").effects.is_empty(), "{:?}", scene.effects);
+}
+
+#[test]
+fn from_a_copy_among_the_problems_its_network_opens_on_which_copy_counts() {
+    let mut record = past::walked().network_state.unwrap();
+    let mut copy = record.snapshots[0].clone();
+    copy.copy_status = CopyStatus::Differs;
+    copy.file = copy.file.replace(".json", "_copy.json");
+    record.snapshots.push(copy);
+    let (network, file) = (record.network.clone(), record.snapshots[0].file.clone());
+    let entry = NetworkEntry { slug: record.slug.clone(), network };
+    let state = AppState { network_state: None, networks: vec![entry], ..past::walked() };
+    let mut scene = Scene::new(state, StartScreen::Networks);
+    scene.keys("C-p \"problems\" Enter");
+    let finding = Diagnostic::warning("copy-differs", "", "", "").in_file(&file);
+    scene.take(Outcome::Diagnosed(vec![finding]));
+    scene.keys("Enter").take(Outcome::NetworkOpened(Box::new(record)));
+    assert!(scene.picture(80, 24).contains("Which copy counts?"), "{}", scene.picture(80, 24));
+    assert!(!scene.keys("Esc").picture(80, 24).contains("Which copy counts?"));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The pages behind a comparison: why an area stands so on each side, with what moved since its own
 //! first; what they ask; which statements can't be compared; what else could be added.
 
+use crate::maturity::capitalize::capitalize;
 use std::collections::BTreeSet;
 
 use jiff::tz::Offset;
@@ -85,11 +86,6 @@ fn write_current_stage(page: &mut Page, one: &Side, cell: &AreaCell) {
             .map_or_else(|| "No reason is noted.".to_owned(), |reason| format!("Why: {reason}"));
         page.body(2, reason);
     }
-}
-
-fn capitalize(words: &str) -> String {
-    let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 fn write_since_first(page: &mut Page, one: &Side, cell: &AreaCell) {

@@ -2,6 +2,7 @@
 //! wrong.
 
 pub mod keys;
+use crate::maturity::capitalize::capitalize;
 use unicode_width::UnicodeWidthStr;
 
 use crate::maturity::page::{Lead, Page};
@@ -177,11 +178,6 @@ fn answer_row(rows: &[&Binding]) -> Option<(String, String)> {
     let keys: Vec<String> = rows.iter().map(|row| row.key_label()).collect();
     let words: Vec<&str> = rows.iter().map(|row| row.label).collect();
     (!rows.is_empty()).then(|| (keys.join(" "), capitalize(&words.join(", "))))
-}
-
-fn capitalize(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn write_signs(page: &mut Page, state: &AppState) {

@@ -1,5 +1,6 @@
 //! Pages of the import screen: what one file holds, and what became of all of them.
 
+use crate::maturity::capitalize::capitalize;
 use crate::maturity::page::Page;
 use crate::maturity::phrases;
 use crate::maturity::share::{
@@ -145,14 +146,6 @@ fn write_more(page: &mut Page, many: usize, one: &str, more: &str) {
             ),
         );
     }
-}
-
-fn capitalize(words: &str) -> String {
-    let mut chars = words.chars();
-    chars
-        .next()
-        .map(|first| first.to_uppercase().collect::<String>() + chars.as_str())
-        .unwrap_or_default()
 }
 
 #[cfg(test)]

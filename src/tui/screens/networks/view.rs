@@ -150,12 +150,14 @@ fn columns(width: u16) -> Vec<TableColumn> {
         50.. => (11, 20),
         _ => (12, 0),
     };
+    // a newer snapshot of another matrix is told below: the day is that of the national line
+    let last = if saved > 12 { "last national" } else { "national" };
     let matrices = Constraint::Length(matrices_width(width));
     // names, and how they moved, before the day
     let has_day = width >= 58 || (30..50).contains(&width);
     vec![
         TableColumn::new("network", Constraint::Fill(1)),
-        TableColumn::new("last saved", Constraint::Length(saved)).only_if(has_day),
+        TableColumn::new(last, Constraint::Length(saved)).only_if(has_day),
         TableColumn::new("matrices", matrices).only_if(width >= 70),
         TableColumn::new("since the one before", Constraint::Length(moved)).only_if(width >= 50),
     ]

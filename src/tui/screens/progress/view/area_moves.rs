@@ -11,7 +11,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::strip::sign_style;
 use super::{ProgressDrawing, to_u16};
-use crate::maturity::movement::{AreaMove, DomainMovement};
+use crate::maturity::movement::{AreaMove, AreaMoveCounts, DomainMovement};
 use crate::maturity::phrases::pluralize;
 use crate::tui::screens::progress::timeline::AreaTimeline;
 use crate::tui::widgets::canvas::Canvas;
@@ -40,20 +40,16 @@ pub(crate) fn groups(view: &ProgressDrawing<'_>, line: &AreaTimeline) -> Vec<Are
     groups
 }
 
-/// Why areas moved though no answer did; none where none moved.
+/// Why areas moved though no answer did; none where none moved for certain.
 pub(crate) fn why_moved_words(
     view: &ProgressDrawing<'_>,
     line: &AreaTimeline,
 ) -> Option<&'static str> {
-    if groups(view, line).iter().all(AreaGroup::is_same) {
-        return None;
-    }
-    let snapshots = view.timeline.trends[line.trend_index].snapshots.iter().rev();
-    let mut matrices = snapshots
-        .filter_map(|id| view.network_state.snapshot(*id))
-        .map(|saved| &saved.matrix.reference.fingerprint);
-    let (now, then) = (matrices.next()?, matrices.next()?);
-    Some(if now == then { ", only what we said of the stage" } else { "; the matrix was revised" })
+    let trend = &view.timeline.trends[line.trend_index];
+    let reference = |id| view.network_state.snapshot(id).map(|saved| &saved.matrix.reference);
+    let (then, now) = (reference(trend.previous?)?, reference(*trend.snapshots.last()?)?);
+    let moves: AreaMoveCounts = groups(view, line).into_iter().map(|group| group.moved).collect();
+    moves.why_without_answers(then == now)
 }
 
 /// The name of an area; where a stage was said on one side only, that the answers are compared.

@@ -1,6 +1,7 @@
 //! What moved between the two newest days, below the charts and the tables: how much is in place,
 //! what changed, counted and then item by item, good news first.
 
+use crate::maturity::capitalize::capitalize;
 use ratatui::layout::{Constraint, Layout, Rect};
 use unicode_width::UnicodeWidthStr;
 
@@ -40,7 +41,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>, area: Re
         let most = if area.height < 3 { 1 } else { 2 };
         let width = inside.columns_of_text();
         // on one row what happened comes before the days, which stand above it
-        let counts = format!("{}; {}", sentence(&moved.in_place.phrase()), moved.counts);
+        let counts = format!("{}; {}", capitalize(&moved.in_place.phrase()), moved.counts);
         let fits = |words: &String| wrap(words, width).len() <= most;
         let shorter = Some(&counts).filter(|counts| alone && !fits(&words) && fits(counts));
         whole_words(shorter.unwrap_or(&words), width, most)
@@ -195,13 +196,6 @@ fn whole_words(words: &str, width: usize, most: usize) -> Vec<String> {
     }
     lines.truncate(most);
     lines
-}
-
-/// With a capital letter in front.
-pub(crate) fn sentence(words: &str) -> String {
-    let mut letters = words.chars();
-    let head = letters.next().map(|head| head.to_uppercase().to_string()).unwrap_or_default();
-    head + letters.as_str()
 }
 
 /// "Foundation: 4 of 4, Step 1: 3 to 5 of 6": what is in place of the area, stage by stage.

@@ -4,8 +4,8 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::ProgressDrawing;
-use super::movement::sentence;
 use super::stage_labels::{LabelLength, StageLabels};
+use crate::maturity::capitalize::capitalize;
 use crate::maturity::movement::DomainMovement;
 use crate::maturity::phrases::format_date_short;
 use crate::tui::screens::progress::marks::TrendSpot;
@@ -41,7 +41,7 @@ pub(crate) fn words(view: &ProgressDrawing<'_>, width: usize, labels: &[StageLab
     let named = format!("{name}: ");
     let with_name = (1..=moves.len()).rev().map(|shown| some(&named, shown)).find(fits);
     // the bar shows which area it is
-    with_name.unwrap_or_else(|| sentence(&some("", 1)))
+    with_name.unwrap_or_else(|| capitalize(&some("", 1)))
 }
 
 /// "▲ Step 1 Nov 25".
