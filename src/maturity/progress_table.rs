@@ -11,7 +11,7 @@ use super::comparison::data_table::DataTable;
 use super::comparison::table::{ComparisonTable, slugify};
 use super::export_tables::{Cell, ExportOptions, ExportTable, export_network};
 use super::ids::DomainId;
-use super::movement::{DomainMovement, count_words};
+use super::movement::{DomainMovement, count_words, unlike_answers_sentences};
 use super::network_state::{NetworkState, SavedSnapshot};
 use super::page::TableRow;
 use super::phrases::{format_date, format_date_short, pluralize};
@@ -40,6 +40,7 @@ pub fn progress_table(
         for domain in &trend.domains {
             table.rows.extend(area_lines(record, trend, domain));
         }
+        table.notes.extend(unlike_answers_sentences(trend.area_moves()));
         table.notes.extend(movement_note(record, trend));
     }
     let points = trends.iter().flat_map(|trend| &trend.domains).flat_map(|area| &area.points);

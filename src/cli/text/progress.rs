@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use super::wrap::pad;
 use crate::maturity::diff::AnswersOnMatrix;
 use crate::maturity::matrix::Domain;
-use crate::maturity::movement::{count_words, list_moved_items};
+use crate::maturity::movement::{count_words, list_moved_items, unlike_answers_sentences};
 use crate::maturity::network_state::{NetworkState, SavedSnapshot};
 use crate::maturity::page::{Page, PageBlock, PageTable, TableRow};
 use crate::maturity::phrases::{format_date_short, format_since, pluralize};
@@ -58,6 +58,13 @@ fn write_trend(page: &mut Page, record: &NetworkState, trend: &Trend, width: usi
         page.blank_line();
     }
     write_areas(page, trend, (&taken, since.as_deref()), width);
+    let why = unlike_answers_sentences(trend.area_moves());
+    if !why.is_empty() {
+        page.blank_line();
+        for words in why {
+            page.body(2, words);
+        }
+    }
     let newest = taken.last().map(|saved| (saved, &saved.snapshot.assessment));
     let kept = newest.and_then(|(saved, said)| {
         let kept = describe_kept(&saved.matrix.matrix, said)?;

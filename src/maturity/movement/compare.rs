@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::DomainMovement;
 use super::reach::{AreaReach, AreaState};
+use super::unlike_answers::UnlikeAnswers;
 use crate::maturity::assessment::Assessment;
 use crate::maturity::diff::{self, AnswersOnMatrix};
 use crate::maturity::ids::{DomainId, ItemId};
@@ -42,6 +43,8 @@ pub struct AreaMove {
     pub is_mixed: bool,
     /// Whether other questions were asked then, though the word holds.
     pub questions_differ: bool,
+    /// Why what was said moved another way than the answers; none where both went the same way.
+    pub unlike_answers: Option<UnlikeAnswers>,
 }
 
 impl AreaMove {
@@ -51,7 +54,13 @@ impl AreaMove {
     }
 
     fn by_answers(moved: DomainMovement) -> Self {
-        Self { moved, by: MovementBasis::Answers, is_mixed: false, questions_differ: false }
+        Self {
+            moved,
+            by: MovementBasis::Answers,
+            is_mixed: false,
+            questions_differ: false,
+            unlike_answers: None,
+        }
     }
 
     /// "forward", "forward, by the answers".
@@ -213,17 +222,24 @@ fn like_with_like(
     older: impl Fn(Standing) -> Option<usize>,
     newer: impl Fn(Standing) -> Option<usize>,
 ) -> Option<AreaMove> {
-    let (by, before, after, is_mixed) = match (before.said, after.said) {
-        (Some(_), Some(_)) => (MovementBasis::Said, before, after, false),
-        (then, now) => {
-            let is_mixed = then.is_some() || now.is_some();
-            (MovementBasis::Answers, before.by_answers(), after.by_answers(), is_mixed)
-        }
+    let span = |before: AreaReach, after: AreaReach| {
+        let then = (older(before.low())?, older(before.high())?);
+        let now = (newer(after.low())?, newer(after.high())?);
+        Some((then, now, compare_spans((before.state(), then), (after.state(), now))))
     };
-    let then = (older(before.low())?, older(before.high())?);
-    let now = (newer(after.low())?, newer(after.high())?);
-    let moved = compare_spans((before.state(), then), (after.state(), now));
-    Some(AreaMove { moved, by, is_mixed, questions_differ: false })
+    let by_answers = span(before.by_answers(), after.by_answers());
+    let (Some(_), Some(_)) = (before.said, after.said) else {
+        let is_mixed = before.said.is_some() || after.said.is_some();
+        return by_answers.map(|(.., moved)| AreaMove { is_mixed, ..AreaMove::by_answers(moved) });
+    };
+    let (then, now, moved) = span(before, after)?;
+    let unlike_answers = by_answers.filter(|(.., answers)| *answers != moved).and_then(|answers| {
+        let then = Some((then.0, answers.0)).filter(|_| before.is_answered);
+        let now = Some((now.0, answers.1)).filter(|_| after.is_answered);
+        UnlikeAnswers::of(moved, then, now)
+    });
+    let by = MovementBasis::Said;
+    Some(AreaMove { by, unlike_answers, ..AreaMove::by_answers(moved) })
 }
 
 /// What became of a domain, by what can be said of both sides and how far each may reach.

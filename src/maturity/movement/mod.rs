@@ -10,6 +10,7 @@ mod properties;
 mod reach;
 #[cfg(test)]
 mod tests;
+mod unlike_answers;
 
 pub use self::compare::{AreaMove, MovementBasis, compare_area, compare_areas, compare_readings};
 pub use self::counts::{AreaMoveCounts, RevisedMove, count_revised_moves};
@@ -18,6 +19,7 @@ pub use self::list::{
     AreaMoves, ItemMove, MovedItem, count_by_area, count_words, list_moved_items, moves_by_item,
 };
 pub use self::reach::{AreaReach, AreaState};
+pub use self::unlike_answers::{UnlikeAnswers, group_unlike_answers, unlike_answers_sentences};
 
 /// What became of a domain between two snapshots.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

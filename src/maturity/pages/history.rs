@@ -10,7 +10,7 @@ use super::snapshot::present_words;
 use crate::maturity::area_words::{aim_words, standing_parts};
 use crate::maturity::assessment::Aim;
 use crate::maturity::matrix::Domain;
-use crate::maturity::movement::{DomainMovement, compare_areas, count_words};
+use crate::maturity::movement::{DomainMovement, UnlikeAnswers, compare_areas, count_words};
 use crate::maturity::network_state::{NetworkState, SavedSnapshot};
 use crate::maturity::page::{Lead, LineKind, Page};
 use crate::maturity::{diff, phrases, scoring, snapshot_line, trend};
@@ -92,6 +92,8 @@ fn write_snapshot(page: &mut Page, saved: &SavedSnapshot, before: Option<&SavedS
 /// The areas that moved the same way to the same stage.
 struct AreaGroup<'d> {
     moved: DomainMovement,
+    /// Why it went another way than the answers, where it did.
+    why: Option<UnlikeAnswers>,
     standing: String,
     /// What the answers say to it, where that must be said.
     beside: Option<String>,
@@ -99,9 +101,12 @@ struct AreaGroup<'d> {
 }
 
 impl AreaGroup<'_> {
-    /// "forward to Step 1: Leading together · Joining up care".
+    /// "forward to Step 1: Leading together · Joining up care"; behind it what the answers say.
     fn words(&self) -> String {
-        let beside = self.beside.as_ref().map(|words| format!(" ({words})")).unwrap_or_default();
+        let why = self.why.map(UnlikeAnswers::words);
+        let beside: Vec<&str> = why.into_iter().chain(self.beside.as_deref()).collect();
+        let beside =
+            if beside.is_empty() { String::new() } else { format!(" ({})", beside.join("; ")) };
         let (standing, areas) = (&self.standing, self.areas.join(" · ") + &beside);
         match self.moved {
             DomainMovement::First | DomainMovement::NotAnswered => format!("{standing}: {areas}"),
@@ -131,16 +136,18 @@ fn write_areas(
     let mut groups: Vec<AreaGroup<'_>> = Vec::new();
     for domain in &matrix.domains {
         let reading = scoring::evaluate_domain(matrix, domain, &saved.snapshot.assessment);
-        let moved = compare_areas(before, saved, &domain.id).moved;
+        let compared = compare_areas(before, saved, &domain.id);
+        let (moved, why) = (compared.moved, compared.unlike_answers);
         let (standing, beside) = standing_parts(matrix, &reading);
         // where nothing was said of any area, that is said once for all
         let beside = beside.filter(|_| is_said);
-        let (name, key) = (domain.short_name(), (moved, &standing, &beside));
-        let is_alike =
-            |group: &&mut AreaGroup<'_>| (group.moved, &group.standing, &group.beside) == key;
+        let (name, key) = (domain.short_name(), (moved, why, &standing, &beside));
+        let is_alike = |group: &&mut AreaGroup<'_>| {
+            (group.moved, group.why, &group.standing, &group.beside) == key
+        };
         match groups.iter_mut().find(is_alike) {
             Some(group) => group.areas.push(name),
-            None => groups.push(AreaGroup { moved, standing, beside, areas: vec![name] }),
+            None => groups.push(AreaGroup { moved, why, standing, beside, areas: vec![name] }),
         }
     }
     groups.sort_by_key(AreaGroup::rank);

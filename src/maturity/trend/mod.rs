@@ -113,6 +113,14 @@ pub struct Trend {
     pub in_place: InPlace,
 }
 
+impl Trend {
+    /// How each domain moved in the newest snapshot, with its short name.
+    pub fn area_moves(&self) -> impl Iterator<Item = (&str, AreaMove)> {
+        let domains = self.matrix.matrix.domains.iter().zip(&self.domains);
+        domains.filter_map(|(domain, line)| Some((domain.short_name(), line.moved()?)))
+    }
+}
+
 /// The line of `subject` through time. None when there is no snapshot and the matrix is not in use
 /// either.
 pub fn build_trend(record: &NetworkState, subject: &WalkSubject) -> Option<Trend> {

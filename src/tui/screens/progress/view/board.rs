@@ -4,21 +4,24 @@
 //! ```text
 //!  FIVE NATIONAL AREAS      10 Sep 2025             12 Mar 2026             in place
 //! ►Joining up care          ████ ▓▓░░ ░░░░          ████ ███▓ ░░░░          9 to 12 of 16
-//!                                                        ▲▲▲
+//!                                                        ▲▲▲               ▲ Step 1
 //! ```
 
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
+use super::line::move_style;
 use super::overview::{self, OverviewRow};
-use super::{ProgressDrawing, heading, label_width, movement, to_u16};
+use super::stage_labels::fit_stage;
+use super::{ProgressDrawing, heading, label_width, movement, table, to_u16};
 use crate::maturity::diff::{AnswerMovement, IncomparableReason};
 use crate::maturity::matrix::{Item, Matrix};
-use crate::maturity::movement::ItemMove;
+use crate::maturity::movement::{DomainMovement, ItemMove};
 use crate::maturity::network_state::SavedSnapshot;
 use crate::maturity::phrases;
 use crate::maturity::walk::order;
 use crate::tui::screens::progress::then_and_now::SidesOfMatrix;
+use crate::tui::screens::progress::timeline::AreaTimeline;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame;
@@ -135,7 +138,17 @@ fn row_height(view: &ProgressDrawing<'_>, row: &OverviewRow) -> u16 {
         let mut items = view.timeline.domain(line).items();
         items.any(|item| sides.moves.contains_key(item.id()))
     });
-    1 + u16::from(has_marks)
+    let has_moved = sides.is_some_and(|sides| stage_move(sides, line.domain_index).is_some());
+    1 + u16::from(has_marks || has_moved)
+}
+
+/// Where an area stands now, where it moved forward or back.
+fn stage_move(sides: &SidesOfMatrix, number: usize) -> Option<(DomainMovement, &str)> {
+    let here = sides.areas.get(number)?;
+    let moved = here.moved.moved;
+    let is_telling = matches!(moved, DomainMovement::Forward | DomainMovement::Back);
+    let now = here.now.strip_suffix(" *").unwrap_or(&here.now);
+    is_telling.then_some((moved, now))
 }
 
 /// The first row shown, so that the area in focus always is, with what is above it as far as that
@@ -210,13 +223,13 @@ fn draw_heading(
         let room = row.skip_left(left).skip_right(if then.is_some() { COUNT_WIDTH } else { 0 });
         canvas.text(room, &words, quiet);
         if then.is_some() {
-            canvas.text(row.take_right(COUNT_WIDTH), "in place", quiet);
+            canvas.text(row.take_right(COUNT_WIDTH), "in place, stage", quiet);
         }
         return;
     }
     if let Some(then) = then {
         canvas.text(then_place, &day(then), quiet);
-        canvas.text(row.take_right(COUNT_WIDTH), "in place", quiet);
+        canvas.text(row.take_right(COUNT_WIDTH), "in place, stage", quiet);
     } else if view.timeline.trends[trend].snapshots.len() > 1 {
         canvas.text(then_place, "no snapshot yet", quiet);
     }
@@ -247,7 +260,25 @@ fn draw_area(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>, area: Rect, y:
         let words = if count.of == 0 { "none to count".to_owned() } else { count.words() };
         let words = words.trim_end_matches(" as before").to_owned();
         canvas.text(area.row(y).take_right(COUNT_WIDTH), &words, canvas.theme.plain);
+        draw_stage_move(canvas, view, area.skip_top(y + 1), line, sides);
     }
+}
+
+/// Draws where an area that moved stands now, below how much is in place: "▼ Foundation".
+fn draw_stage_move(
+    canvas: &mut Canvas<'_>,
+    view: &ProgressDrawing<'_>,
+    area: Rect,
+    line: &AreaTimeline,
+    sides: &SidesOfMatrix,
+) {
+    let Some((moved, now)) = stage_move(sides, line.domain_index) else { return };
+    let place = area.take_top(1).take_right(COUNT_WIDTH);
+    let style = move_style(&canvas.theme, moved);
+    canvas.text(place, moved.sign(), style);
+    let labels = table::labels(view, line.trend_index);
+    let stage = fit_stage(&labels, now, place.skip_left(2).width);
+    canvas.text(place.skip_left(2), &stage, canvas.theme.plain);
 }
 
 /// The items of an area in the order of a walk, with nothing between two stages.

@@ -8,15 +8,15 @@
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use unicode_width::UnicodeWidthStr;
 
 use super::line::move_style;
-use super::stage_labels::{LabelLength, StageLabels};
+use super::stage_labels::fit_stage;
 use super::{ProgressDrawing, board, label_width, overview, table};
 use crate::maturity::phrases;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame;
 use crate::tui::widgets::rect::RectExt;
+use crate::tui::widgets::sign_legend::STAR;
 use crate::tui::widgets::table::Columns;
 
 /// How wide the columns after the name are: both days, which way, in place, forward, back.
@@ -46,6 +46,7 @@ fn hint(view: &ProgressDrawing<'_>, area: Rect) -> String {
     let mut words = match (is_shown(3), is_shown(5)) {
         (true, true) => "▲ ▼ how many statements went forward and back.".to_owned(),
         (true, false) => "In place: how many statements, then and now.".to_owned(),
+        _ if has_star => return STAR.to_owned(),
         _ => "Where each area stood on both days.".to_owned(),
     };
     if has_star {
@@ -79,7 +80,7 @@ fn draw_area(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>, row: Rect, at:
     };
     let moved = here.moved.moved;
     let labels = table::labels(view, line.trend_index);
-    let fit = |stood: &str| fit_stage(&labels, stood);
+    let fit = |stood: &str| fit_stage(&labels, stood, WIDTHS[0]);
     let cells = [
         fit(&here.then),
         fit(&here.now),
@@ -92,17 +93,6 @@ fn draw_area(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>, row: Rect, at:
     let (plain, way) = (theme.plain, move_style(&theme, moved));
     let styles = [plain, plain, way, plain, theme.forward, theme.backward];
     draw_cells(canvas, row, &cells, styles);
-}
-
-/// Where an area stood, with the short name of its stage where the whole one would be cut.
-fn fit_stage(labels: &StageLabels, stood: &str) -> String {
-    if stood.width() <= WIDTHS[0].into() {
-        return stood.to_owned();
-    }
-    match stood.strip_suffix(" *") {
-        Some(name) => format!("{} *", labels.label(name, LabelLength::Short)),
-        None => labels.label(stood, LabelLength::Short).to_owned(),
-    }
 }
 
 fn draw_cells(canvas: &mut Canvas<'_>, row: Rect, cells: &[String; 6], styles: [Style; 6]) {

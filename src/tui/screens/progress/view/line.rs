@@ -78,3 +78,11 @@ pub(crate) fn move_style(theme: &Theme, moved: DomainMovement) -> Style {
         _ => theme.plain,
     }
 }
+
+/// Forward and back have their colours; that nothing moved is said quietly.
+pub(crate) fn sign_style(theme: &Theme, moved: DomainMovement) -> Style {
+    match moved {
+        DomainMovement::Same | DomainMovement::First => theme.quiet,
+        _ => move_style(theme, moved),
+    }
+}

@@ -17,6 +17,7 @@ mod stage_labels;
 mod step_chart;
 mod strip;
 mod strip_axis;
+mod strip_legend;
 mod table;
 
 use std::borrow::Cow;
@@ -272,6 +273,16 @@ fn view_words(trend: &Trend) -> Option<String> {
     let role = voice.role.as_deref().unwrap_or("one person");
     let of = voice.of.as_ref().map(|of| format!(", {of}")).unwrap_or_default();
     Some(format!("One person's view ({role}{of}): nothing was agreed yet."))
+}
+
+/// "Five national areas, ", where there are several matrices.
+fn matrix_words(view: &ProgressDrawing<'_>, line: &AreaTimeline) -> String {
+    let saved = view.timeline.trends.iter().filter(|trend| !trend.snapshots.is_empty());
+    if saved.count() < 2 {
+        return String::new();
+    }
+    let title = view.timeline.matrix(line).short_title();
+    format!("{}, ", line.subject.fit_title(title, 30, truncate))
 }
 
 fn label_width(body: Rect) -> u16 {

@@ -5,7 +5,7 @@ use crate::maturity::capitalize::capitalize;
 use ratatui::layout::{Constraint, Layout, Rect};
 use unicode_width::UnicodeWidthStr;
 
-use super::{ProgressDrawing, area_moves, label_width, to_u16};
+use super::{ProgressDrawing, area_moves, label_width, matrix_words, to_u16};
 use crate::maturity::diff::AnswerMovement;
 use crate::maturity::movement::{ItemMove, MovedItem, count_by_area};
 use crate::maturity::phrases::pluralize;
@@ -34,7 +34,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>, area: Re
     };
     let mut area = area;
     let mut rows = if is_by_area {
-        area = draw_area_moves(canvas, view, area, (line, &moved));
+        area = area_moves::draw(canvas, view, area, (line, &moved));
         by_area_lines(view, line, &moved, inside.columns_of_text(), area.height.min(2))
     } else {
         let words = summary_words(view, line, &moved, alone);
@@ -51,6 +51,12 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>, area: Re
     let inside = area.skip_left(1).skip_right(1);
     canvas.lines(inside, &rows, plain);
     let mut rest = area.skip_top(to_u16(rows.len()));
+    if is_by_area {
+        let others = area_moves::other_matrices(view, rest, line);
+        let height = others.iter().map(|(height, _)| height).sum();
+        area_moves::draw_other_matrices(canvas, view, rest.take_bottom(height), others);
+        rest = rest.skip_bottom(height);
+    }
     // what is left out must not turn the picture: first what every area did
     if is_by_area && moved.items.len() > usize::from(rest.height) {
         rest = draw_areas(canvas, rest, &moved.items);
@@ -70,10 +76,10 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>, area: Re
 /// Whether what is told by area needs every one of these rows.
 fn needs_all(view: &ProgressDrawing<'_>, area: Rect, line: &AreaTimeline) -> bool {
     let Some(moved) = view.movement(line) else { return false };
-    let moving = area_moves::groups(view, line).iter().filter(|group| !group.is_same()).count();
+    let groups = area_moves::moving_groups(view, line.trend_index);
     let width = area.skip_left(1).skip_right(1).columns_of_text();
     let words = wrap(&by_area_words(view, line, &moved), width).len().min(2);
-    1 + moving + words + 1 > usize::from(area.height)
+    1 + area_moves::height(&groups, area.width) + words + 1 > usize::from(area.height)
 }
 
 /// "Statements: in place 31 to 43 of 80; 7 forward, 2 back": so that it is not taken for what the
@@ -114,39 +120,6 @@ fn no_movement_words(view: &ProgressDrawing<'_>, line: &AreaTimeline) -> String 
     }
 }
 
-/// Draws which two days of which matrix are meant, and which of its areas moved which way; those that
-/// stayed only where there is room for all that is told of its statements. Returns what is left below.
-fn draw_area_moves(
-    canvas: &mut Canvas<'_>,
-    view: &ProgressDrawing<'_>,
-    area: Rect,
-    (line, moved): (&AreaTimeline, &SnapshotMovement),
-) -> Rect {
-    let strong = canvas.theme.strong;
-    let heading = format!("{}{}", matrix_words(view, line), moved.days);
-    let mut groups = area_moves::groups(view, line);
-    let moving = groups.iter().filter(|group| !group.is_same()).count();
-    // on few rows which areas moved says more than between which days, which stand above them
-    let has_heading = area.height > 3 || moving < usize::from(area.height);
-    let rest = area.skip_top(u16::from(has_heading));
-    if has_heading {
-        canvas.text(area.skip_left(1).skip_right(1), &heading, strong);
-    }
-    if moving > 0 && groups.len() + 2 > usize::from(rest.height) {
-        groups.truncate(moving);
-    }
-    let below = area_moves::draw(canvas, rest, &groups);
-    let since = moved.days.split(" to ").next().filter(|_| !has_heading);
-    if let (Some(since), Some(group)) = (since, groups.first()) {
-        let words = format!("since {since}");
-        let room = usize::from(rest.width).saturating_sub(group.width() + 6);
-        if words.width() <= room {
-            canvas.text_right(rest.row(0).skip_right(1), &words, canvas.theme.quiet);
-        }
-    }
-    below
-}
-
 /// "10 Sep 2025 to 12 Mar 2026: in place 31 to 43 of 80; 7 statements forward"; which matrix that
 /// is, where there are several.
 fn summary_words(
@@ -157,16 +130,6 @@ fn summary_words(
 ) -> String {
     let what = if alone { String::new() } else { matrix_words(view, line) };
     format!("{what}{}: {}", moved.days, statement_words(view, line, moved, alone))
-}
-
-/// "Five national areas, ", where there are several matrices.
-fn matrix_words(view: &ProgressDrawing<'_>, line: &AreaTimeline) -> String {
-    let saved = view.timeline.trends.iter().filter(|trend| !trend.snapshots.is_empty());
-    if saved.count() < 2 {
-        return String::new();
-    }
-    let title = view.timeline.matrix(line).short_title();
-    format!("{}, ", line.subject.fit_title(title, 30, truncate))
 }
 
 /// "in place 31 to 43 of 80; 7 statements forward".

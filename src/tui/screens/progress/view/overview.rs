@@ -13,10 +13,12 @@ use unicode_width::UnicodeWidthStr;
 
 use super::stage_labels::StageLabels;
 use super::strip::{self, Strip};
+use super::strip_legend::{self, LegendPart};
 use super::{ProgressDrawing, heading, label_width, movement, moves, to_u16};
 use crate::maturity::movement::DomainMovement;
 use crate::tui::screens::progress::ProgressView;
 use crate::tui::screens::progress::marks::TrendSpot;
+use crate::tui::theme::Theme;
 use crate::tui::viewport::{Viewport, more_words};
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame;
@@ -57,14 +59,15 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
     let frame = view.frame("", view.status_words(Some(shown)), hint);
     let body = frame::draw(canvas, view.app, &frame);
     let mut rows = with_views(view, &strips);
-    let mut legend = legend(&strips, if has_letters { signs } else { Vec::new() }, width);
+    let signs = if has_letters { signs } else { Vec::new() };
+    let mut legend = strip_legend::rows(legend(&strips, signs, &canvas.theme), width);
     legend.truncate(if body.height < LOW { LOW_LEGEND } else { usize::from(body.height / 4) });
     let needed = rows.len() + legend.len() + LEAST_BELOW;
     if body.height < LOW || needed > usize::from(body.height) {
         rows.retain(|row| !matches!(row, OverviewRow::Gap));
     }
     let [top, list, legend_area, below] = layout(&rows, legend.len(), body);
-    canvas.lines(legend_area.skip_left(1).skip_right(1), &legend, canvas.theme.quiet);
+    strip_legend::draw(canvas, legend_area, &legend);
     let shown = viewport(&rows, view.focus, list.height).visible();
     if let Some(trend) = section_trend(&rows, shown.start) {
         draw_heading(canvas, view, top, trend, &strips[trend]);
@@ -119,30 +122,15 @@ pub(crate) fn stage_labels(view: &ProgressDrawing<'_>) -> Vec<StageLabels> {
     StageLabels::of_several(trends.map(|(at, trend)| (&trend.matrix.matrix, used(at))))
 }
 
-/// What the shortened names in the cells mean, and the signs, on as many rows as it takes; it stands
-/// still below the list.
-fn legend(strips: &[Strip], signs: Vec<String>, width: usize) -> Vec<String> {
-    let mut parts: Vec<String> = Vec::new();
-    for part in strips.iter().flat_map(Strip::legend) {
-        if !parts.contains(&part) {
-            parts.push(part);
-        }
-    }
+/// What the shortened names in the cells mean, and the signs; it stands still below the list.
+fn legend(strips: &[Strip], signs: Vec<String>, theme: &Theme) -> Vec<LegendPart> {
+    let mut parts: Vec<LegendPart> = strips.iter().flat_map(|strip| strip.legend(theme)).collect();
     let mut letters = strips.iter().filter(|strip| strip.is_letters());
     if letters.any(Strip::is_cut) {
-        parts.push("◄ older ones".to_owned());
+        parts.push(LegendPart::plain("◄ older ones".to_owned()));
     }
-    parts.extend(signs);
-    let mut lines: Vec<String> = Vec::new();
-    for part in parts {
-        match lines.last_mut() {
-            Some(line) if line.width() + 2 + part.width() <= width => {
-                *line = format!("{line}  {part}");
-            }
-            _ => lines.push(part),
-        }
-    }
-    lines
+    parts.extend(signs.into_iter().map(LegendPart::plain));
+    parts
 }
 
 fn draw_heading(

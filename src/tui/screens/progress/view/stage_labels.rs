@@ -28,6 +28,14 @@ struct StageLabel {
     is_used: bool,
 }
 
+/// One entry of a legend: its words, and in them what stands for a place on the way, with the column it
+/// begins in: 0 is before the first stage, 1 the first; what is no stage comes after the last.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct LegendEntry {
+    pub(crate) words: String,
+    pub(crate) places: Vec<(usize, String, usize)>,
+}
+
 /// The names of one matrix's stages, and of what is no stage, at every length.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct StageLabels(Vec<StageLabel>);
@@ -110,23 +118,52 @@ impl StageLabels {
 
     /// "B Before", "F Foundation", "1 2 3 Step", or "Found. = Foundation": what is shown shortened, with its name.
     pub(crate) fn legend(&self, length: LabelLength) -> Vec<String> {
-        let mut entries: Vec<(String, &str, &str)> = Vec::new();
-        for label in self.used().filter(|label| label.at(length) != label.name) {
+        self.legend_entries(length).into_iter().map(|entry| entry.words).collect()
+    }
+
+    /// The same, with where each letter stands in it and which stage that is.
+    pub(crate) fn legend_entries(&self, length: LabelLength) -> Vec<LegendEntry> {
+        let mut entries: Vec<LegendEntry> = Vec::new();
+        // what the letters of the last entry have in common, as in "Step "
+        let mut stem = None;
+        let shown = self.0.iter().enumerate().filter(|(_, label)| label.is_used);
+        for (place, label) in shown.filter(|(_, label)| label.at(length) != label.name) {
             let (short, name) = (label.at(length), label.name.as_str());
-            let stem = name.strip_suffix(short).filter(|_| length == LabelLength::Letter);
-            match (entries.last_mut(), stem) {
-                (Some((letters, _, last)), Some(stem)) if *last == stem => {
-                    *letters = format!("{letters} {short}");
-                }
-                _ => entries.push((short.to_owned(), name, stem.unwrap_or(name))),
+            let own = name.strip_suffix(short).filter(|_| length == LabelLength::Letter);
+            match entries.last_mut().filter(|_| own.is_some() && own == stem) {
+                Some(entry) => entry.add(short, place, own.unwrap_or_default().trim_end()),
+                None => entries.push(LegendEntry::new(short, place, (length, name))),
             }
+            stem = own;
         }
-        let words = entries.into_iter().map(|(letters, name, stem)| {
-            let meaning = if letters.contains(' ') { stem.trim_end() } else { name };
-            let joint = if length == LabelLength::Short { " = " } else { " " };
-            format!("{letters}{joint}{meaning}")
-        });
-        words.collect()
+        entries
+    }
+
+    /// The names that are shown, in whole words: a short one only where that is no cut one.
+    pub(crate) fn names(&self, length: LabelLength) -> Vec<LegendEntry> {
+        let shown = self.0.iter().enumerate().filter(|(_, label)| label.is_used);
+        let entry = |(place, label): (usize, &StageLabel)| {
+            let short = Some(label.at(length)).filter(|short| !short.ends_with('.'));
+            let words = short.unwrap_or(&label.name).to_owned();
+            LegendEntry { places: vec![(0, words.clone(), place)], words }
+        };
+        shown.map(entry).collect()
+    }
+}
+
+impl LegendEntry {
+    /// "B Before", "Found. = Foundation".
+    fn new(short: &str, place: usize, (length, name): (LabelLength, &str)) -> Self {
+        let joint = if length == LabelLength::Short { " = " } else { " " };
+        Self { words: format!("{short}{joint}{name}"), places: vec![(0, short.to_owned(), place)] }
+    }
+
+    /// "1 Step 1" becomes "1 2 Step".
+    fn add(&mut self, short: &str, place: usize, meaning: &str) {
+        let letters: Vec<&str> = self.places.iter().map(|(_, letter, _)| letter.as_str()).collect();
+        let before = format!("{} ", letters.join(" "));
+        self.words = format!("{before}{short} {meaning}");
+        self.places.push((before.width(), short.to_owned(), place));
     }
 }
 
@@ -137,6 +174,17 @@ impl StageLabel {
             LabelLength::Short => &self.short,
             LabelLength::Letter => &self.letter,
         }
+    }
+}
+
+/// Where an area stood, with the short name of its stage where the whole one would be cut.
+pub(crate) fn fit_stage(labels: &StageLabels, stood: &str, width: u16) -> String {
+    if stood.width() <= width.into() {
+        return stood.to_owned();
+    }
+    match stood.strip_suffix(" *") {
+        Some(name) => format!("{} *", labels.label(name, LabelLength::Short)),
+        None => labels.label(stood, LabelLength::Short).to_owned(),
     }
 }
 

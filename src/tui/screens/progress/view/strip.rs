@@ -6,13 +6,13 @@
 
 use jiff::civil::Date;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 use uuid::Uuid;
 
-use super::line::stage_style;
-use super::stage_labels::{LabelLength, StageLabels};
-use super::strip_axis::{shared_columns, year_marks};
+use super::line::{sign_style, stage_style};
+use super::stage_labels::{LabelLength, LegendEntry, StageLabels};
+use super::strip_axis::{day_format, shared_columns, year_marks};
+use super::strip_legend::LegendPart;
 use super::{ProgressDrawing, label_width, to_u16, view_words};
 use crate::maturity::movement::DomainMovement;
 use crate::tui::screens::progress::marks::TrendSpot;
@@ -302,16 +302,31 @@ impl Strip {
         canvas.text(area.row(y).skip_left(x), words, plain);
     }
 
-    /// Which name is which, where names are shortened.
-    pub(crate) fn legend(&self) -> Vec<String> {
+    /// Which name is which, where names are shortened; where cells hold signs alone, which colour.
+    pub(crate) fn legend(&self, theme: &Theme) -> Vec<LegendPart> {
         let newest_room = |width: u16| width.saturating_sub(self.end + 3);
-        match self.has_signs_alone() {
-            true if self.newest > newest_room(self.width) => {
-                self.newest_labels.legend(LabelLength::Short)
-            }
-            true => Vec::new(),
-            false => self.labels.legend(self.length),
-        }
+        let is_short = self.newest > newest_room(self.width);
+        let length = if is_short { LabelLength::Short } else { LabelLength::Whole };
+        let has_colors = theme.stage(0, self.stages).is_some();
+        let entries = match self.has_signs_alone() {
+            true if has_colors => self.labels.names(length),
+            true => self.newest_labels.legend_entries(length),
+            false => self.labels.legend_entries(self.length),
+        };
+        let is_colored = self.is_letters();
+        let style = |place: usize| {
+            let is_stage = is_colored && place <= self.stages;
+            is_stage.then(|| theme.stage(place, self.stages)).flatten()
+        };
+        let part = |entry: LegendEntry| LegendPart {
+            words: entry.words,
+            colored: entry
+                .places
+                .into_iter()
+                .filter_map(|(column, words, place)| Some((column, words, style(place)?)))
+                .collect(),
+        };
+        entries.into_iter().map(part).collect()
     }
 
     /// Whose view it is, where it is one person's.
@@ -374,22 +389,5 @@ pub(crate) fn fit_letters(strips: &mut [Strip], body: Rect) {
     marks.retain(|(x, words)| usize::from(*x) + words.width() <= usize::from(left + span));
     for strip in strips.iter_mut().filter(|strip| strip.is_letters()) {
         strip.marks.clone_from(&marks);
-    }
-}
-
-/// Forward and back have their colours; that nothing moved is said quietly.
-pub(crate) fn sign_style(theme: &Theme, moved: DomainMovement) -> Style {
-    match moved {
-        DomainMovement::Same | DomainMovement::First => theme.quiet,
-        _ => super::line::move_style(theme, moved),
-    }
-}
-
-/// How a day is written where each has `room`, and the newest `last`.
-fn day_format(room: u16, last: u16) -> &'static str {
-    match room.min(last + 1) {
-        12.. => "%-d %b %Y",
-        10.. => "%-d %b %y",
-        _ => "%b %y",
     }
 }

@@ -95,6 +95,15 @@ fn days_between(from: Date, to: Date) -> i64 {
     from.until(to).map_or(0, |span| i64::from(span.get_days()))
 }
 
+/// How a day is written where each has `room`, and the newest `last`.
+pub(crate) fn day_format(room: u16, last: u16) -> &'static str {
+    match room.min(last + 1) {
+        12.. => "%-d %b %Y",
+        10.. => "%-d %b %y",
+        _ => "%b %y",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

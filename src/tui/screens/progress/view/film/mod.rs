@@ -18,9 +18,9 @@ use unicode_width::UnicodeWidthStr;
 
 use super::board::mark_style;
 use super::film_layout::FilmLayout;
+use super::line::sign_style;
 use super::line::stage_style;
 use super::stage_labels::{LabelLength, StageLabels};
-use super::strip::sign_style;
 use super::{ProgressDrawing, facts, movement, overview, to_u16};
 use crate::maturity::movement::DomainMovement;
 use crate::maturity::phrases::{Sign, format_number};
