@@ -22,6 +22,7 @@ mod usage;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::thread;
 
 use self::args::{Cli, CliCommand};
 use self::commands::{
@@ -78,7 +79,6 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> AfterParse {
         Err(error) => return AfterParse::Exit(usage::print_clap_error(&error, &args)),
     };
     signals::survive_file_size_limit();
-    temp_dir::remove_abandoned();
     let mut out = Output::standard(arguments.global.quiet).with_json(arguments.global.json);
     let clock = usage::check_json(&arguments).and_then(|()| usage::clock_from_env());
     let clock = match clock {
@@ -86,12 +86,25 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> AfterParse {
         Err(error) => return AfterParse::Exit(exit_with_error(&mut out, &error)),
     };
     match arguments.command.clone() {
-        None => open(arguments, clock),
-        Some(CliCommand::Demo) => AfterParse::Demo(open_request(arguments, clock)),
+        None => {
+            remove_abandoned_meanwhile();
+            open(arguments, clock)
+        }
+        Some(CliCommand::Demo) => {
+            remove_abandoned_meanwhile();
+            AfterParse::Demo(open_request(arguments, clock))
+        }
         Some(command) => {
+            temp_dir::remove_abandoned();
             AfterParse::Exit(run_command(command, Session::new(arguments.global, clock, out)))
         }
     }
+}
+
+/// Looks through the temporary folder beside the start, which does not wait for it: it may hold
+/// thousands of files. Where there is no thread for it, a later start does it.
+fn remove_abandoned_meanwhile() {
+    let _ = thread::Builder::new().spawn(temp_dir::remove_abandoned);
 }
 
 fn open(mut arguments: Cli, clock: Clock) -> AfterParse {

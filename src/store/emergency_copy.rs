@@ -15,7 +15,7 @@ use super::format::to_store_error;
 use super::sha256::sha256_hex;
 use super::state_dir::folder_identity::{Presence, is_same_folder, presence};
 use super::temp_dir::is_private_dir;
-use super::{export_file, list_dir, read_file};
+use super::{export_file, list_dir, read_file, remove_file};
 
 const NAME_PREFIX: &str = "pcn-workbook-not-saved-";
 
@@ -26,18 +26,23 @@ const MAX_COPIES: usize = 9;
 /// beside the program, a private temporary folder. Returns where.
 pub fn write_anywhere(dirs: &Dirs, copy: &EmergencyCopy) -> Result<PathBuf, StoreError> {
     let bytes = emergency_copy::write(copy);
-    let places = [library_place(dirs), state_place(dirs), program_place(), temp_place(dirs)];
     let mut failed = None;
-    for folder in places.iter().flatten() {
-        match write_in(folder, dirs, &bytes) {
+    for folder in places(dirs) {
+        match write_in(&folder, dirs, &bytes) {
             Ok(path) => return Ok(path),
             Err(error) => failed = Some(error),
         }
     }
     // where nothing can be flushed, a copy that may not survive a power cut is better than none
-    let unflushed =
-        places.iter().flatten().find_map(|folder| write_unflushed(folder, dirs, &bytes));
+    let unflushed = places(dirs).find_map(|folder| write_unflushed(&folder, dirs, &bytes));
     unflushed.ok_or_else(|| failed.unwrap_or_else(no_place))
+}
+
+/// Where a copy may go, the best first. None is made before those before it took nothing.
+fn places(dirs: &Dirs) -> impl Iterator<Item = PathBuf> {
+    let places: [fn(&Dirs) -> Option<PathBuf>; 4] =
+        [library_place, state_place, |_| program_place(), temp_place];
+    places.into_iter().filter_map(|place| place(dirs))
 }
 
 fn write_unflushed(folder: &Path, dirs: &Dirs, bytes: &[u8]) -> Option<PathBuf> {
@@ -101,6 +106,17 @@ pub(crate) fn is_of(copy: &EmergencyCopy, dirs: &Dirs) -> bool {
 
 pub(crate) fn read(path: &Path) -> Result<EmergencyCopy, StoreError> {
     emergency_copy::read(&read_file::read(path)?).map_err(|finding| to_store_error(finding, path))
+}
+
+/// Removes a copy that was taken up, and the folder in the temporary one that was made for it.
+pub(crate) fn remove(path: &Path) -> Result<(), StoreError> {
+    remove_file::remove(path)?;
+    let folder = path.parent().filter(|folder| temp_dirs().any(|temp| temp == *folder));
+    if let Some(folder) = folder {
+        // one with another copy in it stays
+        let _ = std::fs::remove_dir(folder);
+    }
+    Ok(())
 }
 
 fn write_in(folder: &Path, dirs: &Dirs, bytes: &[u8]) -> Result<PathBuf, StoreError> {
@@ -205,6 +221,21 @@ mod tests {
         assert_ne!(second, in_library, "never over another");
         assert_eq!(find(&dirs, None, &BTreeSet::new()), [in_library.clone(), second, first]);
         assert_eq!(read(&in_library).unwrap(), copy);
+        assert!(temp_dirs_of(&dirs).all(|folder| !folder.exists()), "no other place is made");
+    }
+
+    #[test]
+    fn a_copy_that_is_removed_takes_the_temporary_folder_along_that_was_made_for_it() {
+        let root = tempfile::tempdir().unwrap();
+        let dirs = dirs(root.path());
+        let bytes =
+            emergency_copy::write(&EmergencyCopy::new("a".into(), None, Timestamp::UNIX_EPOCH));
+        let folder = temp_place(&dirs).unwrap();
+        let [first, second] = [(); 2].map(|()| write_in(&folder, &dirs, &bytes).unwrap());
+        remove(&first).unwrap();
+        assert!(second.exists(), "the other copy stays");
+        remove(&second).unwrap();
+        assert!(!folder.exists());
     }
 
     #[test]

@@ -100,22 +100,37 @@ impl Theme {
         parts.map(|(text, style)| Span::styled(text, style)).collect()
     }
 
+    /// The same of a text of one's own.
+    pub fn owned_line(&self, text: String, style: Style) -> Line<'static> {
+        if text.is_empty() {
+            return Line::default();
+        }
+        if text.is_ascii() {
+            return Line::from(Span::styled(text, style));
+        }
+        let parts = self.line(&text, style).into_iter();
+        parts.map(|part| Span::styled(part.content.into_owned(), part.style)).collect()
+    }
+
     /// One row of plain words. The signs that say which way something moved, and that an answer is
     /// not sure, have their colours where they stand alone.
     pub fn line_with_signs(&self, text: &str) -> Line<'static> {
         let mut line = Line::default();
+        // words without signs stand in one part: a list has many rows of them
+        let mut plain_words = String::new();
         for (at, word) in text.split(' ').enumerate() {
             if at > 0 {
-                line.push_span(Span::styled(" ", self.plain));
+                plain_words.push(' ');
             }
             let is_signs = word.chars().count() <= 4 && !word.chars().any(char::is_alphanumeric);
             if is_signs {
+                line.extend(self.owned_line(std::mem::take(&mut plain_words), self.plain));
                 line.extend(word.chars().map(|sign| self.single_sign(sign)));
             } else {
-                let parts = self.line(word, self.plain).into_iter();
-                line.extend(parts.map(|part| Span::styled(part.content.into_owned(), part.style)));
+                plain_words.push_str(word);
             }
         }
+        line.extend(self.owned_line(plain_words, self.plain));
         line
     }
 

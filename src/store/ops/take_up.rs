@@ -14,7 +14,6 @@ use crate::store::error::StoreError;
 use crate::store::format::emergency_copy::EmergencyCopy;
 use crate::store::format::to_store_error;
 use crate::store::format::unsaved_change::UnsavedChangeFile;
-use crate::store::remove_file::remove;
 use crate::store::sha256::sha256_hex;
 use crate::store::{emergency_copy, read_file, unsaved_change, unsaved_network};
 
@@ -73,7 +72,7 @@ impl Writer {
         let is_inside = path.starts_with(self.library.layout.root());
         if is_inside || copy.library_id.is_none() || emergency_copy::is_of(copy, &self.library.dirs)
         {
-            return remove(path);
+            return emergency_copy::remove(path);
         }
         let Some(found) = self.library.find_state_dir() else { return Ok(()) };
         let mut taken = found.taken.clone();

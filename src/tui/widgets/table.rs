@@ -90,12 +90,7 @@ impl TableCell {
     fn line(&self, theme: &Theme, column: usize) -> Line<'static> {
         let room = column.max(GAP.into()) - usize::from(GAP);
         match self.style {
-            CellStyle::Of(style) => {
-                let text = truncate(&self.text, room);
-                let parts = theme.line(&text, style);
-                let owned = |it: Span<'_>| Span::styled(it.content.into_owned(), it.style);
-                parts.into_iter().map(owned).collect()
-            }
+            CellStyle::Of(style) => theme.owned_line(truncate(&self.text, room), style),
             CellStyle::Signs => theme.line_with_signs(&truncate(&self.text, room)),
             CellStyle::Hanging => theme.line_with_signs(&truncate(&self.text, column)),
         }
