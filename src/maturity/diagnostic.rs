@@ -122,11 +122,11 @@ impl Diagnostic {
     }
 }
 
-/// Where in a file: `line 4, domains[1].id`; none for the whole file.
+/// Where in a file: `line 4, at "domains[1].id"`; none for the whole file.
 pub fn describe_place(line: Option<usize>, path: &str) -> Option<String> {
     match (line, path) {
         (Some(line), "") => Some(format!("line {line}")),
-        (Some(line), path) => Some(format!("line {line}, {path}")),
+        (Some(line), path) => Some(format!("line {line}, at \"{path}\"")),
         (None, "") => None,
         (None, path) => Some(path.to_owned()),
     }

@@ -8,6 +8,9 @@ use crate::maturity::page::Page;
 use crate::maturity::phrases::pluralize;
 use crate::maturity::text_wrap::truncate;
 
+/// The first notes of a reading: its stages, and what there is to answer.
+const TELLING_NOTES: usize = 2;
+
 /// A longer name of an area is a mistake, and is cut so that it is seen as one.
 const MAX_NAME_WIDTH: usize = 200;
 
@@ -16,23 +19,30 @@ const MAX_NAMED: usize = 100;
 
 /// The reading, with further `notes` on the whole file. `each_box` is what a person said that a box
 /// of a grid holds.
-pub fn write_reading(
+pub fn write_reading<'n>(
     page: &mut Page,
-    reading: &TableReading,
+    reading: &'n TableReading,
     each_box: Option<BoxContent>,
-    notes: &[String],
+    notes: impl IntoIterator<Item = &'n String>,
 ) {
     let matrix = &reading.matrix;
     page.heading("What was understood");
+    // what tells most comes first: a low screen has room for little more
+    let has_counts = !reading.is_grid() || each_box.is_some();
+    let telling = if has_counts { TELLING_NOTES } else { 1 };
+    let mut own_notes = reading.visible_notes(each_box);
+    for note in own_notes.by_ref().take(telling) {
+        page.body(0, note.clone());
+    }
+    let areas = pluralize(matrix.domains.len(), "area", "areas");
+    page.body(0, format!("{areas}: {}.", area_names(matrix, has_counts)));
     page.body(0, format!("Title: {}", matrix.title));
-    for note in reading.visible_notes(each_box).chain(notes) {
+    for note in own_notes.chain(notes) {
         page.body(0, note.clone());
     }
     for words in summarize_by_kind(&reading.diagnostics) {
         page.body(0, words);
     }
-    let has_counts = !reading.is_grid() || each_box.is_some();
-    page.body(0, format!("The areas: {}.", area_names(matrix, has_counts)));
     page.blank_line();
     if reading.unused_cells.is_empty() {
         page.heading("Every box with text is used");

@@ -113,7 +113,7 @@ impl StoreError {
         self.finding.unwrap_or_else(|| self.kind.code())
     }
 
-    /// Where in its file: `line 4, domains[1].id`.
+    /// Where in its file: `line 4, at "domains[1].id"`.
     pub fn place(&self) -> Option<String> {
         describe_place(self.line, &self.path)
     }

@@ -234,9 +234,9 @@ fn typing_is_named_at_the_foot_of_the_screen_wherever_letters_are_text() {
         ("Enter /", true, "Esc back"),
         ("Enter o", false, "Esc back"),
         ("Enter o Down", true, "Esc leaves it as it was"),
-        ("i", true, "Esc back"),
-        ("i x", true, "Esc leaves it as it was"),
-        ("i Down x", true, "Esc back"),
+        ("i", true, "Esc keep all"),
+        ("i x", true, "Esc puts it back"),
+        ("i Down x", true, "Esc keep all"),
         (":", true, "Esc back"),
     ] {
         let mut scene = home(desks::begun());

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::page::Page;
-use crate::maturity::pages::{diagnostic_kinds, write_kinds};
+use crate::maturity::pages::{NetworkNames, diagnostic_kinds, write_kinds};
 use crate::maturity::phrases::pluralize;
 
 /// So many places of further findings of one kind are named.
@@ -12,8 +12,10 @@ const MAX_PLACES: usize = 12;
 
 pub(crate) fn page(findings: &[Diagnostic]) -> Page {
     let mut page = Page::default();
+    // commands know a network by the name of its folder
+    let names = NetworkNames::default();
     for kind in diagnostic_kinds(findings) {
-        write_kinds(&mut page, &by_file(kind), MAX_PLACES);
+        write_kinds(&mut page, &by_file(kind), &names, MAX_PLACES);
     }
     page.blank_line();
     let errors = findings.iter().filter(|finding| finding.is_error()).count();

@@ -1,6 +1,8 @@
 //! The notes below a comparison: stages that were said, uncommon ground, needs, files changed after
 //! they were saved.
 
+use std::collections::BTreeSet;
+
 use super::align::{AreaCell, ComparedArea};
 use super::context::format_people;
 use super::side_words::{format_elapsed, short_network_name};
@@ -8,6 +10,7 @@ use super::statements::{self, ItemRow};
 use super::table::TableFilter;
 use super::{Comparison, Side};
 use crate::maturity::phrases::{format_date_short, pluralize};
+use crate::maturity::scoring::Standing;
 use crate::maturity::share::format_left_out;
 
 /// "Castle: left out by the sender: notes and evidence".
@@ -209,6 +212,22 @@ impl Comparison {
             "{name}, {}: answered {answered}; {view}{since}{matrix}; {people_and_practices}",
             format_date_short(day)
         )
+    }
+}
+
+impl Comparison {
+    /// What "Before" means on the sides that stand there: "not yet Foundation". None where none does,
+    /// or where it means something else on each.
+    pub fn before_meaning(&self) -> Option<String> {
+        let stands_before = |side: usize| {
+            let mut cells = self.areas.iter().flat_map(|area| &area.cells[side]);
+            cells.any(|cell| cell.is_known && cell.standing == Standing::Before)
+        };
+        let sides = (0..self.sides.len()).filter(|side| stands_before(*side));
+        let meanings: BTreeSet<_> =
+            sides.map(|side| self.sides[side].matrix().before_meaning()).collect();
+        let one = (meanings.len() == 1).then_some(meanings)?;
+        one.into_iter().next().flatten()
     }
 }
 

@@ -107,6 +107,13 @@ impl Matrix {
         }
     }
 
+    /// What "before the first stage" means, in a few words: "not yet Foundation". None where the matrix
+    /// has its own words for it, or says that there is no stage.
+    pub fn before_meaning(&self) -> Option<String> {
+        let first = self.stages.first().filter(|_| self.before.is_none())?;
+        (!self.begins_at_zero()).then(|| format!("not yet {}", first.name))
+    }
+
     fn begins_at_zero(&self) -> bool {
         self.stage_numbers().is_some_and(|numbers| numbers.first() <= Some(&0))
     }

@@ -17,8 +17,8 @@ mod why;
 mod why_history;
 
 pub use self::diagnostics::{
-    COPY_CODES, diagnostic_kinds, severity_words, told_count, write_diagnostic, write_kinds,
-    write_kinds_folded,
+    COPY_CODES, NetworkNames, diagnostic_kinds, severity_words, told_count, write_diagnostic,
+    write_kinds, write_kinds_folded,
 };
 pub use self::differences::{difference_words, since_words, write_difference, write_differences};
 pub use self::history::history_page;

@@ -91,8 +91,8 @@ impl ReturnColumns {
 fn headings(state: ReturnState) -> [String; 4] {
     let (who, day) = match state {
         ReturnState::Late | ReturnState::Missing => ("who was asked", "wanted by"),
-        ReturnState::Incomplete | ReturnState::Came => ("whose view came", "came"),
-        ReturnState::Nothing | ReturnState::NotAsked => ("last snapshot", "saved"),
+        ReturnState::Incomplete | ReturnState::Came => ("whose view", "came"),
+        ReturnState::Nothing | ReturnState::NotAsked => ("whose view", "last saved"),
     };
     let label = state.label().to_uppercase();
     [label.as_str(), who, "matrix", day].map(str::to_owned)

@@ -378,7 +378,8 @@ impl ImportPlan {
         let files = match reduced.len() {
             1 if parcels.len() == 1 => "It comes".to_owned(),
             all if all == parcels.len() => "All".to_owned(),
-            some => format!("{} of them", phrases::format_number(some)),
+            1 => "1 of them comes".to_owned(),
+            some => format!("{} of them come", phrases::format_number(some)),
         };
         (!reduced.is_empty()).then(|| format!("{files} without {}", super::format_left_out(&kinds)))
     }

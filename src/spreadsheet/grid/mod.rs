@@ -109,21 +109,13 @@ fn describe(
     let items = matrix.items().count();
     let mut notes = vec![
         format!(
-            "A grid: the areas in {}, the stages in {}.",
-            table.column_name(roles.area_column),
-            table.row_name(roles.header_row)
-        ),
-        format!(
-            "{}, lowest first, from {} to {}: {}.",
+            "{}, lowest first: {}.",
             pluralize(stages.len(), "stage", "stages"),
-            table.cell_name(first),
-            table.cell_name(last),
             stages.join(", ")
         ),
-        format!("{}.", pluralize(matrix.domains.len(), "area", "areas")),
         match each_box {
             BoxContent::One => format!(
-                "{EACH_BOX_PREFIX} is one description: {}, answered by picking the one that fits.",
+                "{EACH_BOX_PREFIX} is one description: {}, pick one in each.",
                 pluralize(items, "row", "rows")
             ),
             BoxContent::Several => format!(
@@ -131,6 +123,13 @@ fn describe(
                 pluralize(items, "statement", "statements")
             ),
         },
+        format!(
+            "A grid: the areas in {}, the stages in {}, from {} to {}.",
+            table.column_name(roles.area_column),
+            table.row_name(roles.header_row),
+            table.cell_name(first),
+            table.cell_name(last)
+        ),
     ];
     if let Some(row) = roles.meanings_row
         && roles.stages.iter().any(|stage| stage.meaning.is_some())

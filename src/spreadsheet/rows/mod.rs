@@ -99,17 +99,13 @@ fn describe(table: &Table, matrix: &Matrix) -> Vec<String> {
     let ladders: usize = matrix.domains.iter().map(|domain| domain.ladders.len()).sum();
     let asks = matrix.asks().count();
     let mut notes = vec![
-        "A row for each statement.".to_owned(),
         format!(
             "{}, lowest first: {}.",
             pluralize(stages.len(), "stage", "stages"),
             stages.join(", ")
         ),
-        format!(
-            "{} with {} to answer.",
-            pluralize(matrix.domains.len(), "area", "areas"),
-            pluralize(statements, "statement", "statements")
-        ),
+        format!("{} to answer.", pluralize(statements, "statement", "statements")),
+        "A row for each statement.".to_owned(),
     ];
     if let Some(languages) = matrix.language_names() {
         notes.push(format!("Texts in several languages: {languages}."));

@@ -98,6 +98,8 @@ impl App {
         self.screen_stack.clear();
         let mut effects = self.navigate(Destination::Home, now);
         if let Some(id) = copy {
+            // leaving the question leads back to where it was asked from
+            effects.extend(self.navigate(Destination::Problems, now));
             effects.extend(self.navigate(Destination::ChooseCopy(id), now));
         }
         effects

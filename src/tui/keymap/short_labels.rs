@@ -26,7 +26,7 @@ fn short_label(label: &'static str) -> &'static str {
         "keep it" => "keep",
         "matching areas" => "matching",
         "look at it" | "look at what is there" => "look",
-        "look again" => "again",
+        "check again" => "check",
         "more below" | "more differences" => "more",
         "move (Space ticks)" => "move",
         "next area" => "area",
@@ -81,6 +81,7 @@ pub fn min_width(keys: &[&Binding]) -> usize {
 pub fn short_escape(words: &'static str) -> &'static str {
     match words {
         "leaves it as it was" | "leave as it was" => "as it was",
+        "puts it back" => "put back",
         "leaves and keeps" => "keep",
         "all networks" => "all",
         "decide later" => "later",

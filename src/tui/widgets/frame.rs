@@ -31,6 +31,8 @@ pub struct Frame {
     /// in focus.
     pub first_key_line: Option<Vec<(String, String)>>,
     pub esc: &'static str,
+    /// Keys that have nothing to do here at present, and are not shown.
+    pub idle: &'static [Command],
     /// What one of the keys says here, where that depends on what is shown.
     pub relabel: Option<(Command, &'static str)>,
     /// Another way out that is shown beside it, and what it means: the first page has nothing to go
@@ -241,6 +243,7 @@ fn draw_footer(canvas: &mut Canvas<'_>, app: &AppView<'_>, frame: &Frame, footer
     } else {
         let rows = keymap::bindings(context);
         let rows = rows.filter(|row| row.footer_line == 1 && app.offers(row.command));
+        let rows = rows.filter(|row| !frame.idle.contains(&row.command));
         draw_key_hints(canvas, first, rows, frame.relabel);
     }
     draw_last_key_line(canvas, app, frame, footer.row(3), |row| row.footer_line == 2);
@@ -278,6 +281,7 @@ fn draw_last_key_line(
 ) {
     let hints: Vec<&Binding> = keymap::bindings(app.key_context)
         .filter(|row| wanted(row) && row.footer_line < 3 && app.offers(row.command))
+        .filter(|row| !frame.idle.contains(&row.command))
         .collect();
     let words = escape_words(app, frame);
     // where a key would have no room, the words for Esc give way too
@@ -332,7 +336,7 @@ fn escape_words(app: &AppView<'_>, frame: &Frame) -> &'static str {
     match app.key_context.typing {
         _ if !app.key_context.is_text => frame.esc,
         Typing::Line => "leaves it as it was",
-        Typing::Form if app.is_changed => "leaves it as it was",
+        Typing::Form if app.is_changed => "puts it back",
         Typing::Prose => "leaves and keeps",
         Typing::Form | Typing::Question => frame.esc,
     }

@@ -30,8 +30,9 @@ fn a_councils_grid_becomes_a_matrix_by_picking_or_by_answering() {
     let said = bench.good(&[&from[..], &["--each-box", "one"]].concat());
     for part in [
         "Hollybank Council",
-        "5 stages, lowest first, from C6 to G6: 1 Starting, 2 Emerging, 3 Developing, 4",
-        "7 areas.",
+        "5 stages, lowest first: 1 Starting, 2 Emerging, 3 Developing, 4",
+        "7 areas: ",
+        "from C6 to G6",
         "looks like notes, not a stage",
         "The hidden sheet",
         "Not used",
@@ -218,7 +219,7 @@ fn what_was_said_of_a_sheet_goes_for_the_next_with_these_headings_until_it_is_fo
     assert_eq!(read(&first, &out("a.json"), &said).code, Some(0));
     let again = read(&next, &out("b.json"), &[]);
     assert_eq!(again.code, Some(0), "{}", again.err);
-    assert!(again.out.contains("Read as you said of a sheet with these headings before."));
+    assert!(again.out.contains("As you chose last time for these headings."));
     let matrix: Value = serde_json::from_slice(&std::fs::read(out("b.json")).unwrap()).unwrap();
     assert_eq!(matrix["stages"].as_array().unwrap().len(), 2);
     let forgotten = read(&next, &out("c.json"), &["--forget"]);

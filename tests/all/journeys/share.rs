@@ -50,7 +50,7 @@ fn a_snapshot_is_shared_looked_at_and_brought_in() {
         .press("x")
         .wait("what the reader will see")
         .wait("Left out: notes");
-    terminal.press("\r").wait("Who is it for?").press("Board\r").wait("Nothing was sent");
+    terminal.press("\r").wait("Who is it for?").press("Board\r\r\r\r").wait("Nothing was sent");
     terminal.press("\r").wait("SAVED SNAPSHOTS").press("q");
     assert_eq!(terminal.end().0, 0);
     let shared = theirs.path().join("castle-2026-03-12-for-board.json");

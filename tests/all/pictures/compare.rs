@@ -321,6 +321,11 @@ fn a_reworded_statement_is_not_compared() {
 #[test]
 fn many_networks_are_rows() {
     check("compare-rows-five", abreast(5).keys("Down"));
+    let picture = abreast(5).picture(80, 24);
+    assert!(picture.contains("▲ Step 1 ") && !picture.contains("S1"), "words first: {picture}");
+    assert!(picture.contains("Before = not yet Foundation"), "{picture}");
+    let narrow = abreast(5).picture(60, 18);
+    assert!(narrow.contains("Be = not yet Fo"), "letters where no words fit: {narrow}");
     check("compare-rows-twelve", abreast(12).keys("Down*5"));
     check("compare-rows-forty", abreast(40).keys("PageDown Down*2"));
     check("compare-rows-picked", abreast(12).keys("Down Space Down Space"));

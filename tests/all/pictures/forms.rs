@@ -151,7 +151,6 @@ fn the_list_of_networks_leads_to_the_returns() {
     scene.keys("B");
     assert_eq!(scene.app.key_context(), screens::returns::keys::RETURNS);
     scene.take(Outcome::ReturnsRead(Arc::default()));
-    assert!(
-        scene.picture(80, 24).contains("No forms sent yet. To make one to send: open a network")
-    );
+    let picture = scene.picture(80, 24);
+    assert!(picture.contains("No forms sent yet. A form is made from a matrix"), "{picture}");
 }

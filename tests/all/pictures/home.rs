@@ -45,6 +45,11 @@ fn the_palette_finds_any_command_by_its_words() {
     let mut scene = Scene::new(desks::full(), StartScreen::Home);
     check("palette-typed", scene.keys("C-p \"snap\""));
     check("palette-nothing", scene.keys("\" zzz\""));
+    let mut scene = Scene::new(desks::full(), StartScreen::Home);
+    let picture = scene.keys("C-p \"print\"").picture(80, 24);
+    let begins_with_key = |line: &&str| line.trim_start_matches([' ', '►']).starts_with("P   ");
+    assert_eq!(picture.lines().filter(begins_with_key).count(), 1, "one works here: {picture}");
+    assert!(picture.contains("P on the page 'Networks in this folder'"), "{picture}");
 }
 
 #[test]

@@ -113,6 +113,11 @@ fn what_lines_up_is_found_by_its_words_where_nothing_is_ours_to_change() {
     scene.keys("C-p \"lines up\" Enter");
     assert!(matches!(scene.app.screen, ActiveScreen::CrosswalkEditor(_)));
     check("lines-up-read", &mut scene);
+    for width in [60, 80] {
+        let picture = scene.picture(width, 18);
+        assert!(picture.contains("Lines up with"), "{picture}");
+        assert!(!picture.contains('…'), "nothing is cut: {picture}");
+    }
     scene.keys("Right Enter");
     let says = scene.app.message.clone().unwrap_or_default();
     assert!(says.contains("comes with the program"), "{says}");

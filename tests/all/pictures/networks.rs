@@ -169,6 +169,8 @@ fn each_network_says_when_it_saved_last_what_it_uses_and_how_it_moved() {
     let mut scene = Scene::new(summed_up(few()), StartScreen::Networks);
     check("networks-problems", scene.take(Outcome::Diagnosed(vec![broken])).keys("Down"));
     check("networks-figures", &mut Scene::new(summed_up(few()), StartScreen::Networks));
+    let picture = Scene::new(summed_up(few()), StartScreen::Networks).picture(80, 24);
+    assert!(picture.contains("Matrices of Brook Vale PCN: national, "), "{picture}");
 }
 
 #[test]

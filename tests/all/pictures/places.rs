@@ -206,10 +206,22 @@ fn a_copy_in_another_network_is_chosen_where_its_network_is_open() {
     scene.take(Outcome::Diagnosed(of_file("networks/castle-pcn/snapshots/2026.json")));
     let wanted = Effect::Read(ReadRequest::Network("castle-pcn".into()));
     assert!(scene.keys("Enter").effects.contains(&wanted), "{:?}", scene.effects);
-    assert!(scene.picture(80, 24).contains("Castle PCN is open now"));
     scene.effects.clear();
     scene.take(Outcome::Diagnosed(of_file("networks/gone/snapshots/2026.json")));
     assert!(scene.keys("Enter").effects.is_empty(), "{:?}", scene.effects);
+}
+
+#[test]
+fn a_problem_names_the_network_and_not_its_folder() {
+    let mut scene = Scene::new(past::walked(), StartScreen::Home);
+    let record = scene.app.state.network_state.as_ref().unwrap();
+    let (slug, name) = (record.slug.clone(), record.network.name.clone());
+    scene.keys("C-p \"problems\" Enter");
+    let finding = Diagnostic::error("cut-off", "", "It is cut off.", "Fetch it again.");
+    let file = format!("networks/{slug}/snapshots/2026-03-01_x.json");
+    scene.take(Outcome::Diagnosed(vec![finding.in_file(file)]));
+    let picture = scene.picture(80, 24);
+    assert!(picture.contains(&format!("the snapshot of 1 March 2026 in {name}: ")), "{picture}");
 }
 
 #[test]
@@ -228,7 +240,8 @@ fn from_a_copy_among_the_problems_its_network_opens_on_which_copy_counts() {
     scene.take(Outcome::Diagnosed(vec![finding]));
     scene.keys("Enter").take(Outcome::NetworkOpened(Box::new(record)));
     assert!(scene.picture(80, 24).contains("Which copy counts?"), "{}", scene.picture(80, 24));
-    assert!(!scene.keys("Esc").picture(80, 24).contains("Which copy counts?"));
+    let picture = scene.keys("Esc").picture(80, 24);
+    assert!(picture.contains("to know about"), "{picture}");
 }
 
 #[test]

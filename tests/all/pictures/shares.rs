@@ -193,7 +193,7 @@ fn it_is_reached_from_share_before_and_after_the_file_is_written() {
         screens::share::keys::SHARE_PREVIEW,
         "back to what was being shared"
     );
-    scene.keys("Enter Enter");
+    scene.keys("Enter Enter*4");
     let given = ShareReceipt {
         file: "/home/j/a.json".into(),
         snapshots: 1,

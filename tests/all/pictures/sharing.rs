@@ -91,7 +91,7 @@ fn where_one_persons_view_is_from_stays_unless_it_is_chosen() {
     check("share-place", &mut scene);
     let page = scene.keys("Space").picture(80, 24);
     assert!(page.contains("the full version"), "{page}");
-    let page = scene.keys("Space Space Enter Enter").picture(80, 24);
+    let page = scene.keys("Space Space Enter Enter*4").picture(80, 24);
     let is_chosen = |effect: &Effect| matches!(effect, Effect::Write(WriteRequest::Share(one)) if one.contents.level == ShareLevel::SummaryWithPlace);
     assert!(scene.effects.iter().any(is_chosen), "{page}");
 }
@@ -105,9 +105,21 @@ fn who_it_is_for_and_where_it_goes() {
 }
 
 #[test]
+fn on_a_low_screen_every_line_and_the_whole_path_are_in_sight() {
+    let picture = previewed().keys("Enter").picture(60, 18);
+    for words in ["Who is it for?", "Why?", "Do they require it?", "hillside-pcn-", "└──"] {
+        assert!(picture.contains(words), "{words}: {picture}");
+    }
+    assert!(!picture.contains("more ▼"), "{picture}");
+}
+
+#[test]
 fn enter_writes_what_was_seen_once_and_a_refusal_can_be_mended() {
     let mut scene = previewed();
-    scene.keys("Enter \"Northshire board\" Enter Enter");
+    scene.keys("Enter \"Northshire board\" Enter*3");
+    let is_share = |effect: &Effect| matches!(effect, Effect::Write(WriteRequest::Share(_)));
+    assert!(!scene.effects.iter().any(is_share), "Enter goes on to where it is written first");
+    scene.keys("Enter Enter");
     let shares: Vec<_> = scene
         .effects
         .iter()
@@ -144,7 +156,7 @@ fn enter_writes_what_was_seen_once_and_a_refusal_can_be_mended() {
 #[test]
 fn written_is_said_once_it_is_so() {
     let mut scene = previewed();
-    scene.keys("Enter Enter");
+    scene.keys("Enter Enter*4");
     assert!(scene.picture(80, 24).contains("Writing"), "{}", scene.picture(80, 24));
     let given = ShareReceipt {
         file: PathBuf::from("/home/j/Documents/hillside-pcn-2026-03-12.json"),
@@ -168,7 +180,7 @@ fn nothing_is_shared_of_what_can_only_be_looked_at() {
         },
         StartScreen::Home,
     );
-    scene.keys(NEWEST).keys("x Enter Enter");
+    scene.keys(NEWEST).keys("x Enter Enter*4");
     assert!(
         !scene.effects.iter().any(|effect| matches!(effect, Effect::Write(WriteRequest::Share(_))))
     );
@@ -356,6 +368,7 @@ fn the_same_network_is_asked() {
         "{}",
         scene.picture(80, 24)
     );
+    assert!(scene.picture(80, 24).contains("◄► answer"), "{}", scene.picture(80, 24));
     check("bring-in-asks", scene.keys("Right"));
 }
 

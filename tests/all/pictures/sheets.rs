@@ -91,7 +91,7 @@ fn a_grid_is_shown_as_it_was_made_with_its_one_question() {
     check("sheet-grid", &mut scene);
     scene.keys("Enter");
     assert!(scene.app.message.clone().unwrap().contains("Space chooses"));
-    check("sheet-grid-several", scene.keys("Space Space Down*7 Right*7"));
+    check("sheet-grid-several", scene.keys("Space Space Down*8 Right*7"));
     scene.picture(80, 24);
     check("sheet-grid-unused", scene.keys("PageDown*9"));
     assert!(
@@ -346,11 +346,15 @@ fn what_is_said_of_a_sheet_is_remembered_and_forgotten_at_a_key() {
     let read = Spreadsheet::new("own.csv".to_owned(), book, ReadOptions::default(), &[memory]);
     next.keys("b \"x.csv\" Enter").take(Outcome::SpreadsheetRead(Arc::new(read)));
     let picture = next.picture(80, 24);
-    assert!(
-        picture.contains("Read as you said of a sheet with these headings before."),
-        "{picture}"
-    );
+    assert!(picture.contains("As you chose last time for these headings."), "{picture}");
     assert!(picture.contains("(x) several statements"), "{picture}");
+    assert!(picture.contains("► Is each box") && picture.contains("Space: the other"), "{picture}");
+    let low = next.picture(60, 18);
+    for told in ["2 stages", "4 statements to answer", "2 areas: "] {
+        assert!(low.contains(told), "{told}: {low}");
+    }
+    assert!(next.keys("Down").picture(80, 24).contains("A1 is used"), "down leads to the boxes");
+    assert!(next.keys("Up").picture(80, 24).contains("► Is each box"), "and up back");
     next.effects.clear();
     next.keys("N");
     assert!(matches!(

@@ -27,7 +27,7 @@ impl SheetRecall {
         let Some(recalled) = recalled else { return Ok(Self { recalled: None, note: None }) };
         if args.forget {
             settings::forget_sheet(&config, &recalled.memory)?;
-            let note = Some("What you said of sheets with these headings before was forgotten.");
+            let note = Some("What you chose last time for these headings was forgotten.");
             return Ok(Self { recalled: None, note });
         }
         options.each_box = options.each_box.or(recalled.each_box);
@@ -38,7 +38,7 @@ impl SheetRecall {
             }
             *options = by_memory;
         }
-        let note = "Read as you said of a sheet with these headings before. --forget forgets that.";
+        let note = "As you chose last time for these headings. --forget asks again.";
         Ok(Self { recalled: Some(recalled), note: Some(note) })
     }
 

@@ -27,7 +27,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, about: &AboutUs) 
     let frame = Frame {
         title: format!("{name} · About us"),
         hint: about.focused_field().help().to_owned(),
-        esc: "back",
+        esc: "keep all",
         ..Frame::default()
     };
     let body = frame::draw(canvas, app, &frame);

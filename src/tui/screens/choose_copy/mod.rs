@@ -125,7 +125,7 @@ impl ChooseCopy {
         state.diagnostics.retain(|finding| !is_settled(finding));
         let mut transitions = state.update_network(network);
         transitions.extend(back());
-        let says = "This copy counts now. Enter on its line chooses again.".to_owned();
+        let says = "This copy counts now. You can choose again on its page.".to_owned();
         transitions.push(Transition::ShowMessage(says));
         transitions
     }

@@ -66,6 +66,16 @@ impl History {
     }
 }
 
+/// What the words for answers that came or went mean, where they are on the page.
+fn hint(page: &Page) -> &'static str {
+    let is_said = |words| page.lines().any(|line| line.text.contains(words));
+    if is_said("now known") || is_said("no longer known") {
+        "Now known: it was open or not sure before. No longer known: it is so again."
+    } else {
+        "Enter reads the whole snapshot."
+    }
+}
+
 impl Screen for History {
     fn key_context(&self) -> KeyContext {
         keys::HISTORY
@@ -76,11 +86,12 @@ impl Screen for History {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
+        let page = self.page(app.state);
         page_view::draw_by_stop(
             canvas,
             app,
-            (&self.page(app.state), self.position),
-            "Enter reads the whole snapshot.",
+            (&page, self.position),
+            hint(&page),
             ("snapshot", "snapshots"),
         );
     }

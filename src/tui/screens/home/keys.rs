@@ -18,7 +18,7 @@ const COMPARE_FROM_HOME: Binding = help_only(
 );
 
 const REPORT_FROM_HOME: &str =
-    "A page to print or send, of the snapshot in focus or else of the last one";
+    "A page to print or send: of the snapshot in focus, else of the last one";
 
 pub const HOME: KeyContext = KeyContext::keys(
     "Home",

@@ -20,6 +20,7 @@ use crate::maturity::sanitize::sanitize_line;
 use crate::maturity::share::{FileContent, ImportAnswer};
 use crate::maturity::text_wrap::wrap;
 use crate::tui::app_view::AppView;
+use crate::tui::protocol::command::Command;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
 use crate::tui::widgets::page_view;
@@ -40,6 +41,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, screen: &Import) 
         top_right: Some(status_words(screen)),
         hint: hint(screen),
         esc: "back",
+        idle: idle_keys(screen),
         ..Frame::default()
     };
     let body = frame::draw(canvas, app, &frame);
@@ -61,6 +63,12 @@ fn status_words(screen: &Import) -> String {
         }
         _ => "nothing changed yet".to_owned(),
     }
+}
+
+/// The keys that answer, where nothing is asked.
+fn idle_keys(screen: &Import) -> &'static [Command] {
+    let is_asked = screen.batch.as_ref().is_some_and(|batch| !batch.plan.questions.is_empty());
+    if is_asked { &[] } else { &[Command::Right, Command::SameForAll] }
 }
 
 fn hint(screen: &Import) -> String {

@@ -12,13 +12,13 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, screen: &MatrixTi
     let items = pluralize(matrix.items().count(), "thing to answer", "things to answer");
     let areas = pluralize(matrix.domains.len(), "area", "areas");
     let summary = format!(
-        "{areas}, {}, {items}: {}.",
+        "{areas} with {items}. {}: {}.",
         pluralize(stages.len(), "stage", "stages"),
         stages.join(" · ")
     );
     let place = format!(
-        "It will be written to {}, and is yours to change.",
-        app.state.library_path(&format!("matrices/{}.json", matrix.id))
+        "It is then yours to change. Its file: matrices/{}.json in your workbook folder.",
+        matrix.id
     );
     let beside = screen.conflicting_id(app.state);
     let beside = beside.map(|id| {

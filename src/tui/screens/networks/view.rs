@@ -28,9 +28,6 @@ use crate::tui::widgets::text_field::TextField;
 const KEYS_BESIDE: &str = "P print  B returns";
 const MIN_WIDTH_FOR_KEYS: u16 = 70;
 
-/// An empty row above it, up to four for the words, and the last row.
-const MIN_HEIGHT_FOR_PURPOSE: u16 = 6;
-
 pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, networks: &Networks) {
     let found = networks.visible_networks(app.state);
     let at = networks.focused_row(app.state, &found.places);
@@ -42,7 +39,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, networks: &Networ
     let list = if has_margins(body) { body.skip_top(1) } else { body };
     let used =
         u16::from(has_margins(body)) + u16::try_from(view.visible().len()).unwrap_or(u16::MAX);
-    let told_below = entry.filter(|_| list.height >= used + MIN_HEIGHT_FOR_PURPOSE);
+    let told = told_below(app, entry, list.skip_top(used), body.width);
     let frame = Frame {
         title: "Networks in this folder".to_owned(),
         top_right: Some(if app.state.networks_unread || app.state.networks.is_empty() {
@@ -50,7 +47,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, networks: &Networ
         } else {
             networks.count_words(app.state, &found)
         }),
-        hint: urgent.unwrap_or_else(|| network_hint(app, entry, told_below.is_some())),
+        hint: urgent.unwrap_or_else(|| network_hint(app, entry, !told.is_empty())),
         hint_right: is_plain.then(|| KEYS_BESIDE.to_owned()),
         esc: if app.key_context.is_text {
             "all networks"
@@ -75,9 +72,8 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, networks: &Networ
         headings: has_margins(body).then_some(canvas.theme.quiet),
     };
     table.draw(canvas, list);
-    if let Some(entry) = told_below {
-        draw_purpose(canvas, list.skip_top(used + 1), entry);
-    }
+    let inside = list.skip_top(used + 1).skip_left(2).skip_right(1);
+    canvas.lines(inside, &told, canvas.theme.quiet);
     if at.is_none() {
         let empty = list.skip_top(u16::from(has_margins(body))).skip_left(2).skip_right(1);
         canvas.text(empty, empty_words(app, networks), canvas.theme.plain);
@@ -91,12 +87,32 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, networks: &Networ
     }
 }
 
-/// What the network in focus is for, in full.
-fn draw_purpose(canvas: &mut Canvas<'_>, area: Rect, entry: &NetworkEntry) {
-    let Some(purpose) = &entry.network.purpose else { return };
-    let inside = area.skip_left(2).skip_right(1).skip_bottom(1);
-    let words = format!("{} is for: {}", entry.network.name, purpose.replace('\n', " "));
-    canvas.lines(inside, &first_lines(&words, inside.columns_of_text(), 4), canvas.theme.quiet);
+/// What is told of the network in focus below the list, where all of it has room with an empty row
+/// above it and the last row free.
+fn told_below(
+    app: &AppView<'_>,
+    entry: Option<&NetworkEntry>,
+    below: Rect,
+    width: u16,
+) -> Vec<String> {
+    let told = entry.map(|entry| told_lines(app, entry, width)).unwrap_or_default();
+    if told.len() + 2 <= usize::from(below.height) { told } else { Vec::new() }
+}
+
+/// What the network in focus is for, and its matrices where the list has no room to name them all: in
+/// full, but for a very long purpose.
+fn told_lines(app: &AppView<'_>, entry: &NetworkEntry, width: u16) -> Vec<String> {
+    let name = &entry.network.name;
+    let purpose = entry.network.purpose.as_ref();
+    let purpose = purpose.map(|text| format!("{name} is for: {}", text.replace('\n', " ")));
+    let figures = app.state.summaries.as_ref().and_then(|all| all.network(&entry.slug));
+    let names = matrix_names(app, entry, figures);
+    let all = names.join(", ");
+    let has_column = width >= WIDTH_FOR_MATRICES;
+    let is_told = has_column && fit_names(&names, matrices_width(width)) == all;
+    let matrices = (!is_told && !names.is_empty()).then(|| format!("Matrices of {name}: {all}"));
+    let width = usize::from(width.saturating_sub(3)).max(1);
+    purpose.into_iter().chain(matrices).flat_map(|words| first_lines(&words, width, 4)).collect()
 }
 
 fn draw_search(canvas: &mut Canvas<'_>, row: Rect, field: &TextField, is_typing: bool) {
@@ -158,10 +174,13 @@ fn columns(width: u16) -> Vec<TableColumn> {
     vec![
         TableColumn::new("network", Constraint::Fill(1)),
         TableColumn::new(last, Constraint::Length(saved)).only_if(has_day),
-        TableColumn::new("matrices", matrices).only_if(width >= 70),
+        TableColumn::new("matrices", matrices).only_if(width >= WIDTH_FOR_MATRICES),
         TableColumn::new("since the one before", Constraint::Length(moved)).only_if(width >= 50),
     ]
 }
+
+/// In fewer columns the matrices are told of the one in focus alone.
+const WIDTH_FOR_MATRICES: u16 = 70;
 
 fn matrices_width(width: u16) -> u16 {
     (width / 4).max(3) - 3

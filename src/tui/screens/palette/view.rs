@@ -97,11 +97,15 @@ fn draw_list(canvas: &mut Canvas<'_>, list: Rect, entries: &[PaletteEntry], at: 
         let Some(entry) = entries.get(row.entry) else { continue };
         let (plain, key, quiet) = (canvas.theme.plain, canvas.theme.key, canvas.theme.quiet);
         let is_answer = entry.kind == EntryKind::Answer;
-        if row.is_first && is_answer {
-            // nothing to be done by it, as the others are
-            canvas.text(columns.cell(0, line), "to know", quiet);
-        } else if row.is_first {
-            canvas.text(columns.cell(0, line), &entry.key, key);
+        if row.is_first {
+            let (words, style) = match entry.kind {
+                EntryKind::Run(_) if entry.key.is_empty() => ("no key", quiet),
+                EntryKind::Run(_) => (entry.key.as_str(), key),
+                // a key that works on another page would look like one that works here
+                EntryKind::Elsewhere(_) => ("elsewhere", quiet),
+                EntryKind::Answer => ("to know", quiet),
+            };
+            canvas.text(columns.cell(0, line), words, style);
         }
         let style = if row.is_quiet || is_answer { quiet } else { plain };
         canvas.text(columns.cell(1, line), &row.text, style);
@@ -127,7 +131,8 @@ fn entry_rows(number: usize, entry: &PaletteEntry, width: usize) -> Vec<PaletteR
     let mut rows: Vec<PaletteRow> =
         wrap(&entry.words, width).into_iter().enumerate().map(row).collect();
     if let EntryKind::Elsewhere(place) = entry.kind {
-        let place = format!("on the page '{place}'");
+        let key = if entry.key.is_empty() { String::new() } else { format!("{} ", entry.key) };
+        let place = format!("{key}on the page '{place}'");
         rows.push(PaletteRow { is_quiet: true, ..row((1, place)) });
     }
     rows

@@ -7,7 +7,7 @@ pub const CONTEXTS: &[KeyContext] = &[PROBLEMS, PROBLEM_OF_A_COPY];
 
 pub const PROBLEMS: KeyContext = KeyContext::keys(
     "Problems",
-    &[enter("look again", "Look through the whole folder again"), up_down(1, "next"), OPEN_FOLDER],
+    &[enter("check again", "Check all files of the folder again"), up_down(1, "next"), OPEN_FOLDER],
 );
 
 pub const PROBLEM_OF_A_COPY: KeyContext = KeyContext::keys(

@@ -5,7 +5,7 @@ pub mod keys;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::page::Page;
 use crate::maturity::pages::{
-    COPY_CODES, diagnostic_kinds, told_count, write_kinds, write_kinds_folded,
+    COPY_CODES, NetworkNames, diagnostic_kinds, told_count, write_kinds, write_kinds_folded,
 };
 use crate::maturity::phrases;
 use crate::tui::app_view::AppView;
@@ -59,14 +59,25 @@ impl Problems {
         let count = phrases::pluralize(findings.len(), "thing", "things");
         page.body(0, format!("{count} to know about. Nothing was changed, moved or deleted."));
         let mut whole = page.clone();
-        write_kinds(&mut whole, &kinds, MAX_PLACES);
+        let names = network_names(state);
+        write_kinds(&mut whole, &kinds, &names, MAX_PLACES);
         let laid_out = LaidOutPage::new(&whole, state.size);
         if laid_out.rows.len() <= laid_out.height() {
             return whole;
         }
-        write_kinds_folded(&mut page, &kinds, MAX_PLACES, self.position.index);
+        write_kinds_folded(&mut page, &kinds, &names, MAX_PLACES, self.position.index);
         page
     }
+}
+
+/// What the networks of the folder are called.
+fn network_names(state: &AppState) -> NetworkNames {
+    let open = state.network_state.iter();
+    let open = open.map(|record| (record.slug.clone(), record.network.name.clone()));
+    let listed = state.networks.iter();
+    NetworkNames::new(
+        listed.map(|entry| (entry.slug.clone(), entry.network.name.clone())).chain(open),
+    )
 }
 
 fn hint(state: &AppState, is_on_copy: bool) -> &'static str {
@@ -118,11 +129,9 @@ fn open_its_network(state: &AppState, finding: &Diagnostic) -> Vec<Transition> {
     let Some(entry) = entry else {
         return show_message("Its network can't be opened, so there is nothing to choose here.");
     };
-    let name = &entry.network.name;
     vec![
         Transition::RunEffect(Effect::PublishDrafts),
         Transition::read(ReadRequest::Network(entry.slug.clone())),
-        Transition::ShowMessage(format!("{name} is open now. Esc goes to its Home.")),
     ]
 }
 
@@ -161,7 +170,7 @@ impl Screen for Problems {
             Command::Enter => {
                 return vec![
                     Transition::read(ReadRequest::Diagnose),
-                    Transition::ShowMessage("Looking again: the list is made anew.".to_owned()),
+                    Transition::ShowMessage("Checking all files again.".to_owned()),
                 ];
             }
             Command::Open(at) => return choose_copy(state, at),

@@ -16,8 +16,8 @@ pub const RETURNS: KeyContext = KeyContext::keys(
             1,
             &[Key::char('f')],
             Command::Filter,
-            "fewer",
-            "Show fewer: missing, late, not all answered, one person's view, older than six months",
+            "only some",
+            "Show only some: missing, late, not all answered, one person's view, older than six months",
         ),
     ],
 );

@@ -97,7 +97,7 @@ impl Returns {
         let how = if is_any_asked {
             ""
         } else {
-            " To make one to send: open a network, then a matrix (m, Enter), and press F."
+            " A form is made from a matrix: open a network, press m, open the matrix, press F."
         };
         page.body(0, format!("{}.{how}", count_words(rows)));
         page.quiet(0, "This list is for you alone: nothing of it is ever sent.");

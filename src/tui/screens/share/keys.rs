@@ -45,7 +45,7 @@ pub const SHARE_PREVIEW: KeyContext = KeyContext::keys(
 pub const SHARE_PURPOSE: KeyContext = KeyContext::form(
     "Share: who it is for",
     &[
-        enter("write the file", "Write the file, from any line"),
+        enter("next", "Next line; on the last one Enter writes the file"),
         up_down_in_text(1, "move"),
         help_only(&[DOWN], Command::Down, "Down"),
         help_only(&[TAB], Command::Next, "Next line"),
@@ -66,7 +66,7 @@ pub const SHARE_PURPOSE: KeyContext = KeyContext::form(
 pub const SHARE_FILE: KeyContext = KeyContext::form(
     "Share: the file",
     &[
-        enter("write the file", "Write the file, from any line"),
+        enter("write the file", "Write the file"),
         up_down_in_text(1, "move"),
         help_only(&[DOWN], Command::Down, "Down"),
         COMPLETE_PATH,

@@ -160,7 +160,9 @@ impl Share {
 
     fn update_purpose(&mut self, state: &AppState, command: Command) -> Vec<Transition> {
         match command {
-            Command::Enter => return self.write(state),
+            // nothing is written before its last line, where it goes, was come to
+            Command::Enter if self.form.focus == PurposeField::File => return self.write(state),
+            Command::Enter => self.form.update(Command::Next),
             Command::Back => self.page = SharePage::Preview,
             command => self.form.update(command),
         }

@@ -6,6 +6,7 @@ use super::{Share, SharePage};
 use crate::maturity::phrases::pluralize;
 use crate::maturity::share::ShareLevel;
 use crate::tui::app_view::AppView;
+use crate::tui::theme::Theme;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::form::Form;
 use crate::tui::widgets::frame::{self, Frame};
@@ -13,6 +14,9 @@ use crate::tui::widgets::page_view;
 
 const INTRO: &str = "For your own log, which stays in your folder: who asked, and why. You may leave any of it empty. \
                      A year from now you will know who was given what.";
+
+/// The same where there is little room.
+const SHORT_INTRO: &str = "For your own log; any of it may stay empty.";
 
 const LABEL_WIDTH: u16 = 28;
 
@@ -57,7 +61,9 @@ fn hint(screen: &Share) -> &'static str {
         (false, PurposeField::Condition) => {
             "Do you get their support only if you share? ◄► chooses."
         }
-        (false, PurposeField::File) => "A new file. What is there already is never written over.",
+        (false, PurposeField::File) => {
+            "Enter writes a new file. What is there already is never written over."
+        }
     }
 }
 
@@ -71,10 +77,58 @@ fn draw_purpose(canvas: &mut Canvas<'_>, app: &AppView<'_>, screen: &Share) {
         ..Frame::default()
     };
     let body = frame::draw(canvas, app, &frame);
-    let (plain, quiet, strong) = (canvas.theme.plain, canvas.theme.quiet, canvas.theme.strong);
+    // the lines themselves have room first
+    let ways = [(INTRO, true), (SHORT_INTRO, true), (SHORT_INTRO, false), ("", false)];
+    let mut forms = ways.map(|way| purpose_form(canvas.theme, screen, app, way, body.width));
+    let fits = forms.iter().position(|form| form.height() <= body.height);
+    let at = fits.unwrap_or(forms.len() - 1);
+    std::mem::take(&mut forms[at]).draw(canvas, body, screen.form.position());
+}
+
+/// The lines of the form, with this introduction, and blank rows between them or not.
+fn purpose_form<'s>(
+    theme: Theme,
+    screen: &'s Share,
+    app: &AppView<'_>,
+    (intro, has_gaps): (&str, bool),
+    width: u16,
+) -> Form<'s> {
     let mut form = Form::with_label_width(LABEL_WIDTH);
+    let gap = |form: &mut Form<'s>| {
+        if has_gaps {
+            form.blank();
+        }
+    };
     let snapshots = pluralize(screen.snapshots(app.state).len(), "snapshot", "snapshots");
-    let what = match screen.level {
+    form.paragraph(&what_goes(screen.level, &snapshots), theme.strong, width);
+    if !intro.is_empty() {
+        form.paragraph(intro, theme.quiet, width);
+    }
+    gap(&mut form);
+    for (at, line) in FIELDS.iter().enumerate() {
+        match line {
+            PurposeField::To => form.field("Who is it for?", &screen.form.to, 1, at),
+            PurposeField::Why => form.field("Why?", &screen.form.why, 1, at),
+            PurposeField::Condition => {
+                form.choice("Do they require it?", screen.form.condition_words(), at);
+            }
+            PurposeField::File => {
+                gap(&mut form);
+                form.paragraph("Where to write it", theme.plain, width);
+                form.boxed(&screen.form.file, 1, at);
+            }
+        }
+    }
+    if let Some(says) = &screen.error {
+        gap(&mut form);
+        form.paragraph(&format!("Not written. {says}"), theme.strong, width);
+    }
+    form
+}
+
+/// What leaves, and what does not.
+fn what_goes(level: ShareLevel, snapshots: &str) -> String {
+    match level {
         ShareLevel::Summary => {
             format!("You share {snapshots}, without notes, evidence and who was there.")
         }
@@ -86,29 +140,5 @@ fn draw_purpose(canvas: &mut Canvas<'_>, app: &AppView<'_>, screen: &Share) {
         ShareLevel::Full => {
             format!("You share {snapshots} in full, with notes, evidence and who was there.")
         }
-    };
-    form.paragraph(&what, strong, body.width);
-    if body.height >= 12 {
-        form.paragraph(INTRO, quiet, body.width);
     }
-    form.blank();
-    for (at, line) in FIELDS.iter().enumerate() {
-        match line {
-            PurposeField::To => form.field("Who is it for?", &screen.form.to, 1, at),
-            PurposeField::Why => form.field("Why?", &screen.form.why, 1, at),
-            PurposeField::Condition => {
-                form.choice("Do they require it?", screen.form.condition_words(), at);
-            }
-            PurposeField::File => {
-                form.blank();
-                form.paragraph("Where to write it", plain, body.width);
-                form.boxed(&screen.form.file, 1, at);
-            }
-        }
-    }
-    if let Some(says) = &screen.error {
-        form.blank();
-        form.paragraph(&format!("Not written. {says}"), strong, body.width);
-    }
-    form.draw(canvas, body, screen.form.position());
 }

@@ -15,7 +15,7 @@ pub const SPREADSHEET_PREVIEW: KeyContext = KeyContext::keys("A spreadsheet, loo
         1,
         &[SPACE],
         Command::Toggle,
-        "choose",
+        "answer",
         "Each box is one description to pick, or several statements to answer",
     ),
     letter(
@@ -52,7 +52,7 @@ pub const SPREADSHEET_PREVIEW: KeyContext = KeyContext::keys("A spreadsheet, loo
         &[Key::char('N')],
         Command::ForgetSheet,
         "",
-        "Forget what was said of sheets with these headings, and read it anew",
+        "Forget what was chosen for sheets with these headings, and ask again",
     ),
     binding(1, "▲▼◄►", &[Key::plain(KeyCode::Up)], Command::Up, "box", "A box up"),
     help_only(&[DOWN], Command::Down, "A box down"),

@@ -37,11 +37,19 @@ pub struct Preview {
     /// Whether a person takes what is in doubt as it is shown.
     accepts_doubts: bool,
     pub cell: Cell,
+    /// Whether a box of the sheet was gone to: until then the question above it is in focus.
+    is_in_sheet: bool,
     pub scroll_top: usize,
     /// What stands below the sheet, made whenever a sheet or an answer is chosen.
     pub report: Page,
     pub column_widths: Vec<ColumnWidth>,
 }
+
+/// The headings, and a row below them.
+const MIN_SHEET_ROWS: usize = 2;
+
+/// From this height of the body on, a rule stands between the question and the sheet.
+const ROOM_FOR_RULE: usize = 16;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Panes {
@@ -51,13 +59,17 @@ pub struct Panes {
 
 impl Panes {
     /// For a screen of this size below so many rows of a question: a little less than half for a sheet
-    /// of so many rows, or what it needs; one row for its letters, one for the rule between.
+    /// of so many rows, or what it needs; one row for its letters, one for the rule between. On a low
+    /// screen what was understood has more of it than the sheet.
     pub fn of(size: (u16, u16), table_rows: usize, question_rows: usize) -> Self {
         let rows = body_size(size).1.saturating_sub(1 + question_rows);
         if rows < 8 {
             return Self { sheet_rows: rows.saturating_sub(2).max(1), report_rows: 0 };
         }
-        let sheet = (rows * 2 / 5).min(table_rows).max(3);
+        let sheet = match rows {
+            ..12 => MIN_SHEET_ROWS,
+            _ => (rows * 2 / 5).min(table_rows).max(3),
+        };
         Self { sheet_rows: sheet, report_rows: rows.saturating_sub(sheet + 2) }
     }
 }
@@ -72,6 +84,7 @@ impl Preview {
             choices: LayoutChoices::default(),
             accepts_doubts: false,
             cell: Cell::at(0, 0),
+            is_in_sheet: false,
             scroll_top: 0,
             report: Page::default(),
             column_widths: Vec::new(),
@@ -83,6 +96,7 @@ impl Preview {
         (self.sheet_index, self.box_content, self.cell, self.scroll_top) =
             (sheet, None, Cell::at(0, 0), 0);
         (self.choices, self.accepts_doubts) = (LayoutChoices::default(), false);
+        self.is_in_sheet = false;
         if let Some(recalled) = self.sheet_preview().and_then(|seen| seen.recalled.clone()) {
             (self.choices, self.box_content) = (recalled.layout, recalled.each_box);
         }
@@ -140,15 +154,10 @@ impl Preview {
                 page.body(0, format!("What to do: {}", finding.remedy));
             }
             Ok(read) => {
-                if seen.recalled.is_some() {
-                    page.body(
-                        0,
-                        "Read as you said of a sheet with these headings before. N reads it anew.",
-                    );
-                    page.blank_line();
-                }
                 write_doubts(&mut page, read, self.accepts_doubts);
-                write_reading(&mut page, read, self.box_content, &self.spreadsheet.notes);
+                let recalled = seen.recalled.as_ref().map(|_| RECALLED.to_owned());
+                let notes = recalled.iter().chain(&self.spreadsheet.notes);
+                write_reading(&mut page, read, self.box_content, notes);
             }
         }
         page
@@ -175,24 +184,24 @@ impl Preview {
         std::iter::once(BoxContent::QUESTION.to_owned()).chain(answers).collect()
     }
 
-    /// Whether the question is what is in focus: it waits for its answer, and no box was gone to.
+    /// Whether the question is what is in focus: no box was gone to. Once it is answered, a guess of
+    /// how the sheet is laid out comes before it.
     pub fn is_on_question(&self) -> bool {
         let is_asked = self.sheet_preview().is_some_and(SheetPreview::needs_box_content);
-        is_asked
-            && self.box_content.is_none()
-            && self.cell == self.first_cell()
-            && matches!(self.table_reading(), Some(Ok(_)))
+        let Some(Ok(read)) = self.table_reading() else { return false };
+        let has_doubts = !read.layout.doubts.is_empty() && !self.accepts_doubts;
+        is_asked && !self.is_in_sheet && (self.box_content.is_none() || !has_doubts)
     }
 
-    /// The rows above the sheet: those of the question, and a rule below it.
-    fn question_rows(&self) -> usize {
-        let lines = self.question_lines().len();
-        lines + usize::from(lines > 0)
+    /// Whether a rule stands between the question and the sheet.
+    pub fn has_question_rule(&self, size: (u16, u16)) -> bool {
+        body_size(size).1 >= ROOM_FOR_RULE && !self.question_lines().is_empty()
     }
 
     pub fn panes(&self, size: (u16, u16)) -> Panes {
         let rows = self.table().map_or(0, |table| table.rows.len());
-        Panes::of(size, rows, self.question_rows())
+        let question = self.question_lines().len() + usize::from(self.has_question_rule(size));
+        Panes::of(size, rows, question)
     }
 
     pub fn hint(&self) -> String {
@@ -208,8 +217,11 @@ impl Preview {
             {
                 "What ends in ? is a guess. K changes what that column is.".to_owned()
             }
-            (Some(Ok(_)), true, None) if self.cell == self.first_cell() => {
+            (Some(Ok(_)), true, None) if self.is_on_question() => {
                 "Neither is chosen yet. Space chooses; then Enter goes on.".to_owned()
+            }
+            (Some(Ok(_)), true, Some(_)) if self.is_on_question() => {
+                "Space changes the answer; Enter goes on. ▼ goes to the boxes.".to_owned()
             }
             _ => self.cell_words(),
         }
@@ -308,6 +320,7 @@ impl Preview {
     }
 
     fn move_cell(&mut self, command: Command) {
+        let was_on_question = self.is_on_question();
         let Some(table) = self.table() else { return };
         let (rows, columns) = (table.rows.len().max(1), table.column_count().max(1));
         let Cell { row, column } = self.cell;
@@ -321,8 +334,19 @@ impl Preview {
             Command::Focus(at) => Cell::at((at / columns).min(rows - 1), at % columns),
             _ => self.cell,
         };
+        // the question stands above the sheet: down leads into it, and up out of it
+        let is_way_in = was_on_question && command == Command::Down;
+        let is_way_out = command == Command::Up && row == 0;
+        if is_way_in {
+            self.cell = Cell { row, column };
+        }
+        let is_going = command.is_moving() || matches!(command, Command::Focus(_));
+        self.is_in_sheet = !is_way_out && (self.is_in_sheet || is_going);
     }
 }
+
+/// Said where a sheet with the same headings was read before.
+const RECALLED: &str = "As you chose last time for these headings. N asks again.";
 
 impl Screen for Preview {
     fn key_context(&self) -> KeyContext {
@@ -345,7 +369,7 @@ impl Screen for Preview {
             Command::Toggle => return self.toggle_box_content(),
             Command::ColumnUse => return self.cycle_column_use(),
             Command::ColumnUseAt(column) => {
-                self.cell.column = column;
+                (self.cell.column, self.is_in_sheet) = (column, true);
                 return self.cycle_column_use();
             }
             Command::HeadingRow => return self.set_heading_row(),

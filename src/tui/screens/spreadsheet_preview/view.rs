@@ -48,7 +48,7 @@ pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &AppView<'_>, preview: &Preview)
         ..Frame::default()
     };
     let body = frame::draw(sheet, app, &frame);
-    let body = draw_question(sheet, body, preview);
+    let body = draw_question(sheet, body, preview, app.state.size);
     let panes = preview.panes(app.state.size);
     let rows = u16::try_from(panes.sheet_rows + 1).unwrap_or(u16::MAX);
     draw_cells(sheet, body.take_top(rows), preview, table);
@@ -78,12 +78,18 @@ fn position_words(preview: &Preview, table: &Table, width: u16) -> String {
 }
 
 /// The question what each box is, above the sheet that it is about. Returns what is left below.
-fn draw_question(sheet: &mut Canvas<'_>, body: Rect, preview: &Preview) -> Rect {
+fn draw_question(sheet: &mut Canvas<'_>, body: Rect, preview: &Preview, size: (u16, u16)) -> Rect {
     let (plain, strong) = (sheet.theme.plain, sheet.theme.strong);
     let lines = preview.question_lines();
     for (number, (line, text)) in body.rows().zip(&lines).enumerate() {
         let style = if number == 0 { strong } else { plain };
-        sheet.text(line.skip_left(if number == 0 { 3 } else { 5 }).skip_right(1), text, style);
+        let after =
+            sheet.text(line.skip_left(if number == 0 { 3 } else { 5 }).skip_right(1), text, style);
+        let key = if preview.box_content.is_some() { "Space: the other" } else { "Space chooses" };
+        // on a narrow screen the line below says it
+        if number == 0 && usize::from(after.width) > key.width() + 1 {
+            sheet.text_right(after, key, sheet.theme.key);
+        }
         sheet.click(line, Command::Toggle);
         match (preview.is_on_question(), number) {
             (true, 0) => sheet.focus(line.skip_left(1)),
@@ -96,6 +102,9 @@ fn draw_question(sheet: &mut Canvas<'_>, body: Rect, preview: &Preview) -> Rect 
         return body;
     }
     let rest = body.skip_top(rows);
+    if !preview.has_question_rule(size) {
+        return rest;
+    }
     sheet.rule(rest);
     rest.skip_top(1)
 }

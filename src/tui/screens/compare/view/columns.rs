@@ -10,10 +10,10 @@
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use super::rows::shorten_headings;
+use super::headings::shorten_headings;
 use super::{
     CompareView, SideColumns, draw_more_row, fit_stages, put_title, rarer_signs, split_more_row,
-    stage_cell, wrap_indented,
+    stage_cell, star_words, wrap_indented,
 };
 use crate::maturity::comparison::Comparison;
 use crate::maturity::comparison::align::{AreaCell, ComparedArea};
@@ -95,7 +95,7 @@ fn rows(view: &CompareView<'_>, lines: &[CompareFocus], list: Rect, at: usize) -
             }
             CompareFocus::Asks | CompareFocus::Comparability => {
                 if !matches!(rows.last(), Some(ColumnsRow::Stop(_, CompareFocus::Asks))) {
-                    rows.push(ColumnsRow::Text(String::new()));
+                    rows.push(ColumnsRow::Text(before_words(sides)));
                 }
                 rows.push(ColumnsRow::Stop(number, *line));
             }
@@ -122,6 +122,12 @@ fn rows(view: &CompareView<'_>, lines: &[CompareFocus], list: Rect, at: usize) -
         leave_out_blank_rows(&mut rows);
     }
     rows
+}
+
+/// What "Before" means, where it is among the stages; else an empty row.
+fn before_words(sides: &Comparison) -> String {
+    let means = sides.before_meaning();
+    means.map(|means| format!("  Before = {means}")).unwrap_or_default()
 }
 
 /// The rows of context that are shown: where there is little room the first of them, and none that
@@ -346,16 +352,10 @@ fn hint(view: &CompareView<'_>, line: Option<&CompareFocus>) -> String {
     if let Some(words) = aligned_areas_words(view, area) {
         return words;
     }
-    let stars = area
-        .cells
-        .iter()
-        .zip(view.labels)
-        .flat_map(|(cells, label)| cells.iter().map(move |cell| (cell, label)));
-    let mut stars = stars.filter_map(|(cell, label)| {
-        let suggests = cell.suggested_label.as_ref()?;
-        Some(format!("* {label}: said {}, by the answers {suggests}", cell.standing_label))
-    });
     // where the notes are shown, the star is told there
-    let star = stars.next().filter(|_| !view.compare.filter.with_notes);
+    let star = star_words(area, view.labels)
+        .into_iter()
+        .next()
+        .filter(|_| !view.compare.filter.with_notes);
     star.unwrap_or(legend)
 }

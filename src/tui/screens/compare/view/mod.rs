@@ -2,8 +2,10 @@
 //! coloured by stage.
 
 mod columns;
+mod headings;
 mod rows;
-mod stage_letters;
+mod rows_layout;
+mod stage_words;
 mod statements;
 
 use ratatui::layout::{Constraint, Rect};
@@ -178,7 +180,7 @@ impl SideColumns {
     fn draw_heads(&self, canvas: &mut Canvas<'_>, row: Rect, labels: &[String]) {
         let strong = canvas.theme.strong;
         let whole: Vec<&str> = labels.iter().map(String::as_str).collect();
-        let short = rows::shorten_headings(&whole, self.side_width());
+        let short = headings::shorten_headings(&whole, self.side_width());
         for (cell, (label, short)) in self.0.cells(row).skip(1).zip(labels.iter().zip(&short)) {
             // a first word of a few letters says too little, such as "Old"
             let rest = label.split_once(' ').map(|(_, rest)| rest);
@@ -235,6 +237,17 @@ fn stage_cell(
     }
 }
 
+/// "* Hillside: said Step 2, by the answers Step 1" of each side that has a star in an area.
+fn star_words(area: &ComparedArea, labels: &[String]) -> Vec<String> {
+    let cells = area.cells.iter().zip(labels);
+    let stars = cells.flat_map(|(cells, label)| cells.iter().map(move |cell| (cell, label)));
+    let words = stars.filter_map(|(cell, label)| {
+        let suggests = cell.suggested_label.as_ref()?;
+        Some(format!("* {label}: said {}, by the answers {suggests}", cell.standing_label))
+    });
+    words.collect()
+}
+
 /// The stages of a row of sides, with short names where one of the whole ones would be cut, or where
 /// other rows have them (`is_short`).
 fn fit_stages(
@@ -280,12 +293,12 @@ fn movement_legend(view: &CompareView<'_>) -> String {
         (false, false) => ", since its first snapshot",
     };
     let moved = format!("▲ forward  ▼ back  ■ same{since}");
-    let parts = std::iter::once(moved.as_str()).chain(rarer_signs(view));
+    let parts = std::iter::once(moved).chain(rarer_signs(view));
     parts.collect::<Vec<_>>().join("  ")
 }
 
 /// The signs beside those of movement, as far as they are on the screen.
-fn rarer_signs(view: &CompareView<'_>) -> Vec<&'static str> {
+fn rarer_signs(view: &CompareView<'_>) -> Vec<String> {
     let cells = || view.comparison.areas.iter().flat_map(|area| area.cells.iter());
     let is_two_days = view.comparison.is_then_and_now();
     let is_first = |cell: &AreaCell| cell.movement.moved == DomainMovement::First;
@@ -295,7 +308,7 @@ fn rarer_signs(view: &CompareView<'_>) -> Vec<&'static str> {
         any_first.then_some("▪ first one"),
         cells().any(Vec::is_empty).then_some("- not asked"),
     ];
-    parts.into_iter().flatten().collect()
+    parts.into_iter().flatten().map(str::to_owned).collect()
 }
 
 /// The area of a list, with its last row apart where not all its rows fit: that one says how many

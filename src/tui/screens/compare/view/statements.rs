@@ -4,10 +4,11 @@
 use std::collections::HashMap;
 
 use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
 
 use super::{
     CompareView, NARROW, SideColumns, draw_more_row, fit_stages, put_title, split_more_row,
-    stage_cell, wrap_indented,
+    stage_cell, star_words, wrap_indented,
 };
 use crate::maturity::comparison::align::{ComparedArea, NOT_ASKED};
 use crate::maturity::comparison::notes::left_out_note;
@@ -74,6 +75,7 @@ fn draw_answered(
     let answered: Vec<String> =
         (0..sides.len()).map(|side| view.comparison.area_answered(compared, side)).collect();
     columns.draw_row(canvas, area, "answered", answered.iter().map(String::as_str));
+    let area = draw_star(canvas, view, area, compared);
     if sides.iter().all(|side| side.mark().is_none()) {
         return area.skip_top(1);
     }
@@ -87,6 +89,29 @@ fn draw_answered(
         .collect();
     columns.draw_row(canvas, area.row(1), "whose view", views.iter().map(String::as_str));
     area.skip_top(2)
+}
+
+/// What a star means, in a row below the one of `area`. Returns the area from its last row on.
+fn draw_star(
+    canvas: &mut Canvas<'_>,
+    view: &CompareView<'_>,
+    area: Rect,
+    compared: &ComparedArea,
+) -> Rect {
+    let notes = star_words(compared, view.labels);
+    let inside = area.row(1).skip_left(3).skip_right(1);
+    let words = notes.join("; ");
+    match notes.len() {
+        0 => return area,
+        _ if words.width() <= usize::from(inside.width) => {
+            canvas.text(inside, &words, canvas.theme.quiet);
+        }
+        _ => {
+            let words = "* the answers suggest another stage; w says which";
+            canvas.text(inside, words, canvas.theme.quiet);
+        }
+    }
+    area.skip_top(1)
 }
 
 fn draw_list(
