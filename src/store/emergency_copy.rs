@@ -228,10 +228,11 @@ mod tests {
     fn a_copy_that_is_removed_takes_the_temporary_folder_along_that_was_made_for_it() {
         let root = tempfile::tempdir().unwrap();
         let dirs = dirs(root.path());
-        let bytes =
-            emergency_copy::write(&EmergencyCopy::new("a".into(), None, Timestamp::UNIX_EPOCH));
         let folder = temp_place(&dirs).unwrap();
-        let [first, second] = [(); 2].map(|()| write_in(&folder, &dirs, &bytes).unwrap());
+        let [first, second] = ["a", "b"].map(|name| {
+            let copy = EmergencyCopy::new(name.to_owned(), None, Timestamp::UNIX_EPOCH);
+            write_in(&folder, &dirs, &emergency_copy::write(&copy)).unwrap()
+        });
         remove(&first).unwrap();
         assert!(second.exists(), "the other copy stays");
         remove(&second).unwrap();
