@@ -1,5 +1,6 @@
 //! Drawing the two pages of saving a snapshot.
 
+mod aim_columns;
 mod aim_detail;
 mod aims;
 mod aims_table;
