@@ -263,8 +263,7 @@ mod tests {
         assert_eq!(
             lines,
             [
-                "Area               Now                  Since last",
-                "                                        time",
+                "Area               Now                  Since last time",
                 "What help we need  Done and reviewed *  ▲ forward",
                 "    Since the first: ■ the same",
             ]

@@ -259,7 +259,10 @@ fn write_origin(page: &mut Page, known: &KnownMatrix) {
         page.continuation(LineKind::Quiet, 4, words);
         page.continuation(LineKind::Quiet, 4, file_of(known).unwrap_or_default().to_owned());
     } else {
-        page.continuation(LineKind::Quiet, 4, kind_and_origin(known));
+        // what kind it is stands above
+        let words = kind_and_origin(known);
+        let origin = words.split_once(" · ").map_or(words.as_str(), |(_, origin)| origin);
+        page.continuation(LineKind::Quiet, 4, origin.to_owned());
     }
 }
 

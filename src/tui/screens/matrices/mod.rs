@@ -58,7 +58,7 @@ impl Matrices {
                 if is_in_use(state, &listed) {
                     "Our own, in use. Enter opens it; there its words are changed.".to_owned()
                 } else {
-                    "Not in use: Space uses it. Enter opens it, to change words.".to_owned()
+                    "Not in use: Space uses it. Enter opens it, to change it.".to_owned()
                 }
             }
             Some(listed) if is_in_use(state, &listed) => {

@@ -217,7 +217,7 @@ fn looking_words(app: &AppView<'_>, record: &NetworkState, step: &NextStep) -> S
     }
 }
 
-/// What goes on with a begun walk, and the same on a narrow screen.
+/// What goes on with a begun walk, and the same where how far it is would have no room beside it.
 const CARRY_ON: &str = "Carry on with the walk";
 const CARRY_ON_SHORT: &str = "Carry on";
 
@@ -238,8 +238,12 @@ fn walk_words(
         let beside = vec![format!("{counts}; takes its place when saved"), counts.to_owned()];
         return StepWords { beside, ..plain(format!("{copy}: {title}"), "", "") };
     }
-    let on = if app.state.size.0 < NARROW { CARRY_ON_SHORT } else { CARRY_ON };
-    let words = format!("{on}{}", of_subject(app, record, subject));
+    let short = format!("{}, no snapshot", counts.replace(" of ", "/"));
+    let of = of_subject(app, record, subject);
+    let room = usize::from(app.state.size.0.saturating_sub(STEP_MARGINS));
+    let fits = |on: &&str| on.width() + of.width() + 3 + short.width() <= room;
+    let on = [CARRY_ON].into_iter().find(fits).unwrap_or(CARRY_ON_SHORT);
+    let words = format!("{on}{of}");
     let unsaved = format!("{counts}, no snapshot yet");
     let since = open.draft.begun_at().and_then(|at| since_words(app, app.now.local_date(at)));
     let begun = since.map_or_else(|| unsaved.clone(), |since| format!("begun {since}, {unsaved}"));
@@ -252,13 +256,12 @@ fn walk_words(
         beside.extend([&begun, &unsaved].map(|words| format!("{words} · M newer revision")));
         beside.push(format!("{counts} · M newer revision"));
     }
-    let short = format!("{}, no snapshot", counts.replace(" of ", "/"));
     beside.extend([begun, unsaved, short, counts.to_owned()]);
     StepWords { beside, ..plain(words, "", "") }
 }
 
-/// Fewer columns than this are a narrow screen.
-const NARROW: u16 = 72;
+/// What the mark before a step and the key behind it take of a row.
+const STEP_MARGINS: u16 = 10;
 
 /// "today", "4 May": none of a day that is still to come.
 fn since_words(app: &AppView<'_>, day: Date) -> Option<String> {

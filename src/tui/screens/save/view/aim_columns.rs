@@ -4,7 +4,7 @@
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use super::aims_table::{WHOLE_REASON, aim_source_words, aim_words, source_words, stage_words};
+use super::aim_words::{aim_source_words, aim_words, source_words, stage_words};
 use super::to_u16;
 use crate::maturity::matrix::Domain;
 use crate::tui::screens::save::aims::AimColumn;
@@ -50,6 +50,9 @@ impl AimTableColumn {
 pub(crate) struct AimColumns {
     cells: Vec<(AimTableColumn, u16, u16)>,
 }
+
+/// The fewest columns in which *why* has some; below, it stands under the table.
+pub(crate) const WHOLE_REASON: u16 = 100;
 
 /// As wide as "Nov 2027".
 const REVIEW_WIDTH: u16 = 8;

@@ -5,7 +5,7 @@ use ratatui::layout::{Constraint, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use super::aim_columns::{AimColumns, AimTableColumn};
-use super::aims_table::aim_words;
+use super::aim_words::aim_words;
 use super::to_u16;
 use crate::maturity::phrases;
 use crate::maturity::text_wrap::truncate_at_word;

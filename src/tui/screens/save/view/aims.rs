@@ -10,7 +10,7 @@
 use ratatui::layout::{Constraint, Layout, Rect};
 use unicode_width::UnicodeWidthStr;
 
-use super::{aim_detail, aims_table, title, to_u16};
+use super::{aim_detail, aim_words, aims_table, title, to_u16};
 use crate::maturity::assessment::{AimKind, Assessment};
 use crate::maturity::matrix::Domain;
 use crate::maturity::phrases::pluralize;
@@ -214,7 +214,7 @@ fn count_lines(saving: &Save, here: SaveDraft<'_>, width: usize) -> Vec<String> 
     if moves >= 4 {
         words += " Three is plenty.";
     }
-    let has_star = here.matrix.domains.iter().any(|domain| aims_table::has_star(here, domain));
+    let has_star = here.matrix.domains.iter().any(|domain| aim_words::has_star(here, domain));
     match format!("{words}   {STAR}") {
         _ if !has_star => vec![words],
         both if both.width() <= width => vec![both],

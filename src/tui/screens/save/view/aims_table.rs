@@ -4,11 +4,10 @@
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use super::aim_columns::{AimColumns, AimTableColumn};
+use super::aim_columns::{AimColumns, AimTableColumn, WHOLE_REASON};
+use super::aim_words::{aim_source_words, aim_words, source_words, stage_words};
 use crate::maturity::assessment::Aim;
 use crate::maturity::matrix::Domain;
-use crate::maturity::walk::stage_source::StageSource;
-use crate::maturity::{phrases, scoring};
 use crate::tui::protocol::command::Command;
 use crate::tui::screens::save::aims::{self, AimColumn};
 use crate::tui::screens::save::{Save, SaveDraft};
@@ -71,39 +70,6 @@ fn draw_row(
     }
 }
 
-/// The stage, with a star where the team says another than the answers suggest.
-pub(crate) fn stage_words(here: SaveDraft<'_>, domain: &Domain) -> String {
-    let reading = scoring::evaluate_domain(here.matrix, domain, here.assessment);
-    let words = phrases::headline_short(here.matrix, &reading);
-    words + if reading.differs() { " *" } else { "" }
-}
-
-/// Where the stage of an area comes from.
-pub(crate) fn source_words(here: SaveDraft<'_>, domain: &Domain) -> &'static str {
-    let reading = scoring::evaluate_domain(here.matrix, domain, here.assessment);
-    StageSource::of(&reading, domain, here.assessment).map_or("", StageSource::words)
-}
-
-/// Where what next in an area comes from, if it was not said in this walk.
-pub(crate) fn aim_source_words(shown: Option<(&Aim, bool)>) -> &'static str {
-    if shown.is_some_and(|(_, is_last)| is_last) { StageSource::LastTime.words() } else { "" }
-}
-
-/// Whether the stage of an area stands with a star.
-pub(crate) fn has_star(here: SaveDraft<'_>, domain: &Domain) -> bool {
-    stage_words(here, domain).ends_with('*')
-}
-
-/// "move to Step 2"; where that is too long, "to Step 2".
-pub(crate) fn aim_words(here: SaveDraft<'_>, aim: Option<&Aim>, width: u16) -> String {
-    let Some(aim) = aim else { return "not decided".to_owned() };
-    let words = phrases::format_aim(here.matrix, aim);
-    match words.strip_prefix("move ") {
-        Some(rest) if words.width() > usize::from(width) => rest.to_owned(),
-        _ => words,
-    }
-}
-
 fn review_words(aim: Option<&Aim>) -> String {
     match aim.map(|aim| aim.review_on) {
         None => "-".to_owned(),
@@ -111,9 +77,6 @@ fn review_words(aim: Option<&Aim>) -> String {
         Some(Some(day)) => day.strftime("%b %Y").to_string(),
     }
 }
-
-/// The fewest columns in which *why* has some; below, it stands under the table.
-pub(crate) const WHOLE_REASON: u16 = 100;
 
 fn reason_words(width: u16, aim: Option<&Aim>) -> String {
     match aim.and_then(|aim| aim.reason.as_deref()) {

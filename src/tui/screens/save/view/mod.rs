@@ -2,6 +2,7 @@
 
 mod aim_columns;
 mod aim_detail;
+mod aim_words;
 mod aims;
 mod aims_table;
 mod choices;

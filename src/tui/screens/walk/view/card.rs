@@ -4,7 +4,7 @@
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use super::card_stages::{self, SIGNS_COLUMN, items_at};
+use super::card_stages::{self, SIGNS_COLUMN, items_at, legend};
 use super::row::{self, ViewRow};
 use super::{beside_board, draw_heading};
 use crate::maturity::ids::ItemId;
@@ -25,7 +25,6 @@ use crate::tui::theme::Theme;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame;
 use crate::tui::widgets::rect::RectExt;
-use crate::tui::widgets::sign_legend::DrawnSigns;
 
 pub(crate) fn draw(
     canvas: &mut Canvas<'_>,
@@ -60,16 +59,6 @@ pub(crate) fn draw(
     } else {
         canvas.text(line.skip_left(2), &reason.text(), canvas.theme.plain);
     }
-}
-
-/// What the signs of the answers on the card mean, in so many columns.
-fn legend(here: &AreaContext<'_>, width: usize) -> String {
-    let items = crate::maturity::walk::order::rows(here.matrix, here.domain);
-    let answers = items.into_iter().map(|row| {
-        phrases::answer_sign(row.item, here.matrix, here.assessment.answer(row.item.id()))
-    });
-    let drawn = DrawnSigns { answers: answers.collect(), ..DrawnSigns::default() };
-    drawn.legend(width)
 }
 
 /// The words at the foot, and beside them those of the signs for a brief card, which has no row to
