@@ -86,13 +86,15 @@ fn most_steps(body: Rect, home: &Home) -> usize {
 fn hint(app: &AppView<'_>, record: &NetworkState, line: Option<&HomeFocus>, home: &Home) -> String {
     let room = usize::from(app.state.size.0).saturating_sub(2);
     let has_star = home.facts.matrices.iter().any(|block| block.has_star);
-    let star = if has_star { STAR } else { OWN_WORDS };
     let area_keys = area_keys(app, record);
     let parts: &[&str] = match line {
         Some(HomeFocus::Snapshot(_)) => return snapshot_hint(app, home),
         _ if home.is_aligned && !record.snapshots.is_empty() => return aligned_hint(home, room),
+        Some(HomeFocus::Area(subject, _)) if is_national(record, subject) && has_star => {
+            &[&area_keys, STAR, OWN_WORDS]
+        }
         Some(HomeFocus::Area(subject, _)) if is_national(record, subject) => {
-            &[&area_keys, star, OWN_WORDS]
+            &[&area_keys, OWN_WORDS]
         }
         Some(HomeFocus::Area(..)) if has_star => &[&area_keys, STAR],
         Some(HomeFocus::Area(..)) => &[&area_keys],
