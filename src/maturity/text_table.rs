@@ -54,17 +54,34 @@ pub fn column_widths<'r>(
 }
 
 /// How wide each column is in a table of at most `width` columns in all, two blanks between them:
-/// as wide as its widest cell, and where room is short the widest give way, but none so far that a
-/// word would be cut. None where even so it does not fit.
+/// as wide as its widest cell, and where room is short the widest give way. First the headings are
+/// broken, then cells, but none so far that a word would be cut. None where even so it does not fit.
 pub fn fit_columns<'r>(
     rows: impl Iterator<Item = &'r Vec<String>> + Clone,
     width: usize,
 ) -> Option<Vec<usize>> {
-    let least = longest_words(rows.clone());
-    let mut widths = column_widths(rows, |_| width);
+    fit_with_whole_cells(rows.clone(), width).or_else(|| {
+        let least = longest_words(rows.clone());
+        narrow(column_widths(rows, |_| width), &least, width)
+    })
+}
+
+/// The same with no cell broken but those of the first row, its headings.
+pub fn fit_with_whole_cells<'r>(
+    rows: impl Iterator<Item = &'r Vec<String>> + Clone,
+    width: usize,
+) -> Option<Vec<usize>> {
+    let mut least = longest_words(rows.clone().take(1));
+    let cells = column_widths(rows.clone().skip(1), |_| usize::MAX);
+    least.iter_mut().zip(cells).for_each(|(least, cell)| *least = (*least).max(cell));
+    narrow(column_widths(rows, |_| usize::MAX), &least, width)
+}
+
+/// Takes from the widest columns what is too much, and from none more than leaves its least.
+fn narrow(mut widths: Vec<usize>, least: &[usize], width: usize) -> Option<Vec<usize>> {
     let room = width.checked_sub(2 * widths.len().saturating_sub(1))?;
     while widths.iter().sum::<usize>() > room {
-        let can_give = widths.iter_mut().zip(&least).filter(|(width, least)| **width > **least);
+        let can_give = widths.iter_mut().zip(least).filter(|(width, least)| **width > **least);
         *can_give.max_by_key(|(width, _)| **width)?.0 -= 1;
     }
     Some(widths)
@@ -96,4 +113,23 @@ pub fn wrap_row(cells: &[String], widths: &[usize]) -> Vec<String> {
         parts.collect::<Vec<_>>().join("  ").trim_end().to_owned()
     };
     (0..lines).map(line).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_are_broken_before_cells_are() {
+        let row = |cells: [&str; 3]| cells.map(str::to_owned).to_vec();
+        let rows = [
+            row(["Area", "Since last time", "Since the first"]),
+            row(["Leading together", "▼ back", "■ the same"]),
+        ];
+        assert_eq!(fit_columns(rows.iter(), 60), Some(vec![16, 15, 15]));
+        let whole = fit_columns(rows.iter(), 38);
+        assert_eq!(whole.as_ref().map(|widths| widths[0]), Some(16), "{whole:?}");
+        assert_eq!(fit_with_whole_cells(rows.iter(), 35), None);
+        assert!(fit_columns(rows.iter(), 35).is_some_and(|widths| widths[0] < 16));
+    }
 }

@@ -97,9 +97,16 @@ impl Viewport {
 }
 
 /// "3 more ▼", "2 more ▲   1 more ▼"; nothing where all is shown.
-pub fn more_words((above, below): (usize, usize)) -> Option<String> {
-    let words = |many: usize, sign: &str| {
-        (many > 0).then(|| format!("{} more {sign}", format_number(many)))
+pub fn more_words(hidden: (usize, usize)) -> Option<String> {
+    more_of_words(hidden, ("", ""))
+}
+
+/// The same with what there is more of, of one and of many: "3 more snapshots ▼".
+pub fn more_of_words((above, below): (usize, usize), (one, many): (&str, &str)) -> Option<String> {
+    let words = |count: usize, sign: &str| {
+        let of = if count == 1 { one } else { many };
+        let of = if of.is_empty() { String::new() } else { format!("{of} ") };
+        (count > 0).then(|| format!("{} more {of}{sign}", format_number(count)))
     };
     let parts: Vec<String> = [words(above, "▲"), words(below, "▼")].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join("   "))
@@ -147,6 +154,9 @@ mod tests {
             Some("2 more ▲   4 more ▼")
         );
         assert_eq!(Viewport::from_top(0, 10, 10).more_words(), None);
+        let of = ("area", "areas");
+        let words = more_of_words((2, 1), of);
+        assert_eq!(words.as_deref(), Some("2 more areas ▲   1 more area ▼"));
     }
 
     #[test]

@@ -10,6 +10,7 @@ use crate::maturity::phrases::{format_aim, format_month_year, headline};
 use crate::maturity::scoring::{self, Standing};
 use crate::maturity::walk::aim_choices::stages_above;
 use crate::maturity::walk::aim_outcome::aim_with_outcome;
+use crate::maturity::walk::stage_source::StageSource;
 
 pub(crate) fn ask_aims(walk: &mut WalkSession<'_>) -> Result<(), InputEnd> {
     let known = walk.known_matrix();
@@ -37,7 +38,6 @@ fn ask_aim(
     domain: &Domain,
     standing: Standing,
 ) -> Result<bool, InputEnd> {
-    let reading = scoring::evaluate_domain(matrix, domain, walk.assessment());
     let stages: Vec<usize> = stages_above(matrix, standing).collect();
     let mut choices = vec!["1 stay".to_owned(), "2 not now".to_owned()];
     choices.extend(
@@ -54,12 +54,8 @@ fn ask_aim(
         Some((aim, false)) => format_aim(matrix, aim),
         None => "not decided".to_owned(),
     };
-    walk.print(&format!(
-        "{}: {}. {}.",
-        domain.short_name(),
-        headline(matrix, &reading),
-        choices.join(", ")
-    ));
+    let stage = stage_words(walk, matrix, domain);
+    walk.print(&format!("{}: {stage}. {}.", domain.short_name(), choices.join(", ")));
     loop {
         let prompt = format!("What next (Enter: {enter}, q skips the rest): ");
         let typed = walk.prompt_raw(&prompt, &choices)?.to_lowercase();
@@ -80,6 +76,17 @@ fn ask_aim(
                 walk.print(&format!("Type a number from 1 to {}, or only Enter.", choices.len()));
             }
         }
+    }
+}
+
+/// Where the area stands with all that is kept, and where that comes from.
+fn stage_words(walk: &WalkSession<'_>, matrix: &Matrix, domain: &Domain) -> String {
+    let whole = walk.kept.fill(matrix, walk.assessment());
+    let reading = scoring::evaluate_domain(matrix, domain, &whole);
+    let words = headline(matrix, &reading);
+    match StageSource::of(&reading, domain, &whole) {
+        Some(source) => format!("{words}, {}", source.sentence_words()),
+        None => words,
     }
 }
 

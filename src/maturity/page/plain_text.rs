@@ -6,7 +6,8 @@ use unicode_width::UnicodeWidthStr;
 use super::{BoardPicture, BoardRow, HeadingLevel, ListItem, Page, PageBlock, PageLine, PageTable};
 use crate::maturity::phrases::Sign;
 use crate::maturity::text_table::{
-    column_widths, fit_columns, one_line, pad, wrap_hanging_lines, wrap_row, wrap_words,
+    column_widths, fit_columns, fit_with_whole_cells, one_line, pad, wrap_hanging_lines, wrap_row,
+    wrap_words,
 };
 
 /// How a page is written as plain text.
@@ -31,6 +32,9 @@ pub fn to_plain_text(page: &Page, style: TextStyle) -> Vec<String> {
     }
     lines
 }
+
+/// A longer cell may be broken; a table of shorter ones keeps them whole.
+const MAX_SHORT_CELL: usize = 24;
 
 /// Longer lines of words are lost between their ends; tables are as wide as there is room.
 pub const MAX_PROSE_WIDTH: usize = 100;
@@ -121,21 +125,56 @@ impl TextStyle {
         wrap_hanging_lines(&lead, &line.words, self.width).into_iter().chain(below).collect()
     }
 
-    /// Columns where they fit; else each row as a few lines of its own.
+    /// Columns where they fit. Of a table of short cells those that fit unbroken, and the rest below
+    /// each row; else each row as a few lines of its own.
     fn table(self, table: &PageTable) -> Vec<String> {
         let mut lines = self.caption(&table.caption);
-        let widths = fit_columns(table.lined_up(), self.width);
-        lines.extend(widths.iter().flat_map(|widths| wrap_row(&table.header, widths)));
+        let (columns, widths) = self.columns(table);
+        let beside = |row: &[String]| row.iter().take(columns).cloned().collect::<Vec<_>>();
+        let header = beside(&table.header);
+        lines.extend(widths.iter().flat_map(|widths| wrap_row(&header, widths)));
         for (heading, rows) in table.groups() {
             if let Some(heading) = heading {
                 lines.extend([String::new(), one_line(heading)]);
             }
             lines.extend(rows.into_iter().flat_map(|row| match &widths {
-                Some(widths) => wrap_row(row, widths),
+                Some(widths) => {
+                    let mut lines = wrap_row(&beside(row), widths);
+                    lines.extend(self.rest_of_row(&table.header, row, columns));
+                    lines
+                }
                 None => self.stacked_row(&table.header, row),
             }));
         }
         lines
+    }
+
+    /// How many columns of a table stand beside each other, and how wide each is; none where each row
+    /// has lines of its own.
+    fn columns(self, table: &PageTable) -> (usize, Option<Vec<usize>>) {
+        let all = table.header.len();
+        let is_short = |row: &Vec<String>| row.iter().all(|cell| cell.width() <= MAX_SHORT_CELL);
+        let is_whole = fit_with_whole_cells(table.lined_up(), self.width).is_some();
+        if is_whole || !table.lined_up().all(is_short) {
+            return (all, fit_columns(table.lined_up(), self.width));
+        }
+        let first = |columns: usize| {
+            let rows: Vec<Vec<String>> =
+                table.lined_up().map(|row| row.iter().take(columns).cloned().collect()).collect();
+            Some((columns, Some(fit_with_whole_cells(rows.iter(), self.width)?)))
+        };
+        let beside = (2..all).rev().find_map(first);
+        beside.unwrap_or_else(|| (all, fit_columns(table.lined_up(), self.width)))
+    }
+
+    /// What a row has after its first `columns` cells, each with its heading, in one line.
+    fn rest_of_row(self, header: &[String], row: &[String], columns: usize) -> Vec<String> {
+        let rest = header.iter().zip(row).skip(columns).filter(|(_, cell)| !cell.is_empty());
+        let parts: Vec<String> = rest.map(|(heading, cell)| format!("{heading}: {cell}")).collect();
+        if parts.is_empty() {
+            return Vec::new();
+        }
+        wrap_hanging_lines("    ", &parts.join("; "), self.width)
     }
 
     /// A row as a line with its first cell, then a line for each other one with its heading.
@@ -203,4 +242,31 @@ fn board_header(columns: &[String]) -> Vec<String> {
         .chain(columns.iter().cloned())
         .chain(["now".to_owned()])
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_cells_stay_whole_and_those_without_room_stand_below_their_row() {
+        let row = |cells: [&str; 4]| cells.map(str::to_owned).to_vec();
+        let table = PageTable {
+            caption: String::new(),
+            header: row(["Area", "Now", "Since last time", "Since the first"]),
+            rows: vec![
+                row(["What help we need", "Done and reviewed *", "▲ forward", "■ the same"]).into(),
+            ],
+        };
+        let style = TextStyle { width: 56, ascii: false };
+        let lines = style.block(&PageBlock::Table(table));
+        assert_eq!(
+            lines,
+            [
+                "Area               Now                  Since last time",
+                "What help we need  Done and reviewed *  ▲ forward",
+                "    Since the first: ■ the same",
+            ]
+        );
+    }
 }

@@ -46,6 +46,13 @@ pub fn copy_matrix(source: &Matrix, id: MatrixId, title: Option<String>) -> Matr
     copy
 }
 
+/// The title of the matrix that this one says it was copied from, as [`copy_matrix`] wrote it.
+pub fn copied_from(matrix: &Matrix) -> Option<&str> {
+    let first = matrix.source.as_deref()?.lines().next()?;
+    let (title, _) = first.strip_prefix("Copied from ")?.rsplit_once(" (")?;
+    Some(title)
+}
+
 fn join_lines(begins: &str, rest: Option<&str>) -> String {
     rest.map_or_else(|| begins.to_owned(), |rest| format!("{begins}\n{rest}"))
 }

@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 
-use super::copy::copy_matrix;
+use super::copy::{copied_from, copy_matrix};
 use super::*;
 use crate::maturity::assessment::Answers;
 use crate::maturity::diff::{AnswersOnMatrix, IncomparableReason, compare_answers};
@@ -211,6 +211,8 @@ fn a_copy_is_ours_and_says_where_it_comes_from() {
     national.kind = MatrixKind::National;
     national.short_title = Some("Short".to_owned());
     let copy = copy_matrix(&national, "ours".into(), Some("Our own".to_owned()));
+    assert_eq!(copied_from(&copy), Some(national.title.as_str()));
+    assert_eq!(copied_from(&national), None);
     assert_eq!(
         (copy.id.as_str(), copy.revision, copy.kind, copy.title.as_str()),
         ("ours", 1, MatrixKind::Local, "Our own")

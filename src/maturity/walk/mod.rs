@@ -17,6 +17,7 @@ pub mod last_words;
 pub mod migration;
 pub mod order;
 pub mod stage_lines;
+pub mod stage_source;
 pub mod ten_minutes;
 pub mod unlike_last_time;
 pub mod whose_view;

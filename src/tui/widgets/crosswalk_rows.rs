@@ -13,11 +13,12 @@ use unicode_width::UnicodeWidthStr;
 
 use super::canvas::Canvas;
 use super::rect::RectExt;
+use super::sign_legend::STAR;
 use super::table::Columns;
 use crate::maturity::crosswalk::alignment::{AlignedArea, AlignedRow};
 use crate::maturity::text_wrap::truncate;
 use crate::tui::crosswalk_table::CrosswalkTableRow;
-use crate::tui::viewport::Viewport;
+use crate::tui::viewport::{Viewport, more_of_words};
 
 /// The columns: names, titles of matrices, stages, bands. On a narrow screen titles have none of
 /// their own.
@@ -90,8 +91,14 @@ pub fn draw(
             }
         }
     }
-    if let Some(words) = view.more_words().filter(|_| !more.is_empty()) {
-        canvas.text(more.skip_left(NAME_AT), &words, canvas.theme.quiet);
+    if let Some(words) =
+        more_of_words(view.hidden(), ("line", "lines")).filter(|_| !more.is_empty())
+    {
+        // what a star means, while there is room for it
+        let starred = format!("{words}   {STAR}");
+        let place = more.skip_left(NAME_AT);
+        let has_room = has_star(rows) && starred.width() <= usize::from(place.width);
+        canvas.text(place, if has_room { &starred } else { &words }, canvas.theme.quiet);
     }
 }
 

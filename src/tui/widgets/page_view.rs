@@ -13,7 +13,7 @@ use crate::tui::app_view::AppView;
 use crate::tui::page_rows::{self, LaidOutPage, PageRow};
 use crate::tui::protocol::command::Command;
 use crate::tui::read_position::ReadPosition;
-use crate::tui::viewport::Viewport;
+use crate::tui::viewport::{Viewport, more_of_words};
 
 pub fn draw(
     canvas: &mut Canvas<'_>,
@@ -174,7 +174,7 @@ pub fn draw_preview(canvas: &mut Canvas<'_>, area: Rect, page: &Page) {
         draw_row(canvas, line, row);
     }
     let view = Viewport::from_top(0, usize::from(shown.height), rows.len());
-    if let Some(words) = view.more_words() {
+    if let Some(words) = more_of_words(view.hidden(), ("line", "lines")) {
         canvas.text(list.take_bottom(1), &words, canvas.theme.quiet);
     }
 }

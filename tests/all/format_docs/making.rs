@@ -741,7 +741,7 @@ impl<'w> Making<'w> {
         by_hand_in_settings(self.theirs.home());
         let mut screen =
             Screen::open(self.theirs.home(), &["--library", library.to_str().unwrap()]);
-        screen.wait_for("carry on").press("\r").wait_for("We answer every call.");
+        screen.wait_for("Carry on").press("\r").wait_for("We answer every call.");
         screen
             .press("e")
             .wait_for("What shows it?")

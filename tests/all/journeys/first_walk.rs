@@ -98,7 +98,7 @@ fn half_a_year_later_last_time_stands_beside_and_progress_shows_both_matrices() 
         .wait("1/16")
         .wait("saved 12:00")
         .press("\x1b")
-        .wait("September walk: Five national areas");
+        .wait("walk: Five national areas   begun");
     terminal
         .press("s")
         .wait("What next?")

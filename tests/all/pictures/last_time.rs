@@ -136,7 +136,7 @@ fn the_card_opens_on_what_we_said_and_enter_keeps_stage_and_reason() {
     let mut scene = walk();
     scene.keys("o");
     let untouched = scene.picture(80, 24);
-    assert!(untouched.contains("0 of 16 today, 15 kept"), "nothing was looked at: {untouched}");
+    assert!(untouched.contains("0/16 today, 15 kept"), "nothing was looked at: {untouched}");
     scene.keys("Esc Home = = = =");
     scene.keys("0*16 Esc o");
     check("last-time-card", &mut scene);

@@ -38,7 +38,7 @@ fn a_begun_walk_changes_nothing_of_where_we_stand() {
     assert_eq!(standings(&scene), before);
     let picture = scene.picture(120, 40);
     assert!(picture.contains("walk: Five national areas   begun"), "{picture}");
-    assert!(picture.contains("9 of 80: carry on · d throw away"), "{picture}");
+    assert!(picture.contains("9 of 80, no snapshot yet · d throws it away"), "{picture}");
     // why an area stands so is told of the same snapshot
     let why = scene.keys("Tab Enter").picture(120, 40);
     assert!(why.contains("As saved on 12 September 2025."), "{why}");

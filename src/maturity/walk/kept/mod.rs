@@ -60,7 +60,7 @@ impl KeptOffer {
     /// The words of a choice: "kept as of 1 May 2026".
     pub fn describe_choice(self, choice: NotLookedAt) -> String {
         match choice {
-            NotLookedAt::Kept => format!("kept as of {}", format_date(self.day)),
+            NotLookedAt::Kept => format!("kept from {}", format_date(self.day)),
             NotLookedAt::LeftOpen => "left open".to_owned(),
         }
     }

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::words::{describe_answered, oldest_kept_day};
+use super::words::{describe_answered, describe_sum, describe_walk_answered, oldest_kept_day};
 use super::*;
 use crate::maturity::assessment::Answer;
 use crate::maturity::diff::{Movement, compare_domain};
@@ -65,6 +65,13 @@ fn what_was_not_looked_at_is_kept_with_its_day_and_handed_on() {
     assert_eq!((as_of(&whole, "a2"), as_of(&whole, "b1")), (None, Some(day("2026-05-01"))));
     let said = "4 of 4 answered: 1 looked at, 3 as of 1 May 2026";
     assert_eq!(describe_answered(&asked(), &whole), said);
+    let sum = |said: &Assessment| describe_sum(&asked(), said, false);
+    assert_eq!(sum(&whole), "1 answered + 3 kept from 1 May 2026 = 4");
+    assert_eq!(describe_sum(&asked(), &whole, true), "1 answered + 3 kept = 4");
+    assert_eq!(describe_walk_answered(&asked(), &whole), "1/4 today, 3 kept");
+    let mut open = whole.clone();
+    open.answers.remove(&ItemId::from("b1"));
+    assert_eq!(sum(&open), "1 answered + 2 kept from 1 May 2026 + 1 open = 4");
     let mut second = saved_snapshot(2, "2026-08-01", &known_matrix(asked()), &[]);
     second.snapshot.assessment = whole;
     let third = saved_with(second, &draft_of(&[("b2", "partly")]));
@@ -86,7 +93,7 @@ fn the_choice_says_how_much_it_is_about() {
     };
     let part = offered(|_| (), &[("a1", "partly")]).unwrap();
     assert_eq!(part.describe(), "3 answers");
-    assert_eq!(part.describe_choice(NotLookedAt::Kept), "kept as of 1 May 2026");
+    assert_eq!(part.describe_choice(NotLookedAt::Kept), "kept from 1 May 2026");
     assert_eq!(part.describe_choice(NotLookedAt::LeftOpen), "left open");
     let stages = offered(|said| judge(said, [1, 2], true), ALL).unwrap();
     assert_eq!(stages.describe(), "stages, what next and needs");

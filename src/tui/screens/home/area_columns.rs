@@ -3,7 +3,14 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::blocks::{Block, BlockRow, BlockText};
+use super::sign_groups::{are_named, heads_over, spread};
 use crate::maturity::phrases::Sign;
+
+/// What stands over the stages that areas stand at.
+pub(crate) const STAGE: &str = "stage";
+
+/// What stands over the number of statements that are left to do for the next stage.
+pub(crate) const TO_NEXT: &str = "to next";
 
 /// How wide the parts of an area's row are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,10 +43,28 @@ impl Block {
     }
 
     fn longest_name(&self) -> u16 {
-        self.widest(|row| match &row.left {
+        self.least_name.max(self.widest(|row| match &row.left {
             BlockText::Words(words) => words.width(),
             BlockText::Due(..) | BlockText::Snapshot(_) => 0,
-        })
+        }))
+    }
+
+    /// How wide its title is.
+    pub(crate) fn title_width(&self) -> u16 {
+        columns(self.heading.words().width())
+    }
+
+    /// What a row takes beside the name of the area, or the headings over it.
+    fn beside_name_with_headings(&self) -> u16 {
+        let has_left = self.rows.iter().any(|row| !row.right.is_empty());
+        let numbers = self.widest(|row| row.middle.width()) + self.widest(|row| row.right.width());
+        let heads = columns(STAGE.width() + if has_left { TO_NEXT.width() } else { 0 });
+        self.beside_name() + heads.saturating_sub(numbers)
+    }
+
+    /// The width in which it has all of its headings, and nothing is cut.
+    pub(crate) fn headed_width(&self) -> u16 {
+        self.beside_name_with_headings() + self.longest_name()
     }
 
     /// The columns of its rows in `width`; none where the signs have no room beside the words, or
@@ -66,6 +91,28 @@ impl Block {
         block
     }
 
+    /// The same with the name of each stage over its signs, where a block so wide has room for that:
+    /// the names of areas then have all columns under the title, and few signs stand apart.
+    pub(crate) fn with_stage_heads(&self, width: u16) -> Self {
+        let headed = [0, 3, 2].into_iter().filter_map(|least| self.headed(least));
+        let mut fitting = headed.filter(|block| block.headed_width() <= width);
+        fitting.next().unwrap_or_else(|| self.clone())
+    }
+
+    /// The same with groups of at least so many columns; none where a stage has no name over it.
+    fn headed(&self, least: usize) -> Option<Self> {
+        if self.sign_groups.is_empty() || !are_named(&self.sign_groups, least) {
+            return None;
+        }
+        let mut block = self.clone();
+        block.least_name = self.title_width();
+        block.heading.stages = heads_over(&self.sign_groups, least);
+        for row in block.rows.iter_mut().filter(|row| !row.signs.is_empty()) {
+            row.signs = spread(&row.signs, &self.sign_groups, least);
+        }
+        Some(block)
+    }
+
     /// Whether its rows have signs.
     pub(crate) fn has_signs(&self) -> bool {
         self.widest(|row| row.signs.len()) > 0
@@ -75,6 +122,9 @@ impl Block {
     /// without their signs, where these have no room in `most`.
     pub(crate) fn whole_width(&self, most: u16) -> u16 {
         let signs = self.widest(|row| row.signs.len());
+        if self.least_name > 0 {
+            return self.headed_width();
+        }
         let whole = self.beside_name() + self.longest_name();
         let shortest = self.beside_name() + self.longest_name().min(MIN_NAME);
         let rows = if shortest > most { whole - signs } else { whole };

@@ -4,6 +4,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::focus::{HomeFocus, focus_lines, listed_snapshots};
+use super::sign_groups::{SignGroup, heads_over};
 use super::{AreaWords, reviews};
 use crate::maturity::assessment::Assessment;
 use crate::maturity::crosswalk::alignment::AlignedGroup;
@@ -100,8 +101,14 @@ pub(crate) struct Block {
     pub(crate) has_star: bool,
     /// Whether a walk is begun that is not in what is shown.
     pub(crate) has_open_walk: bool,
-    /// Whether the first note stays where rows are few.
-    pub(crate) needs_note: bool,
+    /// How many of the first notes stay where rows are few.
+    pub(crate) needed_notes: usize,
+    /// What its rows are, one and many.
+    pub(crate) row_words: (&'static str, &'static str),
+    /// The groups of signs in its rows.
+    pub(crate) sign_groups: Vec<SignGroup>,
+    /// The fewest columns for the names of areas: where the title stands above them.
+    pub(crate) least_name: u16,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -157,9 +164,9 @@ impl BlockText {
     }
 }
 
-/// The signs of each area's answers, the stages below each other; ladders come last. Beside them
-/// what stands over the signs.
-fn board_signs(matrix: &Matrix, said: &Assessment) -> (Vec<Vec<Option<Sign>>>, String) {
+/// The signs of each area's answers, the stages below each other; ladders come last. Beside them the
+/// groups that they stand in.
+fn board_signs(matrix: &Matrix, said: &Assessment) -> (Vec<Vec<Option<Sign>>>, Vec<SignGroup>) {
     let areas: Vec<Vec<WalkRow<'_>>> =
         matrix.domains.iter().map(|domain| order::rows(matrix, domain)).collect();
     let stages = || (0..matrix.stages.len()).map(Some).chain([None]);
@@ -184,19 +191,11 @@ fn board_signs(matrix: &Matrix, said: &Assessment) -> (Vec<Vec<Option<Sign>>>, S
         signs
     };
     let names: Vec<&str> = matrix.stages.iter().map(|stage| stage.name.as_str()).collect();
-    let head = |(stage, most): &(Option<usize>, usize)| {
-        let words = stage.map_or_else(String::new, |at| stage_heading(&names, at, *most));
-        let words = if words.width() > *most { String::new() } else { words };
-        words + &" ".repeat(*most)
+    let group = |(stage, most): &(Option<usize>, usize)| {
+        let head = |room| stage.map_or_else(String::new, |at| stage_heading(&names, at, room));
+        SignGroup { width: *most, heads: [head(3), head(2)] }
     };
-    let cut = |pair: &(Option<usize>, usize)| truncate_columns(&head(pair), pair.1);
-    let heads: Vec<String> = widths.iter().map(cut).collect();
-    (areas.iter().map(signs).collect(), heads.join(" "))
-}
-
-/// The first `width` columns of words of single columns.
-fn truncate_columns(words: &str, width: usize) -> String {
-    words.chars().take(width).collect()
+    (areas.iter().map(signs).collect(), widths.iter().map(group).collect())
 }
 
 /// Makes the blocks of one network.
@@ -258,14 +257,23 @@ impl BlockMaker<'_> {
             let day = saved.snapshot.taken_on;
             (phrases::format_date_short(day), day.strftime("%b %Y").to_string())
         };
+        let sign_groups = board.map(|(_, groups)| groups).unwrap_or_default();
         let heading = BlockHeading {
             title: matrix.short_title().to_uppercase(),
             subject: Some(subject.clone()),
             day: stands.map(day),
-            stages: board.map(|(_, stages)| stages).unwrap_or_default(),
+            stages: heads_over(&sign_groups, 0),
         };
-        let has_open_walk = has_open_walk && stands.is_some();
-        Block { heading, rows, notes, has_star: any_differs, has_open_walk, ..Block::default() }
+        Block {
+            heading,
+            rows,
+            notes,
+            has_star: any_differs,
+            has_open_walk: has_open_walk && stands.is_some(),
+            row_words: ("area", "areas"),
+            sign_groups,
+            ..Block::default()
+        }
     }
 
     fn snapshots_block(self) -> Block {
@@ -296,7 +304,8 @@ impl BlockMaker<'_> {
         } else {
             Vec::new()
         };
-        Block { heading: "SAVED SNAPSHOTS".into(), rows, notes, ..Block::default() }
+        let row_words = ("snapshot", "snapshots");
+        Block { heading: "SAVED SNAPSHOTS".into(), rows, notes, row_words, ..Block::default() }
     }
 
     fn snapshot_row(self, saved: &SavedSnapshot, line: SnapshotLine) -> BlockRow {
@@ -336,7 +345,9 @@ impl BlockMaker<'_> {
                 }
             })
             .collect();
-        (!rows.is_empty()).then(|| Block { heading: "LOOK AGAIN".into(), rows, ..Block::default() })
+        let row_words = ("area", "areas");
+        let block = Block { heading: "LOOK AGAIN".into(), rows, row_words, ..Block::default() };
+        (!block.rows.is_empty()).then_some(block)
     }
 
     fn line_index(self, line: &HomeFocus) -> Option<usize> {

@@ -9,6 +9,7 @@ mod focus;
 pub mod keys;
 mod next_steps;
 mod preview;
+mod sign_groups;
 mod view;
 
 pub(crate) use self::actions::amend;

@@ -32,7 +32,7 @@ const SHOW_CROSSWALK: Binding = help_only(
 );
 
 pub const MATRICES: KeyContext = KeyContext::keys("Matrices", &[
-    enter("read it", "Read the matrix in focus"),
+    enter("open it", "Open the matrix in focus, to read it or to change our own"),
     letter(
         1,
         &[SPACE],

@@ -11,6 +11,7 @@ use crate::maturity::network_state::{KnownMatrix, Origin};
 use crate::maturity::page::{Lead, LineKind, Page};
 use crate::maturity::pages::{kind_and_origin, kind_and_size, severity_words, write_diagnostic};
 use crate::maturity::phrases;
+use crate::maturity::revision::copy::copied_from;
 use crate::maturity::waiting_work::CHANGED_WITHOUT_REVISION;
 use crate::tui::state::AppState;
 
@@ -203,16 +204,22 @@ fn write_matrix(page: &mut Page, state: &AppState, listed: &ListedMatrix) {
         }
         ListedMatrix::Newest(known) => {
             page.focusable(0, format!("{tick} {}", known.matrix.full_title()));
-            let used = if is_used { "in use · " } else { "" };
             // where a shipped one comes from is said by the heading
             let is_shipped = known.origin == Origin::Shipped;
-            let what =
-                if is_shipped { kind_and_size(&known.matrix) } else { kind_and_origin(known) };
+            let used = match (is_used, is_shipped) {
+                (true, _) => "in use · ",
+                (false, true) => "",
+                (false, false) => "not in use yet · ",
+            };
+            let what = kind_and_size(&known.matrix);
             page.continuation(
                 LineKind::Quiet,
                 4,
                 format!("{used}{what}{}", used_elsewhere(state, &known.lineage)),
             );
+            if !is_shipped {
+                write_origin(page, known);
+            }
         }
         ListedMatrix::Unusable(unusable) if waits_for_revision(state, &unusable.file) => {
             page.focusable(0, format!("[+] {}", title_of(unusable)));
@@ -242,6 +249,21 @@ fn write_matrix(page: &mut Page, state: &AppState, listed: &ListedMatrix) {
         page,
         &state.matrix_diagnostics.iter().filter(about).collect::<Vec<_>>(),
     );
+}
+
+/// Of our own matrix: what it was copied from, and the file it is in.
+fn write_origin(page: &mut Page, known: &KnownMatrix) {
+    if let Some(source) = copied_from(&known.matrix) {
+        let revision = known.reference.revision;
+        let words = format!("our own copy of {source} · revision {revision}");
+        page.continuation(LineKind::Quiet, 4, words);
+        page.continuation(LineKind::Quiet, 4, file_of(known).unwrap_or_default().to_owned());
+    } else {
+        // what kind it is stands above
+        let words = kind_and_origin(known);
+        let origin = words.split_once(" · ").map_or(words.as_str(), |(_, origin)| origin);
+        page.continuation(LineKind::Quiet, 4, origin.to_owned());
+    }
 }
 
 /// The first of what was found in a file; the rest stands on its page.

@@ -56,9 +56,9 @@ impl Matrices {
             }
             Some(listed) if listed.section() == ListSection::Ours => {
                 if is_in_use(state, &listed) {
-                    "Our own, in use. Enter opens it, to read and to change.".to_owned()
+                    "Our own, in use. Enter opens it; there its words are changed.".to_owned()
                 } else {
-                    "Our own. Enter opens it, to change its words. Space uses it.".to_owned()
+                    "Not in use: Space uses it. Enter opens it, to change it.".to_owned()
                 }
             }
             Some(listed) if is_in_use(state, &listed) => {

@@ -7,13 +7,19 @@ use crate::maturity::matrix::{Domain, Ladder, Matrix, Stage};
 use crate::maturity::page::Page;
 use crate::maturity::text_wrap::wrap;
 
+/// What a column has where not all stages have room side by side.
 const MIN_COLUMN_WIDTH: usize = 17;
+
+/// What it has at least where all of them do.
+const NARROW_COLUMN_WIDTH: usize = 12;
 
 const COLUMN_GAP: usize = 2;
 
+/// How many stages stand side by side: all of them in narrow columns rather than some in wider ones.
 pub(crate) fn visible_stages(matrix: &Matrix, width: u16) -> usize {
-    ((usize::from(width) + COLUMN_GAP) / (MIN_COLUMN_WIDTH + COLUMN_GAP))
-        .clamp(1, matrix.stages.len().max(1))
+    let all = matrix.stages.len().max(1);
+    let fit = |least: usize| (usize::from(width) + COLUMN_GAP) / (least + COLUMN_GAP);
+    if fit(NARROW_COLUMN_WIDTH) >= all { all } else { fit(MIN_COLUMN_WIDTH).clamp(1, all) }
 }
 
 /// The grid from the stage numbered `from` on, as many stages as fit.
@@ -26,7 +32,7 @@ pub(crate) fn page(matrix: &Matrix, from: usize, width: u16) -> Page {
         page.quiet(
             0,
             format!(
-                "Stages {} to {} of {}; ◄► the others",
+                "Stages {} to {} of {}; ◄► shows the others",
                 from + 1,
                 from + across,
                 matrix.stages.len()
@@ -86,14 +92,18 @@ fn statement_lines(domain: &Domain, stage: &Stage, wide: usize) -> Vec<String> {
 }
 
 fn cell_lines<'t>(texts: impl Iterator<Item = &'t str>, wide: usize) -> Vec<String> {
-    let mut lines = Vec::new();
+    let mut lines: Vec<String> = Vec::new();
+    // in a narrow column words need the room of the bullet: a blank line tells two texts apart
+    let is_narrow = wide < MIN_COLUMN_WIDTH;
     for text in texts {
-        let wrapped = wrap(&to_plain(text), wide.saturating_sub(2).max(1));
+        if is_narrow {
+            lines.extend((!lines.is_empty()).then(String::new));
+            lines.extend(wrap(&to_plain(text), wide.max(1)));
+            continue;
+        }
+        let wrapped = wrap(&to_plain(text), wide - 2).into_iter().enumerate();
         lines.extend(
-            wrapped
-                .into_iter()
-                .enumerate()
-                .map(|(at, line)| if at == 0 { format!("· {line}") } else { format!("  {line}") }),
+            wrapped.map(|(at, line)| format!("{} {line}", if at == 0 { "·" } else { " " })),
         );
     }
     if lines.is_empty() { vec!["-".to_owned()] } else { lines }
@@ -141,12 +151,26 @@ mod tests {
     }
 
     #[test]
+    fn narrow_columns_show_all_stages_with_a_blank_line_between_two_texts() {
+        let mut one = domain("A", &[("A-1", "a"), ("A-2", "a"), ("A-3", "d")]);
+        one.statements[0].text = "We meet our partnerships".to_owned();
+        one.statements[1].text = "We plan".to_owned();
+        let matrix = matrix(&["a", "b", "c", "d"], vec![one]);
+        let page = page(&matrix, 0, 56);
+        let rows: Vec<&str> = page.lines().map(|line| line.prefix.as_str()).collect();
+        let first = |row: &&str| row.chars().take(12).collect::<String>().trim_end().to_owned();
+        let column: Vec<String> = rows.iter().map(first).skip_while(|cell| cell != "A").collect();
+        assert_eq!(column, ["A", "We meet our", "partnerships", "", "We plan"], "{rows:#?}");
+    }
+
+    #[test]
     fn stages_that_do_not_fit_are_a_step_away() {
         let matrix =
             matrix(&["a", "b", "c", "d", "e", "f", "g"], vec![domain("A", &[("A-1", "a")])]);
         assert_eq!(
             (visible_stages(&matrix, 76), visible_stages(&matrix, 116), visible_stages(&matrix, 1)),
-            (4, 6, 1)
+            (4, 7, 1),
+            "all of them where each has a narrow column, else as many as have a wide one"
         );
         let last = page(&matrix, 99, 76);
         assert!(last.lines().next().unwrap().text.starts_with("Stages 4 to 7 of 7"), "{last:?}");

@@ -15,7 +15,7 @@ const OPEN_CROSSWALK_EDITOR: Binding = letter(
     1,
     &[Key::char('l')],
     Command::EditCrosswalk,
-    "matching areas",
+    "lines up with",
     "Say which areas line up with those of another matrix",
 );
 

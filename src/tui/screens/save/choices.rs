@@ -70,3 +70,21 @@ impl DetailsForm {
         Voice::one_view(role).from_place(place.map(str::to_owned))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::maturity::assessment::Voice;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_role_of_last_time_stands_below_the_one_it_is_a_kind_of() {
+        let today = date(2026, 12, 1);
+        let mut form = DetailsForm::new(None, Some(Voice::agreed()), today);
+        let last = ["GPs from most practices", "network manager"].map(str::to_owned).to_vec();
+        form.ask_who_was_there(last);
+        let roles: Vec<&str> = form.roles.iter().map(|(role, _)| role.as_str()).collect();
+        assert_eq!(roles[2..4], ["GPs", "GPs from most practices"]);
+        assert_eq!(roles.last(), Some(&"network manager"));
+    }
+}

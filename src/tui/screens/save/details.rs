@@ -110,9 +110,15 @@ impl DetailsForm {
             return;
         }
         for role in &last_present {
-            if !self.roles.iter().any(|(offered, _)| is_same_name(Some(offered), Some(role))) {
-                self.roles.push((role.clone(), false));
+            if self.roles.iter().any(|(offered, _)| is_same_name(Some(offered), Some(role))) {
+                continue;
             }
+            // "GPs from most practices" stands right below "GPs", so that both are seen to be there
+            let is_kind_of = |(offered, _): &(String, bool)| {
+                role.strip_prefix(offered.as_str()).is_some_and(|rest| rest.starts_with(' '))
+            };
+            let at = self.roles.iter().position(is_kind_of).map_or(self.roles.len(), |at| at + 1);
+            self.roles.insert(at, (role.clone(), false));
         }
         self.asked = Some(VoiceQuestion::NobodyThere);
         self.focus = DetailsField::Present(0);

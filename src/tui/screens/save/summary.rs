@@ -5,44 +5,49 @@ use crate::maturity::assessment::{Answer, Assessment};
 use crate::maturity::matrix::{Item, Matrix};
 use crate::maturity::phrases::pluralize;
 use crate::maturity::scoring;
-use crate::maturity::walk::kept::words::describe_kept;
+use crate::maturity::walk::kept::words::describe_sum;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SaveSummary {
+    /// What is answered, kept and open, as a sum.
     pub answered: String,
+    /// The same where there is little room.
+    pub answered_briefly: String,
+    /// How many of the answers are "not sure", and in how many areas something is that or open; none
+    /// where nothing is.
+    pub unsettled: Option<String>,
     /// By area: its name, and what is open or not sure there.
     pub open: Vec<(String, String)>,
     pub stages: String,
-    pub notes_aims_needs: String,
+    pub notes: String,
+    pub aims_needs: String,
 }
 
 pub fn summarize(matrix: &Matrix, said: &Assessment) -> SaveSummary {
+    let open = open_areas(matrix, said);
     SaveSummary {
-        answered: answered_words(matrix, said),
-        open: open_areas(matrix, said),
+        answered: describe_sum(matrix, said, false),
+        answered_briefly: describe_sum(matrix, said, true),
+        unsettled: unsettled_words(matrix, said, open.len()),
+        open,
         stages: stages_words(matrix, said),
-        notes_aims_needs: notes_aims_needs_words(matrix, said),
+        notes: notes_words(said),
+        aims_needs: aims_needs_words(matrix, said),
     }
 }
 
-fn answered_words(matrix: &Matrix, said: &Assessment) -> String {
+fn unsettled_words(matrix: &Matrix, said: &Assessment, areas: usize) -> Option<String> {
     let complete = scoring::completeness(matrix, &said.answers);
     let unsure = matrix.items().filter(|item| is_unsure(said, *item)).count();
-    let answered = match describe_kept(matrix, said) {
-        Some(kept) => format!("{} of {}: {kept}.", complete.answered, complete.total),
-        None if complete.is_complete() => format!("All {} answered.", complete.total),
-        None => format!("{} of {} answered.", complete.answered, complete.total),
-    };
-    // the areas that follow are those of both kinds
-    let listed = match (complete.remaining(), unsure) {
-        (0, 0) => return answered,
-        (0, unsure) => format!("Not sure of {unsure}"),
-        (1, 0) => "The open one stays open".to_owned(),
-        (open, 0) => format!("The {open} open ones stay open"),
-        (1, unsure) => format!("1 stays open, {unsure} answered 'not sure'"),
-        (open, unsure) => format!("{open} stay open, {unsure} answered 'not sure'"),
-    };
-    format!("{answered} {listed}:")
+    let areas = pluralize(areas, "area", "areas");
+    match (complete.remaining(), unsure) {
+        (0, 0) => None,
+        (0, unsure) => Some(format!("'Not sure' is {unsure} of the answers, in {areas}")),
+        (_, 0) => Some(format!("What is open is in {areas}")),
+        (_, unsure) => {
+            Some(format!("'Not sure' is {unsure} of the answers; open or not sure in {areas}"))
+        }
+    }
 }
 
 fn is_unsure(said: &Assessment, item: Item<'_>) -> bool {
@@ -92,9 +97,17 @@ fn stages_words(matrix: &Matrix, said: &Assessment) -> String {
     }
 }
 
-fn notes_aims_needs_words(matrix: &Matrix, said: &Assessment) -> String {
+fn notes_words(said: &Assessment) -> String {
     let notes = said.answers.values().filter(|given| given.beside.note.is_some()).count();
     let evidence = said.answers.values().map(|given| given.beside.evidence.len()).sum();
+    let notes = pluralize(notes, "note", "notes");
+    match evidence {
+        0 => notes,
+        evidence => format!("{notes}, {} of evidence", pluralize(evidence, "piece", "pieces")),
+    }
+}
+
+fn aims_needs_words(matrix: &Matrix, said: &Assessment) -> String {
     let aims: Vec<_> =
         matrix.domains.iter().filter_map(|domain| said.aims.get(&domain.id)).collect();
     let bare = aims.iter().filter(|aim| aim.reason.is_none()).count();
@@ -102,19 +115,15 @@ fn notes_aims_needs_words(matrix: &Matrix, said: &Assessment) -> String {
         .asks()
         .filter(|ask| said.asks.get(&ask.id).is_some_and(|raised| raised.raised))
         .count();
-    let mut parts = vec![pluralize(notes, "note", "notes")];
-    if evidence > 0 {
-        parts.push(format!("{} of evidence", pluralize(evidence, "piece", "pieces")));
-    }
-    parts.push(match (aims.len(), bare) {
+    let aims = match (aims.len(), bare) {
         (0, _) => "no aims".to_owned(),
         (aims, 0) => pluralize(aims, "aim", "aims"),
         (aims, bare) => format!("{} ({bare} with no reason)", pluralize(aims, "aim", "aims")),
-    });
-    if needs > 0 {
-        parts.push(pluralize(needs, "need from others", "needs from others"));
+    };
+    match needs {
+        0 => aims,
+        needs => format!("{aims}, {}", pluralize(needs, "need from others", "needs from others")),
     }
-    parts.join(", ")
 }
 
 #[cfg(test)]
@@ -127,16 +136,24 @@ mod tests {
         let statements = [("a", "early"), ("b", "early"), ("c", "early")];
         let asked = matrix(&["early"], vec![domain("Access", &statements)]);
         let cases = [
-            (vec![("a", "fully")], "The 2 open ones stay open:"),
-            (vec![("a", "fully"), ("b", "partly")], "The open one stays open:"),
-            (vec![("a", "not_sure")], "2 stay open, 1 answered 'not sure':"),
-            (vec![("a", "not_sure"), ("b", "not_sure"), ("c", "fully")], "Not sure of 2:"),
+            (vec![("a", "fully")], "1 answered + 2 open = 3", "What is open is in 1 area"),
+            (
+                vec![("a", "not_sure")],
+                "1 answered + 2 open = 3",
+                "'Not sure' is 1 of the answers; open or not sure in 1 area",
+            ),
+            (
+                vec![("a", "not_sure"), ("b", "not_sure"), ("c", "fully")],
+                "All 3 answered",
+                "'Not sure' is 2 of the answers, in 1 area",
+            ),
         ];
-        for (given, words) in cases {
+        for (given, sum, words) in cases {
             let mut said = Assessment::empty(known_matrix(asked.clone()).reference.clone());
             said.answers = answers(&given);
             let summary = summarize(&asked, &said);
-            assert!(summary.answered.ends_with(words), "{}", summary.answered);
+            assert_eq!(summary.answered, sum);
+            assert_eq!(summary.unsettled.as_deref(), Some(words));
             assert_eq!(summary.open.len(), 1);
         }
     }

@@ -119,6 +119,14 @@ fn arrange_some(
     height: usize,
     focus: Option<(usize, usize)>,
 ) -> (Vec<Placed>, (usize, usize)) {
+    // where the block in focus would be cut, all of it says more than the beginnings of two
+    let main = focus.map_or(0, |(block, _)| block);
+    if height < LOW
+        && blocks.get(main).is_some_and(|block| block.comes_first)
+        && let Some(arranged) = arrange_whole(blocks, height, main)
+    {
+        return arranged;
+    }
     // the last row says how much more there is
     let room = height.saturating_sub(1);
     let fit = (room / (1 + LEAST)).clamp(1, blocks.len());

@@ -9,9 +9,9 @@ use super::arrange::{BlockSize, Placed, arrange};
 use crate::maturity::phrases::Sign;
 use crate::maturity::text_wrap::wrap;
 use crate::tui::protocol::command::Command;
-use crate::tui::screens::home::area_columns::AreaColumns;
+use crate::tui::screens::home::area_columns::{AreaColumns, STAGE, TO_NEXT};
 use crate::tui::screens::home::blocks::{Block, BlockRow, LATE};
-use crate::tui::viewport::more_words;
+use crate::tui::viewport::more_of_words;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::rect::RectExt;
 use crate::tui::widgets::sign_legend::{DrawnSigns, STAR};
@@ -55,7 +55,8 @@ impl HomeView<'_> {
         for one in &placed {
             self.draw_block(canvas, area, one, (blocks[one.block], heights[one.block]));
         }
-        if let Some(words) = more_words(elsewhere).filter(|_| area.height > 0) {
+        if let Some(words) = more_of_words(elsewhere, ("line", "lines")).filter(|_| area.height > 0)
+        {
             let is_placed = |at: &usize| placed.iter().any(|one| one.block == *at);
             let names = (0..blocks.len()).filter(|at| !is_placed(at));
             let names: Vec<String> = names.map(|at| blocks[at].heading.words()).collect();
@@ -89,24 +90,35 @@ impl HomeView<'_> {
         let noted = |(at, block): (usize, &&Block)| {
             let mut block = (*block).clone();
             block.has_star = starred == Some(at);
-            if block.has_star {
-                block.notes.insert(0, format!("{STAR}; w says why"));
-            }
             // while an area is in focus the line at the foot says what can be done with it
             let has_signs = block.rows.iter().any(|row| !row.signs.is_empty());
-            let has_room = block.has_star || is_roomy;
-            if focus == Some(at) && !self.says_star && has_signs && has_room {
-                block.notes.splice(..usize::from(block.has_star), [sign_key(&block, width)]);
-                block.needs_note = is_roomy;
-            } else if let Some(words) =
-                self.what_is_shown(&block).filter(|_| at == 0 && !block.has_star && is_roomy)
-            {
-                block.notes.insert(0, words.to_owned());
-                block.needs_note = true;
-            }
+            let notes = if focus == Some(at) && !self.says_signs && has_signs {
+                sign_key(&block, width)
+            } else if block.has_star {
+                vec![self.star_words(&block, at, width)]
+            } else {
+                let shown = self.what_is_shown(&block).filter(|_| at == 0);
+                let shown = shown.filter(|words| is_roomy || words.width() <= width);
+                shown.into_iter().map(str::to_owned).collect::<Vec<_>>()
+            };
+            // what numbers count goes where rows are few
+            let is_needed = is_roomy || block.has_star || focus == Some(at);
+            block.needed_notes = if is_needed { notes.len() } else { 0 };
+            block.notes.splice(0..0, notes);
             block
         };
         blocks.iter().enumerate().map(noted).collect()
+    }
+
+    /// What a star means, and beside it what the numbers of the first block count, where nothing
+    /// else says that.
+    fn star_words(self, block: &Block, at: usize, width: usize) -> String {
+        let has_left = block.rows.iter().any(|row| !row.right.is_empty());
+        let both = format!("{STAR}  {LEFT_SHORT}");
+        if at == 0 && has_left && !self.says_left && both.width() <= width {
+            return both;
+        }
+        format!("{STAR}; w says why")
     }
 
     /// That what a block shows is older than the walk that is begun, or what its numbers count.
@@ -120,8 +132,8 @@ impl HomeView<'_> {
             block.heading.subject.is_some() && !block.heading.stages.trim().is_empty();
         let is_open = left.clone().any(|right| right.ends_with(Sign::Open.symbol()));
         match left.next().filter(|_| is_first_matrix && !self.says_left)? {
-            _ if is_open => Some("to next stage: statements left, · not answered"),
-            _ => Some("to next stage: statements left to do"),
+            _ if is_open => Some("to next: statements left, · not answered"),
+            _ => Some(LEFT_WHOLE),
         }
     }
 
@@ -145,7 +157,7 @@ impl HomeView<'_> {
         let notes = note_lines(block, area);
         let notes = notes.get(..placed.notes).unwrap_or(&notes);
         rest = rest.take_bottom(canvas.lines(inside(rest), notes, quiet).height);
-        if let Some(words) = more_words(placed.hidden) {
+        if let Some(words) = more_of_words(placed.hidden, block.row_words) {
             let row = rest.take_top(1);
             let star = if block.has_star { format!("{words}   {STAR}") } else { words };
             canvas.text(inside(row), &star, quiet);
@@ -190,17 +202,23 @@ impl HomeView<'_> {
     }
 }
 
-/// What the signs of a block mean; where not all have room, the answers of the scale and the star.
-fn sign_key(block: &Block, width: usize) -> String {
+/// What the signs of a block mean, and a star, in as many lines as it takes.
+fn sign_key(block: &Block, width: usize) -> Vec<String> {
     let answers = block.rows.iter().flat_map(|row| row.signs.iter().copied().flatten()).collect();
     let drawn = DrawnSigns { answers, ..DrawnSigns::default() };
-    let room = width.saturating_sub(if block.has_star { STAR.width() + 2 } else { 0 });
-    let words = drawn.legend(room);
-    if block.has_star { format!("{words}  {STAR}") } else { words }
+    let signs = drawn.legend(width);
+    match format!("{signs}  {STAR}") {
+        both if block.has_star && both.width() <= width => vec![both],
+        _ if block.has_star => vec![signs, STAR.to_owned()],
+        _ => vec![signs],
+    }
 }
 
-/// What stands over the number of statements that are left to do for the next stage.
-pub(crate) const TO_NEXT: &str = "to next stage";
+/// What the numbers at the right end of the areas count.
+pub(crate) const LEFT_WHOLE: &str = "to next: statements left to do for the next stage";
+
+/// The same in fewer words.
+pub(crate) const LEFT_SHORT: &str = "to next: statements left";
 
 /// Without the margin at both sides.
 fn inside(area: Rect) -> Rect {
@@ -239,7 +257,7 @@ fn block_size(block: &Block, area: Rect, is_roomy: bool) -> BlockSize {
         rows: block.rows.len(),
         row_height,
         notes: note_lines(block, area).len(),
-        needed_notes: usize::from(block.has_star || block.needs_note),
+        needed_notes: block.needed_notes.max(usize::from(block.has_star)),
         comes_first: block.heading.subject.is_some(),
     }
 }
@@ -260,29 +278,42 @@ fn draw_signs(canvas: &mut Canvas<'_>, area: Rect, signs: &[Option<Sign>]) {
     canvas.line(area, signs.iter().map(sign).collect());
 }
 
-/// The title of a block whole, and beside it the day its lines speak of and the head of the column
-/// of what is left, as far as there is room.
+/// The title of a block, the names of the stages over its signs, and what its other columns hold, as
+/// far as there is room.
 fn draw_heading(canvas: &mut Canvas<'_>, row: Rect, block: &Block, columns: Option<AreaColumns>) {
     let (strong, quiet) = (canvas.theme.strong, canvas.theme.quiet);
     let row = row.skip_right(1);
+    let title = to_columns(block.heading.words().width());
+    let has_left = block.rows.iter().any(|row| !row.right.is_empty());
     // over the signs stand the stages, where the title leaves room for them
-    let stages = columns.filter(|at| {
-        block.heading.words().width() <= usize::from(at.name)
-            && !block.heading.stages.trim().is_empty()
-    });
-    let title =
-        stages.map_or(block.heading.words().width(), |at| usize::from(at.name + 1 + at.signs));
+    let stages = columns.filter(|at| title <= at.name && !block.heading.stages.trim().is_empty());
     if let Some(at) = stages {
         canvas.text(inside(row).skip_left(at.name + 1), &block.heading.stages, quiet);
     }
-    let fits = |head: &String| title + head.width() + 2 <= usize::from(row.width);
+    let taken = 1 + stages.map_or(title, |at| at.name + 1 + at.signs);
+    let standing = columns.map(|at| 3 + at.name + at.signs).filter(|x| *x > taken);
+    let left = if has_left { TO_NEXT } else { "" };
+    // the heading over the stages, where that over the numbers has room behind it
+    let left_begins = row.width.saturating_sub(to_columns(left.width()));
+    let ends = |x: u16| x + to_columns(STAGE.width()) + u16::from(has_left);
+    let standing = standing.filter(|x| ends(*x) <= left_begins);
+    if let Some(x) = standing {
+        canvas.text(row.skip_left(x), STAGE, quiet);
+    }
+    let taken = standing.map_or(taken, ends);
+    let fits = |head: &String| taken + to_columns(head.width()) < row.width;
     let heads = block.heading.day.iter().flat_map(|(long, short)| {
-        let both = |day: &str| format!("{day}  {TO_NEXT}");
-        [both(long), both(short), TO_NEXT.to_owned(), long.clone(), short.clone()]
+        let both = |day: &str| format!("  {day}  {left}").trim_end().to_owned();
+        [both(long), both(short), left.to_owned(), long.clone(), short.clone()]
     });
     let head = heads.into_iter().find(fits).unwrap_or_default();
-    let rest = canvas.text_right(row, &head, quiet).skip_left(1);
+    let head = if head.is_empty() && standing.is_some() { left } else { head.trim_start() };
+    let rest = canvas.text_right(row, head, quiet).skip_left(1);
     let room = rest.skip_right(u16::from(!head.is_empty()));
     let room = stages.map_or(room, |at| room.take_left(at.name));
     canvas.text(room, &block.heading.fit(room.width), strong);
+}
+
+fn to_columns(width: usize) -> u16 {
+    u16::try_from(width).unwrap_or(u16::MAX / 2)
 }

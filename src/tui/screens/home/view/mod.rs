@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use ratatui::layout::{Constraint, Layout, Rect};
 use unicode_width::UnicodeWidthStr;
 
-use self::columns::TO_NEXT;
+use self::columns::{LEFT_SHORT, LEFT_WHOLE};
 use self::steps::draw_steps;
 use super::blocks::Block;
 use super::{Home, HomeFocus};
@@ -52,12 +52,14 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, home: &Home) {
         ..Frame::default()
     };
     let says_star = frame.hint.contains(STAR);
-    let says_left = frame.hint.contains(TO_NEXT);
+    let says_left = frame.hint.contains(LEFT_SHORT);
+    // the line at the foot says what the signs mean, but for that of an area
+    let says_signs = !matches!(lines.get(at), Some(HomeFocus::Area(..)));
     let body = frame::draw(canvas, app, &frame);
     // where one line is met twice, the first place is its own
     let places: HashMap<&HomeFocus, usize> =
         lines.iter().enumerate().rev().map(|(place, line)| (line, place)).collect();
-    let view = HomeView { home, places: &places, focus: at, says_star, says_left };
+    let view = HomeView { home, places: &places, focus: at, says_star, says_left, says_signs };
     let rest = draw_steps(canvas, body, app, (record, lines, at), most_steps(body, home));
     if let Some(groups) = &home.facts.groups {
         view.draw_aligned(canvas, rest, groups);
@@ -83,28 +85,19 @@ fn most_steps(body: Rect, home: &Home) -> usize {
 /// What can be done in the line in focus; of several sentences as many as fit.
 fn hint(app: &AppView<'_>, record: &NetworkState, line: Option<&HomeFocus>, home: &Home) -> String {
     let room = usize::from(app.state.size.0).saturating_sub(2);
+    let has_star = home.facts.matrices.iter().any(|block| block.has_star);
+    let area_keys = area_keys(app, record);
     let parts: &[&str] = match line {
         Some(HomeFocus::Snapshot(_)) => return snapshot_hint(app, home),
-        _ if home.is_aligned && !record.snapshots.is_empty() => {
-            let groups = home.facts.groups.as_deref().unwrap_or_default();
-            let has_star = crosswalk_rows::has_star(&crosswalk_table::table_rows(groups, false));
-            let how_far = "How far: start, part-way or established.";
-            // at 60 columns the words for the star and these have room
-            let starred = &[STAR, "How far: start to established.", "v goes back."];
-            if has_star {
-                starred
-            } else {
-                &[how_far, "Each keeps its own stages.", "v goes back."]
-            }
+        _ if home.is_aligned && !record.snapshots.is_empty() => return aligned_hint(home, room),
+        Some(HomeFocus::Area(subject, _)) if is_national(record, subject) && has_star => {
+            &[&area_keys, STAR, OWN_WORDS]
         }
         Some(HomeFocus::Area(subject, _)) if is_national(record, subject) => {
-            if record.matrices.len() > 1 {
-                &["Enter says why.", "o says our stage.", "v lines areas up.", OWN_WORDS]
-            } else {
-                &["Enter says why.", "o says our stage.", OWN_WORDS]
-            }
+            &[&area_keys, OWN_WORDS]
         }
-        Some(HomeFocus::Area(..)) => &["Enter says why.", "o says our stage.", "v lines areas up."],
+        Some(HomeFocus::Area(..)) if has_star => &[&area_keys, STAR],
+        Some(HomeFocus::Area(..)) => &[&area_keys],
         Some(HomeFocus::Copy(..)) => {
             &["Another copy, which differs.", "Progress counts the first.", "Enter says in what."]
         }
@@ -118,9 +111,7 @@ fn hint(app: &AppView<'_>, record: &NetworkState, line: Option<&HomeFocus>, home
         _ => return board_legend(home, room.saturating_sub(1)),
     };
     let mut hint = String::new();
-    // where nothing can be changed no stage is asked for
-    let is_offered = |part: &&&str| !(app.state.is_view_only() && part.starts_with("o "));
-    for part in parts.iter().filter(is_offered) {
+    for part in parts {
         let longer = if hint.is_empty() { (*part).to_owned() } else { format!("{hint}  {part}") };
         if !hint.is_empty() && longer.width() > room {
             break;
@@ -128,6 +119,30 @@ fn hint(app: &AppView<'_>, record: &NetworkState, line: Option<&HomeFocus>, home
         hint = longer;
     }
     hint
+}
+
+/// What can be done with an area: where nothing can be changed, no stage is asked for.
+fn area_keys(app: &AppView<'_>, record: &NetworkState) -> String {
+    let ours = if app.state.is_view_only() { "" } else { ", o our stage" };
+    let lined = if record.matrices.len() > 1 { ", v lines areas up" } else { "" };
+    format!("Enter says why{ours}{lined}.")
+}
+
+/// What the last column of the areas lined up says, what a star means, and the way back.
+fn aligned_hint(home: &Home, room: usize) -> String {
+    let groups = home.facts.groups.as_deref().unwrap_or_default();
+    let has_star = crosswalk_rows::has_star(&crosswalk_table::table_rows(groups, false));
+    let star = if has_star { format!("{STAR}  ") } else { String::new() };
+    let long = "How far up its own stages: start, part-way or established.";
+    let short = "How far up its own stages: start to established.";
+    let hints = [
+        format!("{star}{long}  v goes back."),
+        format!("{star}{short}  v goes back."),
+        format!("{star}{short}"),
+        short.to_owned(),
+    ];
+    let fits = |hint: &&String| hint.width() <= room;
+    hints.iter().find(fits).or(hints.last()).cloned().unwrap_or_default()
 }
 
 /// Said of the national areas, wherever there is room for it.
@@ -155,7 +170,7 @@ fn board_legend(home: &Home, room: usize) -> String {
         let signs = drawn.legend(room.saturating_sub(left.width() + 2));
         is_whole(&signs).then(|| format!("{signs}  {left}"))
     };
-    let lefts = ["to next stage: statements left to do", "to next stage: statements left"];
+    let lefts = [LEFT_WHOLE, LEFT_SHORT];
     let both = lefts.into_iter().find_map(beside).filter(|_| has_left);
     both.unwrap_or_else(|| drawn.legend(room))
 }
@@ -197,6 +212,8 @@ pub(crate) struct HomeView<'v> {
     says_star: bool,
     /// Whether it says what the number beside a stage counts.
     says_left: bool,
+    /// Whether it says what the signs of the answers mean.
+    says_signs: bool,
 }
 
 impl HomeView<'_> {
@@ -211,14 +228,18 @@ impl HomeView<'_> {
             rest.width * 2 / 3
         };
         let whole_of = |blocks: &[Block]| blocks.iter().map(|block| block.whole_width(most)).max();
+        let headed: Vec<Block> =
+            facts.matrices.iter().map(|block| block.with_stage_heads(most.max(1) - 1)).collect();
         // the names of areas are whole before what is left of them is said in words
-        let is_tight = whole_of(&facts.matrices).is_some_and(|whole| whole + 1 > most);
+        let is_tight = whole_of(&headed).is_some_and(|whole| whole + 1 > most);
         let short: Vec<Block> = if is_tight {
             facts.matrices.iter().map(Block::with_short_open).collect()
         } else {
             Vec::new()
         };
-        let matrices = if is_tight { &short } else { &facts.matrices };
+        let short: Vec<Block> =
+            short.iter().map(|block| block.with_stage_heads(most.max(1) - 1)).collect();
+        let matrices = if is_tight { &short } else { &headed };
         let whole = whole_of(matrices).filter(|_| has_signs);
         let boards: Vec<&Block> = matrices.iter().collect();
         let lists: Vec<&Block> = [&facts.snapshots].into_iter().chain(&facts.reviews).collect();
@@ -268,7 +289,9 @@ impl HomeView<'_> {
 
     fn draw_stacked(self, canvas: &mut Canvas<'_>, rest: Rect) {
         let facts = &self.home.facts;
-        let mut blocks: Vec<&Block> = facts.matrices.iter().collect();
+        let headed: Vec<Block> =
+            facts.matrices.iter().map(|block| block.with_stage_heads(rest.width)).collect();
+        let mut blocks: Vec<&Block> = headed.iter().collect();
         blocks.push(&facts.snapshots);
         blocks.extend(&facts.reviews);
         self.draw_column(canvas, rest, &blocks);

@@ -1,5 +1,6 @@
 //! Drawing what there is to do, at the top of Home.
 
+use jiff::civil::Date;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 use uuid::Uuid;
@@ -15,7 +16,7 @@ use crate::tui::app_view::AppView;
 use crate::tui::protocol::command::Command;
 use crate::tui::screens::home::next_steps::has_subject;
 use crate::tui::screens::home::{HomeFocus, NextStep};
-use crate::tui::viewport::Viewport;
+use crate::tui::viewport::{Viewport, more_of_words};
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::rect::RectExt;
 
@@ -40,7 +41,7 @@ pub(crate) fn draw_steps(
     let below = body.skip_top(u16::try_from(view.visible().len()).unwrap_or(u16::MAX));
     let rule = below.take_top(1);
     canvas.rule(rule);
-    if let Some(words) = view.more_words() {
+    if let Some(words) = more_of_words(view.hidden(), ("to do", "to do")) {
         canvas.text_right(rule.skip_right(2), &format!(" {words} "), canvas.theme.quiet);
         let shown = view.visible();
         let next = if view.hidden().1 > 0 { shown.end } else { shown.start.saturating_sub(1) };
@@ -119,8 +120,9 @@ fn step_words(app: &AppView<'_>, record: &NetworkState, step: &NextStep) -> Step
         }
         NextStep::Save { subject, draft } => {
             let words = walk_words(app, record, subject, *draft, "all answered");
-            let save = match words.words.strip_prefix("Carry on with ") {
-                Some(walk) => format!("Save {walk}"),
+            let prefixes = [CARRY_ON, CARRY_ON_SHORT];
+            let save = match prefixes.iter().find_map(|on| words.words.strip_prefix(on)) {
+                Some(walk) => format!("Save the walk{walk}"),
                 None => format!("Save: {}", words.words),
             };
             StepWords { words: save, key: "s", ..words }
@@ -215,8 +217,12 @@ fn looking_words(app: &AppView<'_>, record: &NetworkState, step: &NextStep) -> S
     }
 }
 
-/// "May walk: Riverside", "begun 4 May, 2 of 80 · d throws it away"; or what a corrected copy will
-/// take the place of.
+/// What goes on with a begun walk, and the same where how far it is would have no room beside it.
+const CARRY_ON: &str = "Carry on with the walk";
+const CARRY_ON_SHORT: &str = "Carry on";
+
+/// "Carry on with the walk: Riverside", "begun 4 May, 2 of 80, no snapshot yet"; or what a corrected
+/// copy will take the place of.
 fn walk_words(
     app: &AppView<'_>,
     record: &NetworkState,
@@ -232,31 +238,39 @@ fn walk_words(
         let beside = vec![format!("{counts}; takes its place when saved"), counts.to_owned()];
         return StepWords { beside, ..plain(format!("{copy}: {title}"), "", "") };
     }
-    let begun = open.draft.begun_at().map(|at| app.now.local_date(at));
-    let begun = begun.filter(|day| *day <= app.now.today);
+    let short = format!("{}, no snapshot", counts.replace(" of ", "/"));
     let of = of_subject(app, record, subject);
-    let Some(day) = begun else {
-        return plain(format!("Carry on with the walk{of}"), format!("{counts}{newer}"), "");
-    };
-    let month = phrases::format_month_year(day);
-    let month = month.split(' ').next().unwrap_or_default();
-    let since = match day {
-        day if day == app.now.today => "today".to_owned(),
-        day if day.year() == app.now.today.year() => day.strftime("%-d %b").to_string(),
-        day => phrases::format_date_short(day),
-    };
-    let begun = format!("begun {since}, {counts}");
-    let mut beside = vec![format!("{begun}{newer}: carry on · d throw away")];
+    let room = usize::from(app.state.size.0.saturating_sub(STEP_MARGINS));
+    let fits = |on: &&str| on.width() + of.width() + 3 + short.width() <= room;
+    let on = [CARRY_ON].into_iter().find(fits).unwrap_or(CARRY_ON_SHORT);
+    let words = format!("{on}{of}");
+    let unsaved = format!("{counts}, no snapshot yet");
+    let since = open.draft.begun_at().and_then(|at| since_words(app, app.now.local_date(at)));
+    let begun = since.map_or_else(|| unsaved.clone(), |since| format!("begun {since}, {unsaved}"));
+    let mut beside = Vec::new();
     if newer.is_empty() {
-        beside.push(format!("{begun} · d trash"));
+        beside.extend([&begun, &unsaved].map(|words| format!("{words} · d throws it away")));
     } else {
         beside.push(format!("{begun}{newer}"));
         // what nothing else here says goes before how far it is
-        beside.push(format!("{begun} · M newer revision"));
-        beside.push(format!("begun {since} · M newer revision"));
+        beside.extend([&begun, &unsaved].map(|words| format!("{words} · M newer revision")));
+        beside.push(format!("{counts} · M newer revision"));
     }
-    beside.extend([begun, counts.to_owned()]);
-    StepWords { beside, ..plain(format!("{month} walk{of}"), "", "") }
+    beside.extend([begun, unsaved, short, counts.to_owned()]);
+    StepWords { beside, ..plain(words, "", "") }
+}
+
+/// What the mark before a step and the key behind it take of a row.
+const STEP_MARGINS: u16 = 10;
+
+/// "today", "4 May": none of a day that is still to come.
+fn since_words(app: &AppView<'_>, day: Date) -> Option<String> {
+    match day {
+        day if day > app.now.today => None,
+        day if day == app.now.today => Some("today".to_owned()),
+        day if day.year() == app.now.today.year() => Some(day.strftime("%-d %b").to_string()),
+        day => Some(phrases::format_date_short(day)),
+    }
 }
 
 /// ": Riverside", where there is more than one thing to walk through.

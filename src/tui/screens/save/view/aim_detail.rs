@@ -4,11 +4,13 @@
 use ratatui::layout::{Constraint, Rect};
 use unicode_width::UnicodeWidthStr;
 
-use super::aims_table::aim_words;
+use super::aim_columns::{AimColumns, AimTableColumn};
+use super::aim_words::aim_words;
 use super::to_u16;
 use crate::maturity::phrases;
 use crate::maturity::text_wrap::truncate_at_word;
 use crate::maturity::walk::aim_outcome::aim_with_outcome;
+use crate::tui::screens::save::aims::AimColumn;
 use crate::tui::screens::save::{Save, SaveDraft, aims};
 use crate::tui::viewport::Viewport;
 use crate::tui::widgets::canvas::Canvas;
@@ -41,9 +43,23 @@ fn last_aim_words(saving: &Save, here: SaveDraft<'_>) -> Option<String> {
     Some(aim_with_outcome(here.matrix, domain, aim, here.assessment))
 }
 
-/// How many rows stand above the list: how the last aim went, and what the list is of.
-pub(crate) fn heading_rows(saving: &Save, here: SaveDraft<'_>) -> usize {
-    1 + usize::from(last_aim_words(saving, here).is_some())
+/// When the area in focus is looked at again, where the table has no column for that in a screen of
+/// so many columns, and what was aimed for last time does not say it.
+fn look_again_words(saving: &Save, here: SaveDraft<'_>, width: u16) -> Option<String> {
+    let domain = saving.focused_area(here)?;
+    let (aim, is_last) = saving.aim(here, &domain.id)?;
+    let columns = AimColumns::of(width, saving, here);
+    let is_said =
+        is_last || columns.has(AimTableColumn::Review) || saving.aims.column == AimColumn::ReviewOn;
+    let day = aim.review_on.filter(|_| !is_said)?;
+    Some(format!("Look again in {}: Tab, then ◄►, changes it.", phrases::format_month_year(day)))
+}
+
+/// How many rows stand above the list: how the last aim went, when to look again, and what the list
+/// is of.
+pub(crate) fn heading_rows(saving: &Save, here: SaveDraft<'_>, width: u16) -> usize {
+    let look_again = look_again_words(saving, here, width);
+    1 + usize::from(last_aim_words(saving, here).is_some()) + usize::from(look_again.is_some())
 }
 
 pub(crate) fn draw(
@@ -55,9 +71,14 @@ pub(crate) fn draw(
 ) {
     let Some(domain) = saving.focused_area(here).filter(|_| area.height > 0) else { return };
     let (plain, quiet) = (canvas.theme.plain, canvas.theme.quiet);
+    let look_again = look_again_words(saving, here, area.width);
     let mut area = area.skip_left(3).skip_right(1);
     if let Some(words) = last_aim_words(saving, here) {
         canvas.text(area, &words, canvas.theme.strong);
+        area = area.skip_top(1);
+    }
+    if let Some(words) = look_again {
+        canvas.text(area, &words, plain);
         area = area.skip_top(1);
     }
     let aim = saving.aim(here, &domain.id).map(|(aim, _)| aim);

@@ -2,14 +2,15 @@
 //! the stage aimed for.
 //!
 //! ```text
-//!                          we say         what next          look again    why
-//!    Leading together      Step 1         stay               Sep 2026      noted
-//!  ► Joining up care       Step 1       ◄ move to Step 2 ►   Mar 2027      -
+//!                          stage   from          what next          look again    why
+//!    Leading together      Step 1  answers       stay               Sep 2026      noted
+//!  ► Joining up care       Step 1  last time   ◄ move to Step 2 ►   Mar 2027      -
 //! ```
 
 use ratatui::layout::{Constraint, Layout, Rect};
+use unicode_width::UnicodeWidthStr;
 
-use super::{aim_detail, aims_table, title, to_u16};
+use super::{aim_detail, aim_words, aims_table, title, to_u16};
 use crate::maturity::assessment::{AimKind, Assessment};
 use crate::maturity::matrix::Domain;
 use crate::maturity::phrases::pluralize;
@@ -19,6 +20,7 @@ use crate::tui::screens::save::{Save, SaveDraft};
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
 use crate::tui::widgets::rect::RectExt;
+use crate::tui::widgets::sign_legend::STAR;
 
 /// The rows that each part of the page gets, from the top.
 struct AimRows {
@@ -53,6 +55,20 @@ impl AimRows {
         rows
     }
 
+    /// Gives the count a second row where it needs one and a row is free or shows no more than words.
+    fn make_room_for_count(&mut self, lines: usize) {
+        let gaps = [3, 2].into_iter().find(|gap| self.gaps[*gap] > 0);
+        let taken = match gaps {
+            _ if lines < 2 || self.count == 0 => return,
+            Some(gap) => &mut self.gaps[gap],
+            None => &mut self.below,
+        };
+        if *taken > 0 {
+            *taken -= 1;
+            self.count += 1;
+        }
+    }
+
     /// The parts of the page: intro, headings, list, count, what is below.
     fn areas(&self, body: Rect) -> [Rect; 5] {
         let [first, second, third, fourth] = self.gaps;
@@ -74,26 +90,32 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, saving: &Save, he
     let body = frame::draw(canvas, app, &frame);
     let now = as_saved(app, saving, here);
     let inside = body.skip_left(3).skip_right(3);
-    let intro = wrap(&intro_words(saving, here), inside.columns_of_text());
+    let intros = intro_words(saving, here).map(|words| wrap(&words, inside.columns_of_text()));
     let here = SaveDraft { matrix: here.matrix, assessment: &now };
     let below = aim_detail::holding_lines(saving, here);
     let writing = saving.aims.reason.is_some();
-    let wanted = if writing { 4 } else { below.len() + aim_detail::heading_rows(saving, here) };
-    let mut rows = AimRows::layout(
-        to_u16(intro.len()),
-        to_u16(here.matrix.domains.len()),
-        to_u16(wanted),
-        if writing { 2 } else { 0 },
-        body.height,
-    );
-    if usize::from(rows.intro) < intro.len() {
-        rows.intro = 0;
-    }
-    let [top, headings, list, count, below_list] = rows.areas(body);
+    let heading_rows = aim_detail::heading_rows(saving, here, body.width);
+    let wanted = if writing { 4 } else { below.len() + heading_rows };
+    let layout = |intro: usize| {
+        AimRows::layout(
+            to_u16(intro),
+            to_u16(here.matrix.domains.len()),
+            to_u16(wanted),
+            if writing { 2 } else { 0 },
+            body.height,
+        )
+    };
+    // all of the words, or fewer, or none: half a sentence is no help
+    let fits = |intro: &&Vec<String>| usize::from(layout(intro.len()).intro) == intro.len();
+    let intro = intros.iter().find(fits).cloned().unwrap_or_default();
+    let mut rows = layout(intro.len());
+    let count = count_lines(saving, here, inside.columns_of_text());
+    rows.make_room_for_count(count.len());
+    let [top, headings, list, count_area, below_list] = rows.areas(body);
     canvas.lines(top.intersection(inside), &intro, canvas.theme.plain);
     aims_table::draw_headings(canvas, headings, saving, here);
     aims_table::draw_list(canvas, list, saving, here);
-    draw_count(canvas, count.skip_left(3), saving, here, rows.intro == 0);
+    canvas.lines(count_area.intersection(inside), &count, canvas.theme.plain);
     if writing {
         aim_detail::draw_reason(canvas, below_list, saving, here);
     } else {
@@ -111,11 +133,15 @@ fn as_saved(app: &AppView<'_>, saving: &Save, here: SaveDraft<'_>) -> Assessment
     Assessment { aims: here.assessment.aims.clone(), asks: here.assessment.asks.clone(), ..whole }
 }
 
-fn intro_words(saving: &Save, here: SaveDraft<'_>) -> String {
+/// The words above the table, and the same in fewer: what Enter keeps comes first.
+fn intro_words(saving: &Save, here: SaveDraft<'_>) -> [String; 2] {
     let stands = |domain: &Domain| matches!(saving.aim(here, &domain.id), Some((_, true)));
     if here.matrix.domains.iter().any(stands) {
-        return "In brackets is what was said last time, with a ? what the answers suggest. Enter keeps it all; ◄► changes what next in the area in focus. Three areas to move are plenty."
-            .to_owned();
+        return [
+            "Enter keeps all that stands here; ◄► changes what next in the area in focus. Three areas to move are plenty.",
+            "Enter keeps all this; ◄► changes what next.",
+        ]
+        .map(str::to_owned);
     }
     let judged = here
         .matrix
@@ -127,11 +153,12 @@ fn intro_words(saving: &Save, here: SaveDraft<'_>) -> String {
     let first = if judged == areas {
         format!("All {} have a stage.", pluralize(areas, "area", "areas"))
     } else {
-        "In brackets is what was said last time, with a ? what the answers suggest.".to_owned()
+        "Enter keeps the stages as they stand here.".to_owned()
     };
-    format!(
+    let long = format!(
         "{first} Which do you want to move? Three is plenty, and staying where you are can be right. Leave it at 'not decided' if you wish."
-    )
+    );
+    [long, "Which do you want to move? Three is plenty.".to_owned()]
 }
 
 fn hint(saving: &Save, here: SaveDraft<'_>) -> String {
@@ -165,30 +192,32 @@ fn hint(saving: &Save, here: SaveDraft<'_>) -> String {
     }
 }
 
-/// How many areas are to move; what brackets mean, where the words at the top have no room; what a
-/// star means.
-fn draw_count(
-    canvas: &mut Canvas<'_>,
-    row: Rect,
-    saving: &Save,
-    here: SaveDraft<'_>,
-    says_brackets: bool,
-) {
-    let moves = here.matrix.domains.iter().filter_map(|domain| saving.aim(here, &domain.id));
-    let moves = moves.filter(|(aim, _)| aim.aim == AimKind::Move).count();
-    let words = match moves {
-        0 => "No area is chosen to move. That can be right.".to_owned(),
-        moves => format!("{} to move.", pluralize(moves, "area", "areas")),
+/// How many areas are to move, and whether that is last time's; what a star means.
+fn count_lines(saving: &Save, here: SaveDraft<'_>, width: usize) -> Vec<String> {
+    let aims: Vec<_> =
+        here.matrix.domains.iter().filter_map(|domain| saving.aim(here, &domain.id)).collect();
+    let moves = aims.iter().filter(|(aim, _)| aim.aim == AimKind::Move).count();
+    let last = aims.iter().filter(|(_, is_last)| *is_last).count();
+    let chosen = match moves {
+        0 => "No area is chosen to move".to_owned(),
+        moves => format!("{} to move", pluralize(moves, "area", "areas")),
     };
-    let (plain, quiet) = (canvas.theme.plain, canvas.theme.quiet);
-    let mut rest = canvas.text(row, &words, plain);
+    let mut words = match last {
+        0 if moves == 0 => format!("{chosen}. That can be right."),
+        0 => format!("{chosen}."),
+        last if last == aims.len() => format!("{chosen}, as last time."),
+        last => {
+            let areas = pluralize(last, "area", "areas");
+            format!("{chosen}. What next is from last time in {areas}.")
+        }
+    };
     if moves >= 4 {
-        rest = canvas.text(rest.skip_left(2), "Three is plenty.", quiet);
+        words += " Three is plenty.";
     }
-    if says_brackets && aims_table::has_brackets(saving, here) {
-        rest = canvas.text(rest.skip_left(2), "( ) last time  (?) answers suggest", quiet);
-    }
-    if here.matrix.domains.iter().any(|domain| aims_table::has_star(here, domain)) {
-        canvas.text(rest.skip_left(3), "* the answers suggest another stage", quiet);
+    let has_star = here.matrix.domains.iter().any(|domain| aim_words::has_star(here, domain));
+    match format!("{words}   {STAR}") {
+        _ if !has_star => vec![words],
+        both if both.width() <= width => vec![both],
+        _ => vec![words, STAR.to_owned()],
     }
 }

@@ -27,8 +27,8 @@ pub(crate) fn draw_not_looked_at(canvas: &mut Canvas<'_>, row: Rect, form: &Deta
     let is_wide = row.width >= 72;
     let label = match offer.answers {
         0 => "Not said again".to_owned(),
-        answers if is_wide => format!("Not looked at: {answers}"),
-        answers => format!("The rest: {answers}"),
+        answers if is_wide => format!("{answers} answered before"),
+        answers => format!("{answers} from before"),
     };
     let words = |choice| match choice {
         NotLookedAt::Kept if !is_wide => "kept".to_owned(),

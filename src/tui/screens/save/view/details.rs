@@ -2,11 +2,11 @@
 //! filled in but whose view on a first save; Enter is enough.
 
 use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
 
 use super::choices::{draw_not_looked_at, draw_voice};
 use super::details_row::{columns, draw_label, field_index, is_narrow};
 use super::title;
-use crate::maturity::phrases::pluralize;
 use crate::maturity::text_wrap::{first_lines, wrap};
 use crate::maturity::unread_days;
 use crate::maturity::walk::whose_view::VoiceQuestion;
@@ -189,40 +189,26 @@ fn error_rows(says: &str, width: usize) -> Vec<DetailsRow> {
 /// How many rows what the snapshot will hold may take before the empty rows go.
 const SUMMARY_ROWS: usize = 6;
 
-/// What the snapshot will hold, with as many areas as there is room for.
+/// What the snapshot will hold, one thing a line, with as many areas as there is room for.
 fn summary_rows(contents: &SaveSummary, width: usize, room: usize) -> Vec<DetailsRow> {
-    let label = |at: usize| if at == 0 { "In it" } else { "" };
-    let label_rows = |words: &str| -> Vec<DetailsRow> {
-        let lines = wrap(words, width.max(1)).into_iter().enumerate();
-        lines.map(|(at, line)| DetailsRow::Words(label(at), line)).collect()
+    let rows = |texts: &[&String]| -> Vec<String> {
+        texts.iter().flat_map(|text| wrap(text, width.max(1))).collect()
     };
-    let mut parts = label_rows(&contents.answered);
-    let rest: Vec<String> = [&contents.stages, &contents.notes_aims_needs]
-        .into_iter()
-        .flat_map(|text| wrap(text, width.max(1)))
-        .collect();
-    let room = room.saturating_sub(parts.len() + rest.len()).max(1);
-    let shown = if contents.open.len() > room { room - 1 } else { contents.open.len() };
+    let is_wide = contents.answered.width() <= width;
+    let sum = rows(&[if is_wide { &contents.answered } else { &contents.answered_briefly }]);
+    let rest = rows(&[&contents.stages, &contents.notes, &contents.aims_needs]);
+    let room = room.saturating_sub(sum.len() + rest.len());
     let area = |(name, words): &(String, String)| {
-        DetailsRow::Words(
-            "",
-            format!("  {:<22} {words}", crate::maturity::text_wrap::truncate(name, 22)),
-        )
+        format!("  {:<22} {words}", crate::maturity::text_wrap::truncate(name, 22))
     };
-    parts.extend(contents.open.iter().take(shown).map(area));
-    let more = contents.open.len() - shown;
-    match shown {
-        _ if more == 0 => {}
-        // where none has room, the sentence before ends with how many they are
-        0 => {
-            let sentence = contents.answered.trim_end_matches(':');
-            let areas = pluralize(more, "area", "areas");
-            parts = label_rows(&format!("{sentence}, in {areas}."));
-        }
-        _ => parts.push(DetailsRow::Words("", format!("  and in {more} more"))),
-    }
-    parts.extend(rest.into_iter().map(|line| DetailsRow::Words("", line)));
-    parts
+    // the areas one by one, or how many they are
+    let unsettled: Vec<String> = match &contents.unsettled {
+        Some(_) if contents.open.len() <= room => contents.open.iter().map(area).collect(),
+        Some(words) => rows(&[words]),
+        None => Vec::new(),
+    };
+    let lines = sum.into_iter().chain(unsettled).chain(rest).enumerate();
+    lines.map(|(at, line)| DetailsRow::Words(if at == 0 { "In it" } else { "" }, line)).collect()
 }
 
 fn is_focused(part: &DetailsRow, form: &DetailsForm) -> bool {
@@ -311,18 +297,17 @@ fn draw_roles(canvas: &mut Canvas<'_>, row: Rect, number: usize, form: &DetailsF
     } else {
         canvas.text(label, words.0, words.1);
     }
-    // two roles side by side
-    let half = field.skip_right(1).width / 2;
-    let spots = [field.take_left(half), field.skip_left(half).take_left(half)];
+    let first = first_role_column(form, field.width);
+    let spots = [field.take_left(first).skip_right(BETWEEN_ROLES), field.skip_left(first)];
     for (at, spot) in [number, number + form.role_rows()].into_iter().zip(spots) {
         match form.roles.get(at) {
             Some((role, there)) => {
                 let line = DetailsField::Present(at);
                 let text = format!("[{}] {role}", tick_sign(form, role, *there));
-                canvas.text(spot.skip_right(2), &text, plain);
-                canvas.click(spot.skip_right(2), Command::Open(field_index(form, line)));
+                canvas.text(spot, &text, plain);
+                canvas.click(spot, Command::Open(field_index(form, line)));
                 if form.focus == line {
-                    canvas.focus(spot.extend_left(2).skip_right(2));
+                    canvas.focus(spot.extend_left(2));
                 }
             }
             None if at == form.roles.len() => draw_new_role(canvas, spot, form),
@@ -330,6 +315,24 @@ fn draw_roles(canvas: &mut Canvas<'_>, row: Rect, number: usize, form: &DetailsF
         }
     }
 }
+
+/// How many columns the roles at the left have, of those of two side by side: half, unless the others
+/// need more than that, or these do.
+fn first_role_column(form: &DetailsForm, width: u16) -> u16 {
+    let widest = |roles: &[(String, bool)]| {
+        let widths = roles.iter().map(|(role, _)| u16::try_from(role.width()).unwrap_or(width));
+        widths.max().unwrap_or(0).saturating_add(TICK_BOX)
+    };
+    let (left, right) = form.roles.split_at(form.role_rows().min(form.roles.len()));
+    let least = widest(left).saturating_add(BETWEEN_ROLES).min(width / 3 * 2);
+    (width / 2).min(width.saturating_sub(widest(right))).max(least)
+}
+
+/// A box to tick, and the blank behind it.
+const TICK_BOX: u16 = 4;
+
+/// The blank columns between two roles side by side.
+const BETWEEN_ROLES: u16 = 2;
 
 /// Ticked, not ticked, or ticked by the Enter that saves, as last time.
 fn tick_sign(form: &DetailsForm, role: &String, is_there: bool) -> char {
@@ -342,12 +345,11 @@ fn tick_sign(form: &DetailsForm, role: &String, is_there: bool) -> char {
 
 fn draw_new_role(canvas: &mut Canvas<'_>, spot: Rect, form: &DetailsForm) {
     canvas.click(spot, Command::Focus(field_index(form, DetailsField::NewRole)));
-    let inside = spot.skip_right(2);
     if form.focus == DetailsField::NewRole {
         canvas.focus_mark(spot.before(2));
-        canvas.line_field(inside, &form.new_role, true);
+        canvas.line_field(spot, &form.new_role, true);
     } else {
         let quiet = canvas.theme.quiet;
-        canvas.text(inside, "[ ] add a role …", quiet);
+        canvas.text(spot, "[ ] add a role …", quiet);
     }
 }

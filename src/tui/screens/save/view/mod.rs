@@ -1,6 +1,8 @@
 //! Drawing the two pages of saving a snapshot.
 
+mod aim_columns;
 mod aim_detail;
+mod aim_words;
 mod aims;
 mod aims_table;
 mod choices;

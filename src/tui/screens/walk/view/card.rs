@@ -4,9 +4,9 @@
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use super::card_stages::{self, SIGNS_COLUMN, items_at};
-use super::draw_heading;
+use super::card_stages::{self, SIGNS_COLUMN, items_at, legend};
 use super::row::{self, ViewRow};
+use super::{beside_board, draw_heading};
 use crate::maturity::ids::ItemId;
 use crate::maturity::markdown::to_plain;
 use crate::maturity::matrix::{Ladder, name_after_number};
@@ -17,13 +17,14 @@ use crate::maturity::walk::closing_card::{CardBasis, sole_pick};
 use crate::maturity::walk::kept::words::describe_domain_answered;
 use crate::maturity::walk::last_time::LastTime;
 use crate::maturity::walk::stage_lines::{line_numbers, line_to_stage_point};
+use crate::tui::app_view::AppView;
 use crate::tui::protocol::command::Command;
-use crate::tui::screens::walk::AreaContext;
 use crate::tui::screens::walk::card::Card;
+use crate::tui::screens::walk::{AreaContext, Walk};
 use crate::tui::theme::Theme;
 use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::frame;
 use crate::tui::widgets::rect::RectExt;
-use crate::tui::widgets::sign_legend::DrawnSigns;
 
 pub(crate) fn draw(
     canvas: &mut Canvas<'_>,
@@ -50,7 +51,7 @@ pub(crate) fn draw(
     strips.extend(choices);
     row::draw(canvas, below, &strips, usize::from(area.height));
     let after = below.skip_top(u16::try_from(strips.len()).unwrap_or(u16::MAX));
-    let Some(reason) = &card.reason else { return draw_legend(canvas, after, here) };
+    let Some(reason) = &card.reason else { return };
     let line = if after.height < line_rows { below.take_bottom(line_rows) } else { after };
     let line = line.take_top(line_rows).skip_right(1);
     if card.is_writing {
@@ -60,18 +61,28 @@ pub(crate) fn draw(
     }
 }
 
-/// What the signs of the answers mean, where rows are free below the card.
-fn draw_legend(canvas: &mut Canvas<'_>, after: Rect, here: &AreaContext<'_>) {
-    let row = after.take_bottom(1).skip_right(1);
-    if row.is_empty() {
-        return;
+/// The words at the foot, and beside them those of the signs for a brief card, which has no row to
+/// spare: of several sentences then the first.
+pub(super) fn hint_with_legend(
+    app: &AppView<'_>,
+    walk: &Walk,
+    card: &Card,
+    here: &AreaContext<'_>,
+) -> String {
+    let words = hint(card, here, walk.focus.area);
+    let area = beside_board(frame::body(app.state.size, app.key_context), walk);
+    if !is_brief(area, here) {
+        return words;
     }
-    let items = crate::maturity::walk::order::rows(here.matrix, here.domain);
-    let answers = items.into_iter().map(|row| {
-        phrases::answer_sign(row.item, here.matrix, here.assessment.answer(row.item.id()))
-    });
-    let drawn = DrawnSigns { answers: answers.collect(), ..DrawnSigns::default() };
-    canvas.text(row, &drawn.legend(row.width.into()), canvas.theme.quiet);
+    let room = usize::from(app.state.size.0).saturating_sub(2);
+    let whole = walk.kept.fill_answers(here.assessment);
+    let here = &AreaContext { assessment: &whole, ..*here };
+    let first = words.split_inclusive(". ").next().unwrap_or_default().trim_end();
+    let beside = |words: &str| {
+        let signs = legend(here, room.saturating_sub(words.width() + 3));
+        (!signs.is_empty()).then(|| format!("{words}   {signs}"))
+    };
+    beside(&words).or_else(|| beside(first)).unwrap_or(words)
 }
 
 /// The rows of a card that its reason leaves in sight where it stands in a box.
@@ -161,7 +172,8 @@ fn suggestion_rows(
     if is_brief {
         return brief_suggestion_rows(theme, here, reading, first, room);
     }
-    let mut strips = vec![first, ViewRow::default()];
+    let signs = legend(here, usize::from(width.saturating_sub(3)));
+    let mut strips = vec![first, ViewRow::text(2, signs, theme.quiet)];
     let stages: Vec<usize> =
         (0..here.matrix.stages.len()).filter(|at| !items_at(here, *at).is_empty()).collect();
     // the counts of all stages begin in one column, however few the signs are

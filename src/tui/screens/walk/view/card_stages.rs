@@ -5,9 +5,11 @@ use ratatui::style::Style;
 use super::row::ViewRow;
 use crate::maturity::matrix::Item;
 use crate::maturity::text_wrap::truncate;
+use crate::maturity::walk::order;
 use crate::maturity::{phrases, scoring};
 use crate::tui::screens::walk::AreaContext;
 use crate::tui::theme::Theme;
+use crate::tui::widgets::sign_legend::DrawnSigns;
 
 /// The column where the signs of a stage begin.
 pub(crate) const SIGNS_COLUMN: u16 = 16;
@@ -94,6 +96,16 @@ fn signs(here: &AreaContext<'_>, theme: Theme, at: usize, wide: u16) -> Vec<(Str
     }
     signs.extend(is_cut.then(|| ("…".to_owned(), theme.quiet)));
     signs
+}
+
+/// What the signs of the answers on the card mean, in so many columns.
+pub(crate) fn legend(here: &AreaContext<'_>, width: usize) -> String {
+    let items = order::rows(here.matrix, here.domain);
+    let answers = items.into_iter().map(|row| {
+        phrases::answer_sign(row.item, here.matrix, here.assessment.answer(row.item.id()))
+    });
+    let drawn = DrawnSigns { answers: answers.collect(), ..DrawnSigns::default() };
+    drawn.legend(width)
 }
 
 #[cfg(test)]

@@ -23,6 +23,7 @@ use crate::maturity::ids::ItemId;
 use crate::maturity::markdown::to_plain;
 use crate::maturity::matrix::Item;
 use crate::maturity::text_wrap::{first_lines, wrap};
+use crate::maturity::walk::kept::words::describe_walk_answered;
 use crate::maturity::walk::ten_minutes::ten_minute_progress;
 use crate::maturity::{phrases, scoring};
 use crate::tui::app_view::AppView;
@@ -113,10 +114,9 @@ fn draw_board(canvas: &mut Canvas<'_>, body: Rect, walk: &Walk, here: &AreaConte
     let wide = board_width(body);
     let left = body.take_left(wide);
     with_board(walk, here, |board| board::draw(canvas, left.skip_bottom(2), board));
-    let (answered, total) = counts(walk, here);
     let (plain, quiet) = (canvas.theme.plain, canvas.theme.quiet);
     let under = left.take_bottom(2);
-    canvas.text(under.skip_left(1), &format!("{answered} of {total} answered"), plain);
+    canvas.text(under.skip_left(1), &progress_words(walk, here), plain);
     if let Some(moved) = movement_words(walk, here) {
         let place = under.row(1).skip_left(1);
         let whole = format!("{moved} since last time");
@@ -140,6 +140,15 @@ fn with_board(walk: &Walk, here: &AreaContext<'_>, draw: impl FnOnce(&Board<'_>)
         (walk.scope == Scope::TenMinutes).then(|| walk.kept.fill(here.matrix, here.assessment));
     let assessment = whole.as_ref().unwrap_or(here.assessment);
     draw(&Board { matrix: here.matrix, assessment, area: walk.focus.area, item });
+}
+
+/// How far the walk is, in words: of ten minutes as far as those ask, else of all.
+fn progress_words(walk: &Walk, here: &AreaContext<'_>) -> String {
+    if walk.scope == Scope::TenMinutes {
+        let (answered, total) = counts(walk, here);
+        return format!("{answered} of {total} answered");
+    }
+    describe_walk_answered(here.matrix, &walk.kept.fill_answers(here.assessment))
 }
 
 /// How many are answered of all that this walk asks.
@@ -194,7 +203,7 @@ fn hint(app: &AppView<'_>, walk: &Walk, here: &AreaContext<'_>) -> String {
         return notes::hint(writing, app.now.today);
     }
     if let Some(card) = &walk.card {
-        return card::hint(card, here, walk.focus.area);
+        return card::hint_with_legend(app, walk, card, here);
     }
     let echo = walk.message.clone().unwrap_or_default();
     if let Some(hint) = same::enter_hint(app, walk, here, &echo) {
