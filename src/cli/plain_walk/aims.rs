@@ -3,11 +3,11 @@
 
 use super::input::InputEnd;
 use super::walk_session::WalkSession;
-use crate::maturity::assessment::{Aim, AimKind};
+use crate::maturity::assessment::{Aim, AimKind, Assessment};
 use crate::maturity::date_input::parse_date;
 use crate::maturity::matrix::{Domain, Matrix};
 use crate::maturity::phrases::{format_aim, format_month_year, headline};
-use crate::maturity::scoring::{self, Standing};
+use crate::maturity::scoring::{self, DomainReading};
 use crate::maturity::walk::aim_choices::stages_above;
 use crate::maturity::walk::aim_outcome::aim_with_outcome;
 use crate::maturity::walk::stage_source::StageSource;
@@ -20,11 +20,13 @@ pub(crate) fn ask_aims(walk: &mut WalkSession<'_>) -> Result<(), InputEnd> {
         "What next? Pick no more than three priorities. What will practices notice first? Staying where you are can be right.",
     );
     for domain in &matrix.domains {
-        let reading = scoring::evaluate_domain(matrix, domain, walk.assessment());
-        let is_left_out = reading.answered == 0
-            && reading.judged.is_none()
+        let today = scoring::evaluate_domain(matrix, domain, walk.assessment());
+        let is_left_out = today.answered == 0
+            && today.judged.is_none()
             && walk.last_time.aim(walk.assessment(), &domain.id).is_none();
-        if !is_left_out && !ask_aim(walk, matrix, domain, reading.standing())? {
+        let whole = walk.kept.fill(matrix, walk.assessment());
+        let reading = scoring::evaluate_domain(matrix, domain, &whole);
+        if !is_left_out && !ask_aim(walk, (matrix, domain), &reading, &whole)? {
             return Ok(());
         }
     }
@@ -34,11 +36,11 @@ pub(crate) fn ask_aims(walk: &mut WalkSession<'_>) -> Result<(), InputEnd> {
 /// Asks about one area; `false` where the rest is to be skipped.
 fn ask_aim(
     walk: &mut WalkSession<'_>,
-    matrix: &Matrix,
-    domain: &Domain,
-    standing: Standing,
+    (matrix, domain): (&Matrix, &Domain),
+    reading: &DomainReading,
+    whole: &Assessment,
 ) -> Result<bool, InputEnd> {
-    let stages: Vec<usize> = stages_above(matrix, standing).collect();
+    let stages: Vec<usize> = stages_above(matrix, reading.standing()).collect();
     let mut choices = vec!["1 stay".to_owned(), "2 not now".to_owned()];
     choices.extend(
         stages
@@ -54,7 +56,7 @@ fn ask_aim(
         Some((aim, false)) => format_aim(matrix, aim),
         None => "not decided".to_owned(),
     };
-    let stage = stage_words(walk, matrix, domain);
+    let stage = stage_words(matrix, domain, reading, whole);
     walk.print(&format!("{}: {stage}. {}.", domain.short_name(), choices.join(", ")));
     loop {
         let prompt = format!("What next (Enter: {enter}, q skips the rest): ");
@@ -80,11 +82,14 @@ fn ask_aim(
 }
 
 /// Where the area stands with all that is kept, and where that comes from.
-fn stage_words(walk: &WalkSession<'_>, matrix: &Matrix, domain: &Domain) -> String {
-    let whole = walk.kept.fill(matrix, walk.assessment());
-    let reading = scoring::evaluate_domain(matrix, domain, &whole);
-    let words = headline(matrix, &reading);
-    match StageSource::of(&reading, domain, &whole) {
+fn stage_words(
+    matrix: &Matrix,
+    domain: &Domain,
+    reading: &DomainReading,
+    whole: &Assessment,
+) -> String {
+    let words = headline(matrix, reading);
+    match StageSource::of(reading, domain, whole) {
         Some(source) => format!("{words}, {}", source.sentence_words()),
         None => words,
     }

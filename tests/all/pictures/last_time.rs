@@ -189,11 +189,23 @@ fn what_next_opens_with_last_times_aims_and_how_they_went() {
     );
     scene.keys("Right");
     let other = aim(&scene).unwrap();
-    assert_eq!((other.to, other.review_on), (Some("step-3".into()), Some(date(2026, 5, 29))));
+    assert_eq!((other.aim, other.review_on), (AimKind::NotNow, Some(date(2026, 5, 29))));
     scene.keys("Left*9");
     assert_eq!(aim(&scene), None);
     assert!(said(&scene).taken_back.aims.contains(&DomainId::from("LEAD")));
     assert!(scene.picture(80, 24).contains("not decided"));
+}
+
+#[test]
+fn the_stages_to_move_to_begin_above_the_one_that_is_shown() {
+    let mut scene = walk();
+    scene.keys("= s Down*2");
+    let row = scene.picture(80, 24);
+    let row = row.lines().find(|row| row.contains("► Joining up care")).unwrap();
+    assert!(row.contains("Step 1") && row.contains("last time"), "{row}");
+    scene.keys("Right*2");
+    let aim = said(&scene).aims[&DomainId::from("CARE")].clone();
+    assert_eq!(aim.to, Some("step-2".into()), "the first after staying");
 }
 
 #[test]

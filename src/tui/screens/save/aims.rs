@@ -7,7 +7,7 @@ use jiff::Span;
 use jiff::civil::Date;
 
 use super::{Save, SaveDraft};
-use crate::maturity::assessment::{Aim, AimKind};
+use crate::maturity::assessment::{Aim, AimKind, Assessment};
 use crate::maturity::ids::{DomainId, StageId};
 use crate::maturity::matrix::{Domain, Matrix};
 use crate::maturity::privacy;
@@ -48,13 +48,19 @@ pub enum AimColumn {
 pub type AimChoice = Option<(AimKind, Option<StageId>)>;
 
 /// The choices for an area, in order: not decided, stay, move to each stage above the standing, not
-/// now. The stage aimed for now is among them wherever it lies.
-pub fn aim_choices(matrix: &Matrix, standing: Standing, now: Option<&Aim>) -> Vec<AimChoice> {
+/// now. The stages aimed for now and last time, `aimed`, are among them wherever they lie.
+pub fn aim_choices<'a>(
+    matrix: &Matrix,
+    standing: Standing,
+    aimed: impl IntoIterator<Item = &'a Aim>,
+) -> Vec<AimChoice> {
     let above = stages_above(matrix, standing);
     let mut stages: Vec<Option<StageId>> =
         above.map(|at| Some(matrix.stages[at].id.clone())).collect();
-    if let Some(aim) = now.filter(|aim| aim.aim == AimKind::Move && !stages.contains(&aim.to)) {
-        stages.insert(0, aim.to.clone());
+    for aim in aimed.into_iter().filter(|aim| aim.aim == AimKind::Move) {
+        if !stages.contains(&aim.to) {
+            stages.insert(0, aim.to.clone());
+        }
     }
     let moves = stages.into_iter().map(|stage| Some((AimKind::Move, stage)));
     [None, Some((AimKind::Stay, None))]
@@ -72,7 +78,7 @@ fn current_choice(aim: Option<&Aim>) -> AimChoice {
 pub fn available_steps(
     here: SaveDraft<'_>,
     domain: &Domain,
-    aim: Option<&Aim>,
+    (aim, last): (Option<&Aim>, Option<&Aim>),
     column: AimColumn,
 ) -> (bool, bool) {
     match column {
@@ -80,7 +86,7 @@ pub fn available_steps(
         AimColumn::Aim => {
             let standing =
                 scoring::evaluate_domain(here.matrix, domain, here.assessment).standing();
-            let all = aim_choices(here.matrix, standing, aim);
+            let all = aim_choices(here.matrix, standing, aim.into_iter().chain(last));
             let at = all.iter().position(|choice| *choice == current_choice(aim)).unwrap_or(0);
             (at > 0, at + 1 < all.len())
         }
@@ -109,6 +115,17 @@ impl Save {
     /// `true`.
     pub fn aim<'a>(&'a self, here: SaveDraft<'a>, domain: &DomainId) -> Option<(&'a Aim, bool)> {
         self.last_time.aim(here.assessment, domain)
+    }
+
+    /// What is said with all that is kept from before, but for what next.
+    pub fn as_saved(&self, state: &AppState, here: SaveDraft<'_>, today: Date) -> Assessment {
+        let open = self.draft.and_then(|draft| state.open_draft(draft));
+        let whole = match (&state.network_state, open) {
+            (Some(record), Some(open)) => record.as_saved(open, today),
+            _ => here.assessment.clone(),
+        };
+        let said = here.assessment;
+        Assessment { aims: said.aims.clone(), asks: said.asks.clone(), ..whole }
     }
 
     pub fn focused_area<'d>(&self, here: SaveDraft<'d>) -> Option<&'d Domain> {
@@ -200,11 +217,11 @@ impl Save {
         let Some(domain) = self.focused_area(here) else { return Vec::new() };
         let (now, is_last) =
             self.aim(here, &domain.id).map_or((None, false), |(aim, is_last)| (Some(aim), is_last));
-        let all = aim_choices(
-            here.matrix,
-            scoring::evaluate_domain(here.matrix, domain, here.assessment).standing(),
-            now,
-        );
+        // the choices that are shown go on from the stage that is shown
+        let whole = self.as_saved(state, here, today);
+        let standing = scoring::evaluate_domain(here.matrix, domain, &whole).standing();
+        let last = self.last_time.aims.get(&domain.id);
+        let all = aim_choices(here.matrix, standing, now.into_iter().chain(last));
         let at = all.iter().position(|choice| *choice == current_choice(now)).unwrap_or(0);
         let Some(next) = at.checked_add_signed(by).and_then(|next| all.get(next)) else {
             return Vec::new();

@@ -11,7 +11,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use super::{aim_detail, aim_words, aims_table, title, to_u16};
-use crate::maturity::assessment::{AimKind, Assessment};
+use crate::maturity::assessment::AimKind;
 use crate::maturity::matrix::Domain;
 use crate::maturity::phrases::pluralize;
 use crate::maturity::text_wrap::wrap;
@@ -88,7 +88,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, saving: &Save, he
         ..Frame::default()
     };
     let body = frame::draw(canvas, app, &frame);
-    let now = as_saved(app, saving, here);
+    let now = saving.as_saved(app.state, here, app.now.today);
     let inside = body.skip_left(3).skip_right(3);
     let intros = intro_words(saving, here).map(|words| wrap(&words, inside.columns_of_text()));
     let here = SaveDraft { matrix: here.matrix, assessment: &now };
@@ -121,16 +121,6 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, saving: &Save, he
     } else {
         aim_detail::draw(canvas, below_list, saving, here, &below);
     }
-}
-
-/// What is said with all that is kept from before, but for what next.
-fn as_saved(app: &AppView<'_>, saving: &Save, here: SaveDraft<'_>) -> Assessment {
-    let open = saving.draft.and_then(|draft| app.state.open_draft(draft));
-    let whole = match (&app.state.network_state, open) {
-        (Some(record), Some(open)) => record.as_saved(open, app.now.today),
-        _ => here.assessment.clone(),
-    };
-    Assessment { aims: here.assessment.aims.clone(), asks: here.assessment.asks.clone(), ..whole }
 }
 
 /// The words above the table, and the same in fewer: what Enter keeps comes first.

@@ -106,7 +106,8 @@ fn draw_focus(
     };
     let words = columns.cell(column, row).take_left(to_u16(words.width()));
     let key = canvas.theme.key;
-    let (back, on) = aims::available_steps(here, domain, aim, saving.aims.column);
+    let last = saving.last_time.aims.get(&domain.id);
+    let (back, on) = aims::available_steps(here, domain, (aim, last), saving.aims.column);
     // the cursor stands on an arrow: on a letter it would look like a fault
     if back {
         let arrow = words.before(2);
