@@ -63,10 +63,10 @@ fn forty_twice() -> AppState {
 fn letters_of_two_matrices_are_explained_and_both_have_rows() {
     for (columns, rows) in SIZES {
         let picture = home(forty_twice(), "p").picture(columns, rows);
-        // where the signs of the moves stand alone there are no letters
-        let has_signs_alone = picture.contains("─▲─");
+        // where moves are so many that their signs come first, not all letters have room
+        let is_crowded = columns < 80;
         for letter in ["F Foundation", "N Not started", "E Early", "G Growing"] {
-            assert!(has_signs_alone || picture.contains(letter), "{letter}: {picture}");
+            assert!(is_crowded || picture.contains(letter), "{letter}: {picture}");
         }
         assert!(picture.contains("▲ forward") && picture.contains("─ same"), "{picture}");
         assert!(picture.contains("Place and people"), "{picture}");

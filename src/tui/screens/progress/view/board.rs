@@ -16,7 +16,7 @@ use super::stage_labels::fit_stage;
 use super::{ProgressDrawing, heading, label_width, movement, table, to_u16};
 use crate::maturity::diff::{AnswerMovement, IncomparableReason};
 use crate::maturity::matrix::{Item, Matrix};
-use crate::maturity::movement::{DomainMovement, ItemMove};
+use crate::maturity::movement::{AreaMove, DomainMovement, ItemMove, MovementBasis};
 use crate::maturity::network_state::SavedSnapshot;
 use crate::maturity::phrases;
 use crate::maturity::walk::order;
@@ -28,8 +28,11 @@ use crate::tui::widgets::frame;
 use crate::tui::widgets::rect::RectExt;
 use crate::tui::widgets::sign_legend::DrawnSigns;
 
-/// Columns for "9 to 12 of 16".
-const COUNT_WIDTH: u16 = 15;
+/// Columns for "9 to 12 of 16", and for "we say ▼ Found." with a margin.
+const COUNT_WIDTH: u16 = 16;
+
+/// Stands before a stage that was said.
+const WE_SAY: &str = "we say ";
 
 pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
     let rows = overview::rows(view);
@@ -143,10 +146,10 @@ fn row_height(view: &ProgressDrawing<'_>, row: &OverviewRow) -> u16 {
 }
 
 /// Where an area stands now, where it moved forward or back.
-fn stage_move(sides: &SidesOfMatrix, number: usize) -> Option<(DomainMovement, &str)> {
+fn stage_move(sides: &SidesOfMatrix, number: usize) -> Option<(AreaMove, &str)> {
     let here = sides.areas.get(number)?;
-    let moved = here.moved.moved;
-    let is_telling = matches!(moved, DomainMovement::Forward | DomainMovement::Back);
+    let moved = here.moved;
+    let is_telling = matches!(moved.moved, DomainMovement::Forward | DomainMovement::Back);
     let now = here.now.strip_suffix(" *").unwrap_or(&here.now);
     is_telling.then_some((moved, now))
 }
@@ -223,13 +226,13 @@ fn draw_heading(
         let room = row.skip_left(left).skip_right(if then.is_some() { COUNT_WIDTH } else { 0 });
         canvas.text(room, &words, quiet);
         if then.is_some() {
-            canvas.text(row.take_right(COUNT_WIDTH), "in place, stage", quiet);
+            canvas.text(row.take_right(COUNT_WIDTH), "in place", quiet);
         }
         return;
     }
     if let Some(then) = then {
         canvas.text(then_place, &day(then), quiet);
-        canvas.text(row.take_right(COUNT_WIDTH), "in place, stage", quiet);
+        canvas.text(row.take_right(COUNT_WIDTH), "in place", quiet);
     } else if view.timeline.trends[trend].snapshots.len() > 1 {
         canvas.text(then_place, "no snapshot yet", quiet);
     }
@@ -264,7 +267,8 @@ fn draw_area(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>, area: Rect, y:
     }
 }
 
-/// Draws where an area that moved stands now, below how much is in place: "▼ Foundation".
+/// Draws where an area that moved stands now, below how much is in place: "we say ▼ Found.", as
+/// what is said may go another way than the statements; by the answers "▼ Foundation".
 fn draw_stage_move(
     canvas: &mut Canvas<'_>,
     view: &ProgressDrawing<'_>,
@@ -273,11 +277,19 @@ fn draw_stage_move(
     sides: &SidesOfMatrix,
 ) {
     let Some((moved, now)) = stage_move(sides, line.domain_index) else { return };
-    let place = area.take_top(1).take_right(COUNT_WIDTH);
-    let style = move_style(&canvas.theme, moved);
-    canvas.text(place, moved.sign(), style);
+    let mut place = area.take_top(1).take_right(COUNT_WIDTH).skip_right(1);
     let labels = table::labels(view, line.trend_index);
-    let stage = fit_stage(&labels, now, place.skip_left(2).width);
+    let room = |place: Rect| place.skip_left(2).width;
+    if moved.by == MovementBasis::Said {
+        let after = place.skip_left(to_u16(WE_SAY.width()));
+        if fit_stage(&labels, now, room(after)).width() <= room(after).into() {
+            canvas.text(place, WE_SAY, canvas.theme.plain);
+            place = after;
+        }
+    }
+    let style = move_style(&canvas.theme, moved.moved);
+    canvas.text(place, moved.moved.sign(), style);
+    let stage = fit_stage(&labels, now, room(place));
     canvas.text(place.skip_left(2), &stage, canvas.theme.plain);
 }
 

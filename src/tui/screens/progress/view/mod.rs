@@ -169,8 +169,14 @@ impl ProgressDrawing<'_> {
                 format!("day {} of {}", self.timeline.shown_days, self.timeline.days.len())
             }
             (false, Some(shown)) => format!("{words}, {shown} shown"),
+            (false, None) if !self.has_moves() => words,
             (false, None) => words + &self.span_words(),
         }
+    }
+
+    /// Whether any matrix has a snapshot to compare its newest with.
+    fn has_moves(&self) -> bool {
+        self.timeline.trends.iter().any(|trend| trend.snapshots.len() > 1)
     }
 
     /// ", 1 year"; nothing for a single day.

@@ -7,7 +7,8 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{ProgressDrawing, area_moves, label_width, matrix_words, to_u16};
 use crate::maturity::diff::AnswerMovement;
-use crate::maturity::movement::{ItemMove, MovedItem, count_by_area};
+use crate::maturity::matrix::Domain;
+use crate::maturity::movement::{ItemMove, MovedItem, count_by_area, unlike_answers_sentences};
 use crate::maturity::phrases::pluralize;
 use crate::maturity::text_wrap::{truncate, truncate_at_word, wrap};
 use crate::tui::screens::progress::movement::SnapshotMovement;
@@ -29,7 +30,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>, area: Re
     let inside = area.skip_left(1).skip_right(1);
     let (plain, quiet) = (canvas.theme.plain, canvas.theme.quiet);
     let Some(moved) = view.movement(line) else {
-        canvas.paragraph(inside, &no_movement_words(view, line), quiet);
+        canvas.paragraph(inside, &no_movement_words(view, line), plain);
         return;
     };
     let mut area = area;
@@ -48,6 +49,11 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>, area: Re
     };
     let stages = stage_words(view, line).filter(|_| alone && area.height >= 4);
     rows.extend(stages.into_iter().flat_map(|words| wrap(&words, inside.columns_of_text())));
+    if view.progress.view.is_then_and_now() && !alone {
+        let why = unlike_answers_rows(view, line, inside.columns_of_text());
+        let has_room = rows.len() + why.len() <= usize::from(area.height);
+        rows.extend(why.into_iter().filter(|_| has_room));
+    }
     let inside = area.skip_left(1).skip_right(1);
     canvas.lines(inside, &rows, plain);
     let mut rest = area.skip_top(to_u16(rows.len()));
@@ -112,9 +118,28 @@ fn by_area_lines(
     whole_words(shorter.as_ref().unwrap_or(&words), width, most.into())
 }
 
+/// Why areas moved another way than their answers between the two days that stand side by side.
+fn unlike_answers_rows(
+    view: &ProgressDrawing<'_>,
+    line: &AreaTimeline,
+    width: usize,
+) -> Vec<String> {
+    let facts = view.then_and_now();
+    let sides = facts.sides.get(line.trend_index).and_then(Option::as_ref);
+    let names = view.timeline.matrix(line).domains.iter().map(Domain::short_name);
+    let moves = sides.into_iter().flat_map(|sides| sides.areas.iter().map(|area| area.moved));
+    let sentences = unlike_answers_sentences(names.zip(moves));
+    sentences.iter().flat_map(|words| wrap(words, width)).collect()
+}
+
 fn no_movement_words(view: &ProgressDrawing<'_>, line: &AreaTimeline) -> String {
     match view.timeline.trends[line.trend_index].snapshots.len() {
         0 => format!("{}: nothing was saved yet.", line.subject.title(view.timeline.matrix(line))),
+        _ if view.progress.area.is_none() && !view.has_moves() => {
+            "Nothing to compare yet: this is the first snapshot of each matrix. From the next one on, \
+             what moved stands here."
+                .to_owned()
+        }
         _ => "This area has one snapshot so far. From the next one on, what moved stands here."
             .to_owned(),
     }

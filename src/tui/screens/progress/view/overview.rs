@@ -122,15 +122,18 @@ pub(crate) fn stage_labels(view: &ProgressDrawing<'_>) -> Vec<StageLabels> {
     StageLabels::of_several(trends.map(|(at, trend)| (&trend.matrix.matrix, used(at))))
 }
 
-/// What the shortened names in the cells mean, and the signs; it stands still below the list.
+/// What the shortened names in the cells mean, and the signs; it stands still below the list. Where
+/// cells are so narrow that signs take the place of letters, the signs come first.
 fn legend(strips: &[Strip], signs: Vec<String>, theme: &Theme) -> Vec<LegendPart> {
-    let mut parts: Vec<LegendPart> = strips.iter().flat_map(|strip| strip.legend(theme)).collect();
-    let mut letters = strips.iter().filter(|strip| strip.is_letters());
-    if letters.any(Strip::is_cut) {
-        parts.push(LegendPart::plain("◄ older ones".to_owned()));
+    let letters = strips.iter().flat_map(|strip| strip.legend(theme));
+    let is_cut = strips.iter().any(|strip| strip.is_letters() && strip.is_cut());
+    let older = is_cut.then(|| LegendPart::plain("◄ older ones".to_owned()));
+    let signs = signs.into_iter().map(LegendPart::plain);
+    if strips.iter().any(Strip::has_signs_alone) {
+        signs.chain(older).chain(letters).collect()
+    } else {
+        letters.chain(older).chain(signs).collect()
     }
-    parts.extend(signs.into_iter().map(LegendPart::plain));
-    parts
 }
 
 fn draw_heading(
@@ -184,7 +187,9 @@ fn sign_words(view: &ProgressDrawing<'_>, strips: &[Strip]) -> Vec<String> {
     if drawn.iter().any(|(_, has_star)| *has_star) {
         words.push(star_words(view));
     }
-    words.extend(quiet.into_iter().map(word));
+    if view.has_moves() {
+        words.extend(quiet.into_iter().map(word));
+    }
     words
 }
 

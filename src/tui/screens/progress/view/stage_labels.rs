@@ -118,11 +118,13 @@ impl StageLabels {
 
     /// "B Before", "F Foundation", "1 2 3 Step", or "Found. = Foundation": what is shown shortened, with its name.
     pub(crate) fn legend(&self, length: LabelLength) -> Vec<String> {
-        self.legend_entries(length).into_iter().map(|entry| entry.words).collect()
+        let entries = self.legend_entries(length, false).into_iter();
+        entries.map(|entry| entry.words).collect()
     }
 
-    /// The same, with where each letter stands in it and which stage that is.
-    pub(crate) fn legend_entries(&self, length: LabelLength) -> Vec<LegendEntry> {
+    /// The same, with where each letter stands in it and which stage that is; `is_brief` says a name
+    /// by its first word, unless that would be cut.
+    pub(crate) fn legend_entries(&self, length: LabelLength, is_brief: bool) -> Vec<LegendEntry> {
         let mut entries: Vec<LegendEntry> = Vec::new();
         // what the letters of the last entry have in common, as in "Step "
         let mut stem = None;
@@ -132,30 +134,26 @@ impl StageLabels {
             let own = name.strip_suffix(short).filter(|_| length == LabelLength::Letter);
             match entries.last_mut().filter(|_| own.is_some() && own == stem) {
                 Some(entry) => entry.add(short, place, own.unwrap_or_default().trim_end()),
-                None => entries.push(LegendEntry::new(short, place, (length, name))),
+                None => {
+                    let brief = Some(label.short.as_str()).filter(|brief| !brief.ends_with('.'));
+                    let meaning = brief.filter(|_| is_brief).unwrap_or(name);
+                    entries.push(LegendEntry::new(short, place, (length, meaning)));
+                }
             }
             stem = own;
         }
         entries
     }
-
-    /// The names that are shown, in whole words: a short one only where that is no cut one.
-    pub(crate) fn names(&self, length: LabelLength) -> Vec<LegendEntry> {
-        let shown = self.0.iter().enumerate().filter(|(_, label)| label.is_used);
-        let entry = |(place, label): (usize, &StageLabel)| {
-            let short = Some(label.at(length)).filter(|short| !short.ends_with('.'));
-            let words = short.unwrap_or(&label.name).to_owned();
-            LegendEntry { places: vec![(0, words.clone(), place)], words }
-        };
-        shown.map(entry).collect()
-    }
 }
 
 impl LegendEntry {
     /// "B Before", "Found. = Foundation".
-    fn new(short: &str, place: usize, (length, name): (LabelLength, &str)) -> Self {
+    fn new(short: &str, place: usize, (length, meaning): (LabelLength, &str)) -> Self {
         let joint = if length == LabelLength::Short { " = " } else { " " };
-        Self { words: format!("{short}{joint}{name}"), places: vec![(0, short.to_owned(), place)] }
+        Self {
+            words: format!("{short}{joint}{meaning}"),
+            places: vec![(0, short.to_owned(), place)],
+        }
     }
 
     /// "1 Step 1" becomes "1 2 Step".

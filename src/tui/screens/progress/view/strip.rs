@@ -2,7 +2,8 @@
 //! the colour of the stage. Where not all names fit, they are shortened; where those don't either,
 //! each is one letter, to time, on one scale for all matrices, with the years above. Where they are
 //! many, a line goes on until the area moves, and where even letters have no room beside the signs of
-//! the moves, the signs alone stand: which area moved, which way, and when is seen first.
+//! the moves, the signs stand, and each letter in the next cell if nothing moves there: which area
+//! moved, which way, and when is seen first.
 
 use jiff::civil::Date;
 use ratatui::layout::Rect;
@@ -55,10 +56,6 @@ pub(crate) struct Strip {
     roomy: u16,
     /// How wide the words of the newest are, beside letters.
     newest: u16,
-    /// How wide the screen is.
-    width: u16,
-    /// Which names the newest have.
-    newest_labels: StageLabels,
     stages: usize,
     view_words: Option<String>,
 }
@@ -76,7 +73,6 @@ impl Strip {
         let lines = timeline.lines.iter().zip(&timeline.spots);
         let spots = || lines.clone().filter(|(line, _)| line.trend_index == trend);
         let newest = spots().filter_map(|(_, spots)| spots.last());
-        let newest_labels = labels.clone().with_used(newest.clone().map(TrendSpot::name));
         let newest = newest.map(|spot| spot.words.width()).max().unwrap_or(0);
         let dated = known.snapshots.iter().copied().zip(timeline.taken_on(trend).iter().copied());
         let mut strip = Self {
@@ -90,8 +86,6 @@ impl Strip {
             letter_width: STARRED_LETTER,
             roomy: 0,
             newest: to_u16(newest),
-            width: body.width,
-            newest_labels,
             stages: known.matrix.matrix.stages.len(),
             view_words: view_words(known),
         };
@@ -184,8 +178,8 @@ impl Strip {
         !self.is_letters() || self.letter_width >= STARRED_LETTER
     }
 
-    /// Whether signs of moves stand in the place of letters.
-    fn has_signs_alone(&self) -> bool {
+    /// Whether signs of moves stand in the place of letters, which follow them where nothing moved.
+    pub(crate) fn has_signs_alone(&self) -> bool {
         self.is_letters() && self.letter_width < SIGNED_LETTER
     }
 
@@ -233,11 +227,15 @@ impl Strip {
         y: u16,
         spots: &[TrendSpot],
     ) {
+        // where a sign leaves its letter no room, that stands in the next cell if nothing moved there
+        let mut is_owed = false;
         for (at, (snapshot, _)) in self.snapshots.iter().enumerate() {
             let spot = spots.iter().rfind(|spot| spot.snapshot == *snapshot);
             let Some(spot) = spot else { continue };
             let end = self.columns.get(at + 1).copied().unwrap_or(self.end);
-            self.draw_cell(canvas, area, y, (self.columns[at], end), spot);
+            self.draw_cell(canvas, area.row(y), (self.columns[at], end), (spot, is_owed));
+            let has_moved = spot.moved.moved != DomainMovement::Same;
+            is_owed = has_moved && end.saturating_sub(self.columns[at]) < SIGNED_LETTER;
         }
         let newest = self.snapshots.last().map(|(id, _)| *id);
         if self.length == LabelLength::Letter
@@ -250,10 +248,9 @@ impl Strip {
     fn draw_cell(
         &self,
         canvas: &mut Canvas<'_>,
-        area: Rect,
-        y: u16,
+        row: Rect,
         (mut x, end): (u16, u16),
-        spot: &TrendSpot,
+        (spot, is_owed): (&TrendSpot, bool),
     ) {
         let moved = spot.moved.moved;
         let style = stage_style(&canvas.theme, spot.place, self.stages);
@@ -262,20 +259,24 @@ impl Strip {
         let star = if spot.suggested.is_some() && self.has_stars() { "*" } else { "" };
         if self.is_letters() {
             let words = match moved {
+                DomainMovement::Same if is_owed => label.to_owned(),
                 DomainMovement::Same if star.is_empty() => String::new(),
                 DomainMovement::Same => format!("{STAYED}{STAYED}{star}"),
-                _ if self.has_signs_alone() => moved.sign().to_owned(),
+                _ if self.has_signs_alone() && end.saturating_sub(x) < SIGNED_LETTER => {
+                    moved.sign().to_owned()
+                }
+                _ if self.has_signs_alone() => format!("{}{label}", moved.sign()),
                 _ => {
                     let sign = sign_style(&canvas.theme, moved);
-                    x = canvas.put(area, x, y, moved.sign(), sign);
+                    x = canvas.put(row, x, 0, moved.sign(), sign);
                     format!("{label}{star}")
                 }
             };
             let wide = usize::from(end.saturating_sub(x)).saturating_sub(words.width());
-            canvas.put(area, x, y, &(words + &STAYED.repeat(wide)), style);
+            canvas.put(row, x, 0, &(words + &STAYED.repeat(wide)), style);
             return;
         }
-        x = canvas.put(area, x, y, moved.sign(), sign_style(&canvas.theme, moved));
+        x = canvas.put(row, x, 0, moved.sign(), sign_style(&canvas.theme, moved));
         let is_tight = self.cell_width().is_some_and(|wide| wide < self.roomy);
         let words = if star.is_empty() || is_tight {
             format!(" {label}{star}")
@@ -283,7 +284,7 @@ impl Strip {
             format!(" {label} {star}")
         };
         let wide = usize::from(end.saturating_sub(x));
-        canvas.put(area, x, y, &format!("{words:<wide$}"), style);
+        canvas.put(row, x, 0, &format!("{words:<wide$}"), style);
     }
 
     /// The newest in words, beside the letters.
@@ -302,17 +303,9 @@ impl Strip {
         canvas.text(area.row(y).skip_left(x), words, plain);
     }
 
-    /// Which name is which, where names are shortened; where cells hold signs alone, which colour.
+    /// Which name is which, where names are shortened, with the colours of letters.
     pub(crate) fn legend(&self, theme: &Theme) -> Vec<LegendPart> {
-        let newest_room = |width: u16| width.saturating_sub(self.end + 3);
-        let is_short = self.newest > newest_room(self.width);
-        let length = if is_short { LabelLength::Short } else { LabelLength::Whole };
-        let has_colors = theme.stage(0, self.stages).is_some();
-        let entries = match self.has_signs_alone() {
-            true if has_colors => self.labels.names(length),
-            true => self.newest_labels.legend_entries(length),
-            false => self.labels.legend_entries(self.length),
-        };
+        let entries = self.labels.legend_entries(self.length, self.has_signs_alone());
         let is_colored = self.is_letters();
         let style = |place: usize| {
             let is_stage = is_colored && place <= self.stages;
