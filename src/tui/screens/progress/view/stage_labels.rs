@@ -132,13 +132,13 @@ impl StageLabels {
         for (place, label) in shown.filter(|(_, label)| label.at(length) != label.name) {
             let (short, name) = (label.at(length), label.name.as_str());
             let own = name.strip_suffix(short).filter(|_| length == LabelLength::Letter);
-            match entries.last_mut().filter(|_| own.is_some() && own == stem) {
-                Some(entry) => entry.add(short, place, own.unwrap_or_default().trim_end()),
-                None => {
-                    let brief = Some(label.short.as_str()).filter(|brief| !brief.ends_with('.'));
-                    let meaning = brief.filter(|_| is_brief).unwrap_or(name);
-                    entries.push(LegendEntry::new(short, place, (length, meaning)));
-                }
+            let like_last = entries.last_mut().filter(|_| own.is_some() && own == stem);
+            if let Some(entry) = like_last {
+                entry.add(short, place, own.unwrap_or_default().trim_end());
+            } else {
+                let brief = Some(label.short.as_str()).filter(|brief| !brief.ends_with('.'));
+                let meaning = brief.filter(|_| is_brief).unwrap_or(name);
+                entries.push(LegendEntry::new(short, place, (length, meaning)));
             }
             stem = own;
         }
