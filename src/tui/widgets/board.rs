@@ -18,7 +18,10 @@ use crate::tui::viewport::Viewport;
 #[derive(Clone, Copy, Debug)]
 pub struct Board<'d> {
     pub matrix: &'d Matrix,
+    /// What is counted as answered.
     pub assessment: &'d Assessment,
+    /// What the signs are drawn from: the same, or beside it what is kept from last time.
+    pub drawn: &'d Assessment,
     pub area: usize,
     /// The item in focus, unless the card is.
     pub item: Option<&'d ItemId>,
@@ -232,11 +235,8 @@ fn draw_signs(
     for (x, stage) in &layout.stage_columns {
         for (place, row) in rows.iter().filter(|row| row.stage == *stage).enumerate() {
             let x = x + u16::try_from(place).unwrap_or(0) * layout.sign_width;
-            let sign = phrases::answer_sign(
-                row.item,
-                board.matrix,
-                board.assessment.answer(row.item.id()),
-            );
+            let sign =
+                phrases::answer_sign(row.item, board.matrix, board.drawn.answer(row.item.id()));
             let style = canvas.theme.sign(sign);
             let text: String =
                 std::iter::repeat_n(sign.symbol(), usize::from(layout.sign_width)).collect();
@@ -252,7 +252,8 @@ fn draw_signs(
 }
 
 /// The stage that was said of an area, at the right end of its signs; where all is answered and none
-/// was said, that its card is still to do. As much of it as there is room for.
+/// was said, that its card is still to do; else how many of its signs are kept from last time. As
+/// much of it as there is room for.
 fn draw_status(
     canvas: &mut Canvas<'_>,
     area: Rect,
@@ -277,7 +278,10 @@ fn draw_status(
         None if reading.answered == reading.items && is_looked_at(board.assessment, domain) => {
             ["card to do".to_owned(), "card".to_owned()]
         }
-        None => return,
+        None => match kept_count(board, domain) {
+            0 => return,
+            kept => [format!("{kept} kept"), "kept".to_owned()],
+        },
     };
     let signs = layout.stage_columns.last().map_or(0, |(x, stage)| {
         let rows = layout.areas.iter().map(|rows| rows.iter().filter(|row| row.stage == *stage));
@@ -288,6 +292,13 @@ fn draw_status(
     if let Some(words) = words.iter().find(|words| words.width() <= usize::from(free.width)) {
         canvas.text_right(free, words, canvas.theme.quiet);
     }
+}
+
+/// How many answers of an area are drawn and not counted: they are kept from last time.
+fn kept_count(board: &Board<'_>, domain: &Domain) -> usize {
+    let is_kept =
+        |id: &ItemId| board.drawn.answer(id).is_some() && board.assessment.answer(id).is_none();
+    domain.items().filter(|item| is_kept(item.id())).count()
 }
 
 /// Whether anything in an area was looked at in this walk.
@@ -310,11 +321,8 @@ pub(super) fn draw_area_signs(
     for stage in (0..board.matrix.stages.len()).map(Some).chain([None]) {
         for row in rows.iter().filter(|row| row.stage == stage) {
             let is_focus = board.item == Some(row.item.id());
-            let sign = phrases::answer_sign(
-                row.item,
-                board.matrix,
-                board.assessment.answer(row.item.id()),
-            );
+            let sign =
+                phrases::answer_sign(row.item, board.matrix, board.drawn.answer(row.item.id()));
             focus = if is_focus { cells.len() } else { focus };
             cells.push((
                 sign.symbol(),

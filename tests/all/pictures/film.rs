@@ -145,7 +145,7 @@ fn home_shows_the_board_of_each_area_and_beside_it_what_is_in_focus() {
     let picture = scene.picture(60, 18);
     let board = picture.lines().find(|row| row.contains("Leading together")).unwrap();
     assert!(board.contains("█"), "{picture}");
-    assert!(picture.contains("more lines ▼   RIVERSIDE, SAVED SNAPSHOTS"), "{picture}");
+    assert!(picture.contains("below: Riverside, snapshots ▼"), "{picture}");
     check_at("home-full", &mut scene, &[(120, 30), (60, 18)]);
     let snapshots = scene.keys("Tab*3").picture(120, 30);
     assert!(snapshots.contains("Whose view"), "{snapshots}");

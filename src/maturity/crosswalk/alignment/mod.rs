@@ -99,6 +99,8 @@ pub struct AlignedArea {
     pub standing_label: String,
     /// The same, short enough for a column: "Before", without the stage before which it is.
     pub short_standing: String,
+    /// Whether it stands anywhere: not where it is not answered, or still open.
+    pub has_standing: bool,
     /// How that reads beside other matrices.
     pub band: Option<Band>,
     /// Whether the answers suggest another stage than the team says.
@@ -223,6 +225,7 @@ impl MatrixLine<'_> {
                 AreaStatus::At(Standing::Before) => of.short_before_label(),
                 status => status.label(of),
             },
+            has_standing: matches!(here, AreaStatus::At(_)),
             band: here.band(of),
             differs: reading.is_some_and(|(reading, _)| reading.differs()),
         }

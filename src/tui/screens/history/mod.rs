@@ -66,11 +66,18 @@ impl History {
     }
 }
 
-/// What the words for answers that came or went mean, where they are on the page.
-fn hint(page: &Page) -> &'static str {
+/// What the words for answers that came or went mean, where they are on the page; in fewer words on
+/// a screen of few columns.
+fn hint(page: &Page, columns: u16) -> &'static str {
     let is_said = |words| page.lines().any(|line| line.text.contains(words));
     if is_said("now known") || is_said("no longer known") {
-        "Now known: it was open or not sure before. No longer known: it is so again."
+        match columns {
+            92.. => {
+                "Now known: open or not sure before, answered now. No longer known: the other way round."
+            }
+            74.. => "Now known: was open or not sure. No longer known: the other way round.",
+            _ => "Now known: was open or not sure. No longer: the reverse.",
+        }
     } else {
         "Enter reads the whole snapshot."
     }
@@ -91,7 +98,7 @@ impl Screen for History {
             canvas,
             app,
             (&page, self.position),
-            hint(&page),
+            hint(&page, app.state.size.0),
             ("snapshot", "snapshots"),
         );
     }

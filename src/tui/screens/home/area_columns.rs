@@ -4,7 +4,6 @@ use unicode_width::UnicodeWidthStr;
 
 use super::blocks::{Block, BlockRow, BlockText};
 use super::sign_groups::{are_named, heads_over, spread};
-use crate::maturity::phrases::Sign;
 
 /// What stands over the stages that areas stand at.
 pub(crate) const STAGE: &str = "stage";
@@ -56,7 +55,7 @@ impl Block {
 
     /// What a row takes beside the name of the area, or the headings over it.
     fn beside_name_with_headings(&self) -> u16 {
-        let has_left = self.rows.iter().any(|row| !row.right.is_empty());
+        let has_left = self.heads_left();
         let numbers = self.widest(|row| row.middle.width()) + self.widest(|row| row.right.width());
         let heads = columns(STAGE.width() + if has_left { TO_NEXT.width() } else { 0 });
         self.beside_name() + heads.saturating_sub(numbers)
@@ -80,15 +79,21 @@ impl Block {
         })
     }
 
-    /// The same with the sign of what is open in the place of its word.
+    /// The same with the number alone of what is left, where all of it is open: the signs beside it
+    /// show that.
     pub(crate) fn with_short_open(&self) -> Self {
         let mut block = self.clone();
         for row in &mut block.rows {
             if let Some(count) = row.right.strip_suffix(" open") {
-                row.right = format!("{count} {}", Sign::Open.symbol());
+                row.right = count.to_owned();
             }
         }
         block
+    }
+
+    /// Whether something stands over the number of statements that are left.
+    pub(crate) fn heads_left(&self) -> bool {
+        self.is_beside_left || self.rows.iter().any(|row| !row.right.is_empty())
     }
 
     /// The same with the name of each stage over its signs, where a block so wide has room for that:

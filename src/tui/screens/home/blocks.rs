@@ -68,12 +68,8 @@ pub(crate) struct BlockHeading {
     pub(crate) day: Option<(String, String)>,
     /// What stands over the signs: the stage that each of them belongs to.
     pub(crate) stages: String,
-}
-
-impl From<&str> for BlockHeading {
-    fn from(title: &str) -> Self {
-        Self { title: title.to_owned(), subject: None, day: None, stages: String::new() }
-    }
+    /// The title within a sentence.
+    pub(crate) spoken: String,
 }
 
 impl BlockHeading {
@@ -89,6 +85,21 @@ impl BlockHeading {
         let topic = self.subject.as_ref();
         topic.map_or_else(|| self.title.clone(), |topic| topic.append_to_title(&self.title))
     }
+
+    /// The same within a sentence.
+    pub(crate) fn spoken_words(&self) -> String {
+        let topic = self.subject.as_ref();
+        topic.map_or_else(|| self.spoken.clone(), |topic| topic.append_to_title(&self.spoken))
+    }
+
+    fn of_matrix(matrix: &Matrix) -> Self {
+        let spoken = matrix.short_title().to_owned();
+        Self { title: spoken.to_uppercase(), spoken, ..Self::default() }
+    }
+
+    fn of_list(title: &str, spoken: &str) -> Self {
+        Self { title: title.to_owned(), spoken: spoken.to_owned(), ..Self::default() }
+    }
 }
 
 /// One block of lines: a heading and what stands under it.
@@ -101,6 +112,8 @@ pub(crate) struct Block {
     pub(crate) has_star: bool,
     /// Whether a walk is begun that is not in what is shown.
     pub(crate) has_open_walk: bool,
+    /// Whether another matrix has statements left for a next stage: then all have the same headings.
+    pub(crate) is_beside_left: bool,
     /// How many of the first notes stay where rows are few.
     pub(crate) needed_notes: usize,
     /// What its rows are, one and many.
@@ -208,7 +221,13 @@ struct BlockMaker<'r> {
 
 impl BlockMaker<'_> {
     fn matrix_blocks(self) -> Vec<Block> {
-        self.network_state.matrices.iter().flat_map(|known| self.blocks_of_matrix(known)).collect()
+        let known = self.network_state.matrices.iter();
+        let mut blocks: Vec<Block> = known.flat_map(|known| self.blocks_of_matrix(known)).collect();
+        let has_left = blocks.iter().any(Block::heads_left);
+        for block in &mut blocks {
+            block.is_beside_left = has_left && block.has_signs();
+        }
+        blocks
     }
 
     /// A block for each subject of a matrix; where it is about one thing and none was named yet, a
@@ -218,7 +237,7 @@ impl BlockMaker<'_> {
         let subjects = self.network_state.walk_subjects_of(&known.lineage);
         if let (true, Some(one)) = (subjects.is_empty(), &matrix.about_one) {
             let notes = vec![format!("For one {one} at a time: none walked yet.")];
-            let heading = matrix.short_title().to_uppercase().as_str().into();
+            let heading = BlockHeading::of_matrix(matrix);
             return vec![Block { heading, notes, ..Block::default() }];
         }
         subjects.iter().map(|subject| self.subject_block(subject, matrix)).collect()
@@ -259,10 +278,10 @@ impl BlockMaker<'_> {
         };
         let sign_groups = board.map(|(_, groups)| groups).unwrap_or_default();
         let heading = BlockHeading {
-            title: matrix.short_title().to_uppercase(),
             subject: Some(subject.clone()),
             day: stands.map(day),
             stages: heads_over(&sign_groups, 0),
+            ..BlockHeading::of_matrix(matrix)
         };
         Block {
             heading,
@@ -305,7 +324,8 @@ impl BlockMaker<'_> {
             Vec::new()
         };
         let row_words = ("snapshot", "snapshots");
-        Block { heading: "SAVED SNAPSHOTS".into(), rows, notes, row_words, ..Block::default() }
+        let heading = BlockHeading::of_list("SAVED SNAPSHOTS", "snapshots");
+        Block { heading, rows, notes, row_words, ..Block::default() }
     }
 
     fn snapshot_row(self, saved: &SavedSnapshot, line: SnapshotLine) -> BlockRow {
@@ -346,7 +366,8 @@ impl BlockMaker<'_> {
             })
             .collect();
         let row_words = ("area", "areas");
-        let block = Block { heading: "LOOK AGAIN".into(), rows, row_words, ..Block::default() };
+        let heading = BlockHeading::of_list("LOOK AGAIN", "look again");
+        let block = Block { heading, rows, row_words, ..Block::default() };
         (!block.rows.is_empty()).then_some(block)
     }
 

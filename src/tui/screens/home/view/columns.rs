@@ -55,24 +55,10 @@ impl HomeView<'_> {
         for one in &placed {
             self.draw_block(canvas, area, one, (blocks[one.block], heights[one.block]));
         }
-        if let Some(words) = more_of_words(elsewhere, ("line", "lines")).filter(|_| area.height > 0)
-        {
-            let is_placed = |at: &usize| placed.iter().any(|one| one.block == *at);
-            let names = (0..blocks.len()).filter(|at| !is_placed(at));
-            let names: Vec<String> = names.map(|at| blocks[at].heading.words()).collect();
-            let words = format!("{words}   {}", names.join(", "));
-            // in as many rows as it takes, of those that stay free
-            let height = |one: &Placed| one.rows.len() * heights[one.block] + one.notes;
-            let used = placed.iter().map(|one| one.top + 1 + height(one)).max().unwrap_or(0);
-            let lines = wrap(&words, inside(area).columns_of_text());
-            let free = usize::from(area.height).saturating_sub(used).max(1);
-            let rows = u16::try_from(lines.len().min(free)).unwrap_or(1);
-            let place = inside(area.take_bottom(rows));
-            if lines.len() > free {
-                canvas.text(place, &words, canvas.theme.quiet);
-            } else {
-                canvas.lines(place, &lines, canvas.theme.quiet);
-            }
+        if elsewhere != (0, 0) {
+            let place = inside(area.take_bottom(1));
+            let words = elsewhere_words(&blocks, &placed, place.columns_of_text());
+            canvas.text(place, &words, canvas.theme.quiet);
         }
     }
 
@@ -92,18 +78,25 @@ impl HomeView<'_> {
             block.has_star = starred == Some(at);
             // while an area is in focus the line at the foot says what can be done with it
             let has_signs = block.rows.iter().any(|row| !row.signs.is_empty());
-            let notes = if focus == Some(at) && !self.says_signs && has_signs {
+            let mut notes = if focus == Some(at) && !self.says_signs && has_signs {
                 sign_key(&block, width)
             } else if block.has_star {
                 vec![self.star_words(&block, at, width)]
             } else {
-                let shown = self.what_is_shown(&block).filter(|_| at == 0);
-                let shown = shown.filter(|words| is_roomy || words.width() <= width);
-                shown.into_iter().map(str::to_owned).collect::<Vec<_>>()
+                let counted = self.what_is_counted(&block);
+                let counted = counted.filter(|_| at == 0 && !block.has_open_walk);
+                let counted = counted.filter(|words| is_roomy || words.width() <= width);
+                counted.into_iter().map(str::to_owned).collect::<Vec<_>>()
             };
-            // what numbers count goes where rows are few
+            // what numbers count goes where rows are few, and so does what is older than the walk
             let is_needed = is_roomy || block.has_star || focus == Some(at);
+            let has_older = block.has_open_walk && (is_roomy || AS_SAVED.width() <= width);
+            let is_older_needed = is_roomy || focus == Some(at);
             block.needed_notes = if is_needed { notes.len() } else { 0 };
+            if has_older {
+                notes.push(AS_SAVED.to_owned());
+                block.needed_notes += usize::from(is_older_needed);
+            }
             block.notes.splice(0..0, notes);
             block
         };
@@ -121,20 +114,11 @@ impl HomeView<'_> {
         format!("{STAR}; w says why")
     }
 
-    /// That what a block shows is older than the walk that is begun, or what its numbers count.
-    fn what_is_shown(self, block: &Block) -> Option<&'static str> {
-        let mut left =
-            block.rows.iter().map(|row| row.right.as_str()).filter(|right| !right.is_empty());
-        if block.has_open_walk {
-            return Some("As last saved: the walk that is begun is not in it.");
-        }
-        let is_first_matrix =
-            block.heading.subject.is_some() && !block.heading.stages.trim().is_empty();
-        let is_open = left.clone().any(|right| right.ends_with(Sign::Open.symbol()));
-        match left.next().filter(|_| is_first_matrix && !self.says_left)? {
-            _ if is_open => Some("to next: statements left, · not answered"),
-            _ => Some(LEFT_WHOLE),
-        }
+    /// What the numbers of a block count, where nothing else says that.
+    fn what_is_counted(self, block: &Block) -> Option<&'static str> {
+        let has_left = block.rows.iter().any(|row| !row.right.is_empty());
+        let is_matrix = block.heading.subject.is_some() && !block.heading.stages.trim().is_empty();
+        (has_left && is_matrix && !self.says_left).then_some(LEFT_WHOLE)
     }
 
     fn draw_block(
@@ -202,6 +186,35 @@ impl HomeView<'_> {
     }
 }
 
+/// The blocks that have no place, by name on one row: "below: Riverside, snapshots, look again ▼".
+/// Where not all names have room, how many more there are.
+fn elsewhere_words(blocks: &[&Block], placed: &[Placed], width: usize) -> String {
+    let first = placed.iter().map(|one| one.block).min().unwrap_or(0);
+    let is_placed = |at: &usize| placed.iter().any(|one| one.block == *at);
+    let names = |is_above: bool| -> Vec<String> {
+        let others = (0..blocks.len()).filter(|at| !is_placed(at) && (*at < first) == is_above);
+        others.map(|at| blocks[at].heading.spoken_words()).collect()
+    };
+    let (above, below) = (names(true), names(false));
+    let most = above.len().max(below.len());
+    let words = |shown: usize| {
+        let part = |names: &[String], begin: &str, sign: &str| {
+            let said = &names[..names.len().min(shown)];
+            let more = match (names.len() - said.len(), said.is_empty()) {
+                (0, _) => String::new(),
+                (more, true) => format!("{more} more"),
+                (more, false) => format!(" and {more} more"),
+            };
+            let words = format!("{begin}: {}{more} {sign}", said.join(", "));
+            (!names.is_empty()).then_some(words)
+        };
+        let both = [part(&above, "above", "▲"), part(&below, "below", "▼")];
+        both.into_iter().flatten().collect::<Vec<_>>().join("   ")
+    };
+    let fitting = (0..=most).rev().map(words).find(|words| words.width() <= width);
+    fitting.unwrap_or_else(|| words(0))
+}
+
 /// What the signs of a block mean, and a star, in as many lines as it takes.
 fn sign_key(block: &Block, width: usize) -> Vec<String> {
     let answers = block.rows.iter().flat_map(|row| row.signs.iter().copied().flatten()).collect();
@@ -219,6 +232,9 @@ pub(crate) const LEFT_WHOLE: &str = "to next: statements left to do for the next
 
 /// The same in fewer words.
 pub(crate) const LEFT_SHORT: &str = "to next: statements left";
+
+/// That what a block shows is older than the walk that is begun.
+const AS_SAVED: &str = "As last saved: the walk that is begun is not in it.";
 
 /// Without the margin at both sides.
 fn inside(area: Rect) -> Rect {
@@ -284,7 +300,7 @@ fn draw_heading(canvas: &mut Canvas<'_>, row: Rect, block: &Block, columns: Opti
     let (strong, quiet) = (canvas.theme.strong, canvas.theme.quiet);
     let row = row.skip_right(1);
     let title = to_columns(block.heading.words().width());
-    let has_left = block.rows.iter().any(|row| !row.right.is_empty());
+    let has_left = block.heads_left();
     // over the signs stand the stages, where the title leaves room for them
     let stages = columns.filter(|at| title <= at.name && !block.heading.stages.trim().is_empty());
     if let Some(at) = stages {

@@ -131,7 +131,12 @@ fn area_keys(app: &AppView<'_>, record: &NetworkState) -> String {
 /// What the last column of the areas lined up says, what a star means, and the way back.
 fn aligned_hint(home: &Home, room: usize) -> String {
     let groups = home.facts.groups.as_deref().unwrap_or_default();
-    let has_star = crosswalk_rows::has_star(&crosswalk_table::table_rows(groups, false));
+    let rows = crosswalk_table::table_rows(groups, false);
+    let has_star = crosswalk_rows::has_star(&rows);
+    if !crosswalk_rows::has_bands(&rows) {
+        let star = if has_star { STAR } else { "Enter says why." };
+        return format!("{star}  v goes back.");
+    }
     let star = if has_star { format!("{STAR}  ") } else { String::new() };
     let long = "How far up its own stages: start, part-way or established.";
     let short = "How far up its own stages: start to established.";
@@ -281,10 +286,11 @@ impl HomeView<'_> {
         };
         let mut list = rest;
         if rest.height >= MIN_HEIGHT_FOR_HEADINGS {
-            crosswalk_rows::draw_headings(canvas, rest.take_top(1), "stage");
+            crosswalk_rows::draw_headings(canvas, rest.take_top(1), &rows, "stage");
             list = rest.skip_top(1);
         }
-        crosswalk_rows::draw(canvas, list, &rows, Some(self.focus), place, |_| None);
+        let focus = (Some(self.focus), self.says_star);
+        crosswalk_rows::draw(canvas, list, &rows, focus, place, |_| None);
     }
 
     fn draw_stacked(self, canvas: &mut Canvas<'_>, rest: Rect) {

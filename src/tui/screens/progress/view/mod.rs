@@ -1,6 +1,7 @@
 //! Drawing Progress: all areas through time, one area as a step chart, and each as a table that
 //! says the same.
 
+mod aligned;
 mod area;
 mod area_moves;
 mod axis;
@@ -30,20 +31,17 @@ use super::one_area::AreaView;
 use super::then_and_now::ThenAndNow;
 use super::timeline::{AreaTimeline, Timeline};
 use super::{Progress, ProgressView, start_destination};
-use crate::maturity::crosswalk::alignment::{AlignedArea, AlignedGroup};
 use crate::maturity::matrix::MatrixKind;
 use crate::maturity::network_state::NetworkState;
-use crate::maturity::phrases::{self, format_date_short, pluralize};
+use crate::maturity::phrases::{self, pluralize};
 use crate::maturity::text_wrap::truncate;
 use crate::maturity::trend::Trend;
 use crate::tui::app_view::AppView;
-use crate::tui::crosswalk_table as listing;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::transition::Destination;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
 use crate::tui::widgets::rect::RectExt;
-use crate::tui::widgets::sign_legend::STAR;
 
 struct ProgressDrawing<'v> {
     app: &'v AppView<'v>,
@@ -75,50 +73,10 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, progress: &Progre
             (None, ProgressView::Board) => board::draw(canvas, &view),
             (None, ProgressView::BoardTable) => board_table::draw(canvas, &view),
             (None, ProgressView::Table) => table::draw(canvas, &view),
-            (None, ProgressView::Aligned) => draw_aligned(canvas, &view),
+            (None, ProgressView::Aligned) => aligned::draw(canvas, &view),
         },
         _ => draw_empty(canvas, &view),
     }
-}
-
-/// Draws all areas lined up under those of one matrix, as they stood on the day that is looked at.
-fn draw_aligned(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
-    let day = view.timeline.last_day().map(|day| format!("as of {}", format_date_short(day)));
-    let right = day.filter(|_| !view.timeline.is_past());
-    let right = right.unwrap_or_else(|| view.status_words(None));
-    let groups = listing::groups_on_day(view.network_state, &view.timeline).unwrap_or_default();
-    let room = usize::from(view.app.state.size.0.saturating_sub(3));
-    let hint = aligned_legend(&groups, room);
-    let body = frame::draw(canvas, view.app, &view.frame(" · lined up", right, hint));
-    crate::tui::widgets::crosswalk_rows::draw_headings(canvas, body.take_top(1), "moved, stage");
-    let body = body.skip_top(1);
-    let roomy = listing::table_rows(&groups, true);
-    let rows = if roomy.len() <= usize::from(body.height) {
-        roomy
-    } else {
-        listing::table_rows(&groups, false)
-    };
-    if rows.len() + 1 < usize::from(body.height) {
-        let words = "How far, by its own stages: start, part-way or established; some have none.";
-        let foot = body.take_bottom(1).skip_left(1).skip_right(1);
-        canvas.text(foot, words, canvas.theme.quiet);
-    }
-    let place = |area: &AlignedArea| view.timeline.line_index(&area.subject, &area.domain);
-    let sign = |at: usize| view.timeline.moved(at).map(|moved| moved.moved.sign());
-    crate::tui::widgets::crosswalk_rows::draw(canvas, body, &rows, Some(view.focus), place, sign);
-}
-
-/// What the signs in the list of areas lined up mean; a star only where one stands.
-fn aligned_legend(groups: &[AlignedGroup], room: usize) -> String {
-    let has_star =
-        crate::tui::widgets::crosswalk_rows::has_star(&listing::table_rows(groups, false));
-    let since = "▲ forward  ▼ back  ■ same since last time";
-    let starred =
-        |signs: &str| if has_star { format!("{signs}  {STAR}") } else { signs.to_owned() };
-    let signs = Some(starred(since)).filter(|words| words.width() <= room);
-    let signs = signs.unwrap_or_else(|| starred("▲ forward  ▼ back  ■ same"));
-    let both = format!("{signs}  how far: start to established");
-    if both.width() <= room { both } else { signs }
 }
 
 impl ProgressDrawing<'_> {

@@ -139,7 +139,10 @@ fn with_board(walk: &Walk, here: &AreaContext<'_>, draw: impl FnOnce(&Board<'_>)
     let whole =
         (walk.scope == Scope::TenMinutes).then(|| walk.kept.fill(here.matrix, here.assessment));
     let assessment = whole.as_ref().unwrap_or(here.assessment);
-    draw(&Board { matrix: here.matrix, assessment, area: walk.focus.area, item });
+    // the card beside it goes by what is kept as well
+    let filled = walk.card.is_some().then(|| walk.kept.fill_answers(assessment));
+    let drawn = filled.as_ref().unwrap_or(assessment);
+    draw(&Board { matrix: here.matrix, assessment, drawn, area: walk.focus.area, item });
 }
 
 /// How far the walk is, in words: of ten minutes as far as those ask, else of all.
