@@ -30,11 +30,12 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
     crosswalk_rows::draw_headings(canvas, body.take_top(1), &rows, "moved, stage");
     let body = body.skip_top(1);
     let foot = foot_lines(view, &rows, body.skip_left(1).skip_right(1).columns_of_text());
-    // a blank row above it, and below it the row that says which matrix is which
-    let free = usize::from(body.height).saturating_sub(rows.len() + 2);
+    // a blank row above it; on a narrow screen the row below it says which matrix is which
+    let is_narrow = u16::from(body.width < 72);
+    let kept = rows.len() + 1 + usize::from(is_narrow);
+    let free = usize::from(body.height).saturating_sub(kept);
     let foot = &foot[..foot.len().min(free)];
     let count = u16::try_from(foot.len()).unwrap_or(0);
-    let is_narrow = u16::from(body.width < 72);
     let place = body.skip_bottom(is_narrow).take_bottom(count);
     canvas.lines(place.skip_left(1).skip_right(1), foot, canvas.theme.quiet);
     let place = |area: &AlignedArea| view.timeline.line_index(&area.subject, &area.domain);
