@@ -11,6 +11,7 @@ use super::id_gen::generate_matrix_id;
 use super::sheet_layout::{LayoutChoices, SheetLayout};
 use super::table::Table;
 use crate::maturity::assessment::MatrixRef;
+use crate::maturity::capitalize::capitalize;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::MatrixId;
 use crate::maturity::matrix::Matrix;
@@ -124,12 +125,12 @@ impl ReadOptions {
     /// sheet's name or the file's.
     pub(crate) fn matrix_title(&self, above: Option<&str>, table: &Table) -> String {
         let name = table.name.trim();
-        let file_name = self.file_stem.replace(['_', '-'], " ");
+        let file_name = title_of_file(&self.file_stem);
         let given = self.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
         let title = given
             .or(above)
             .or((!is_default_name(name)).then_some(name))
-            .or(Some(file_name.trim()).filter(|name| !name.is_empty()))
+            .or(Some(file_name.as_str()).filter(|name| !name.is_empty()))
             .unwrap_or("Our matrix");
         sanitize_line(title)
     }
@@ -142,6 +143,19 @@ impl ReadOptions {
             None => generate_matrix_id(title, &self.taken_ids),
         }
     }
+}
+
+/// A title from the name of a file: with a capital letter, and without a number that only says where
+/// the file stands in its folder, such as "01-" or "3. ". Any other number stays, such as a year.
+fn title_of_file(stem: &str) -> String {
+    let stem = stem.trim();
+    let after = stem.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let name = after.trim_start_matches(['-', '_', '.', ')', ' ']);
+    let is_numbered = (1..=2).contains(&(stem.len() - after.len()));
+    let is_place = stem.starts_with('0') || after.starts_with(['.', ')']);
+    let has_words = name.len() < after.len() && name.starts_with(char::is_alphabetic);
+    let words = if is_numbered && is_place && has_words { name } else { stem };
+    capitalize(words.replace(['_', '-'], " ").trim())
 }
 
 /// Whether a sheet is called what a program calls every sheet that it makes, which says nothing of
@@ -171,4 +185,24 @@ pub(crate) fn read_error_at(
     remedy: impl Into<String>,
 ) -> Box<Diagnostic> {
     Box::new(Diagnostic::error(code, cell, says, remedy))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_gives_a_title_without_its_place_in_the_folder() {
+        for (stem, title) in [
+            ("01-foundation-step-1-2-3", "Foundation step 1 2 3"),
+            ("3. Our_grid", "Our grid"),
+            ("our-grid", "Our grid"),
+            ("2026-matrix", "2026 matrix"),
+            ("4-stage-matrix", "4 stage matrix"),
+            ("07", "07"),
+            ("", ""),
+        ] {
+            assert_eq!(title_of_file(stem), title, "{stem}");
+        }
+    }
 }

@@ -107,25 +107,25 @@ impl SnapshotTables {
         }
     }
 
-    /// What is in the file as it is read before it is written: first which sheets it has and what stays
-    /// out of them, then sheet by sheet all that somebody answered or typed. The dictionary holds the
+    /// What is in the file as it is read before it is written: first what stays out of it and which
+    /// sheets it has, then sheet by sheet all that somebody answered or typed. The dictionary holds the
     /// matrix and nothing of the network, so it is not read out.
     pub fn page(&self) -> Page {
         let mut page = Page::new(self.title.clone());
-        page.part("What goes in, and how many lines");
+        page.body(0, format!("Left out of it: {}.", left_out_words(&self.left_out)));
+        page.part("What goes in, a sheet for each, and how many lines");
         for (table, rows) in &self.tables {
-            page.body(2, format!("{} (sheet {})", table.plain_words(), table.name()));
+            page.body(2, table.plain_words());
             page.set_prefix(format!("{:>4}  ", format_number(rows.len())));
         }
-        page.part("What stays here");
-        page.body(2, format!("Left out of it: {}.", left_out_words(&self.left_out)));
         for (table, rows) in &self.tables {
             if rows.is_empty() || *table == ExportTable::Dictionary {
                 continue;
             }
             let count = pluralize(rows.len(), "row", "rows");
             let words = capitalize(table.plain_words());
-            page.part(format!("{words}: {count} (sheet {})", table.name()));
+            page.part(format!("{words}: {count}"));
+            page.quiet(2, format!("In Excel this sheet is called: {}", table.name()));
             write_table(&mut page, *table, rows);
         }
         page.remark("Beside these words the sheets have ids, days and counts.");

@@ -94,8 +94,15 @@ fn headings(state: ReturnState) -> [String; 4] {
         ReturnState::Incomplete | ReturnState::Came => ("whose view", "came"),
         ReturnState::Nothing | ReturnState::NotAsked => ("whose view", "last saved"),
     };
-    let label = state.label().to_uppercase();
-    [label.as_str(), who, "matrix", day].map(str::to_owned)
+    let label = match state {
+        ReturnState::Late => "network: late",
+        ReturnState::Missing => "network: not here yet",
+        ReturnState::Incomplete => "network: part answered",
+        ReturnState::Came => "network: form came",
+        ReturnState::Nothing => "network: nothing saved",
+        ReturnState::NotAsked => "network: no form sent",
+    };
+    [label, who, "matrix", day].map(str::to_owned)
 }
 
 fn cells(row: &ReturnRow) -> [String; 4] {

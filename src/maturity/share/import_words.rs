@@ -235,7 +235,7 @@ impl SnapshotBundle {
             FileVerdict::AlreadyHere => match self.snapshots.as_slice() {
                 [] => "There is no snapshot in it.".to_owned(),
                 [one] if one.relation == CopyRelation::Subset => {
-                    format!("{} is here already; yours also has what this file leaves out. Nothing has to be done.", named(one))
+                    format!("{} is here already, with more in it than this file has. Nothing has to be done.", named(one))
                 }
                 [one] => format!("{} is here already. Nothing has to be done.", named(one)),
                 all => format!(

@@ -152,7 +152,7 @@ fn what_names_each_of_several_tables_is_the_heading_above_its_areas() {
     let named = groups(rows(["Phones", "Sharing"], ["Topic", "Topic"]));
     assert_eq!(
         (&named.0, named.1.as_str()),
-        (&["Phones".to_owned(), "Sharing".to_owned()], "our grid")
+        (&["Phones".to_owned(), "Sharing".to_owned()], "Our grid")
     );
     assert!(!named.2.contains(&"A1".to_owned()) && !named.2.contains(&"A6".to_owned()));
     let corner = groups(rows(["", ""], ["Phones", "Sharing"]));
@@ -180,5 +180,5 @@ fn how_urgent_a_row_is_names_no_area() {
     let mut table = table(&rows);
     table.name = "Export".to_owned();
     let read = parse_table(&table, &read_options(BoxContent::Several)).unwrap();
-    assert_eq!(read.matrix.title, "our grid");
+    assert_eq!(read.matrix.title, "Our grid");
 }

@@ -271,5 +271,5 @@ fn the_person_has_the_last_word_on_title_and_id() {
     let taken =
         ReadOptions { taken_ids: vec!["our-grid".into()], ..self::read_options(BoxContent::One) };
     let read = parse_table(&table(&GRID[3..]), &taken).unwrap();
-    assert_eq!((read.matrix.title.as_str(), read.matrix.id.as_str()), ("our grid", "our-grid-2"));
+    assert_eq!((read.matrix.title.as_str(), read.matrix.id.as_str()), ("Our grid", "our-grid-2"));
 }

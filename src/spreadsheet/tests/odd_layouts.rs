@@ -179,7 +179,7 @@ fn a_heading_merged_down_is_no_title() {
     ];
     let read =
         parse_table(&table(&rows).with_merges(merges), &read_options(BoxContent::One)).unwrap();
-    assert_eq!((stages(&read), read.matrix.title.as_str()), (vec!["1", "2", "3"], "our grid"));
+    assert_eq!((stages(&read), read.matrix.title.as_str()), (vec!["1", "2", "3"], "Our grid"));
 }
 
 #[test]

@@ -219,7 +219,7 @@ fn what_was_said_of_a_sheet_goes_for_the_next_with_these_headings_until_it_is_fo
     assert_eq!(read(&first, &out("a.json"), &said).code, Some(0));
     let again = read(&next, &out("b.json"), &[]);
     assert_eq!(again.code, Some(0), "{}", again.err);
-    assert!(again.out.contains("As you chose last time for these headings."));
+    assert!(again.out.contains("Read the way you chose last time."));
     let matrix: Value = serde_json::from_slice(&std::fs::read(out("b.json")).unwrap()).unwrap();
     assert_eq!(matrix["stages"].as_array().unwrap().len(), 2);
     let forgotten = read(&next, &out("c.json"), &["--forget"]);

@@ -19,8 +19,8 @@ fn what_goes_into_it_is_seen_before_it_is_written() {
     let mut scene = sheet();
     assert_eq!(scene.app.key_context(), screens::export_preview::keys::ANSWERS_SHEET);
     check("answers-sheet-top", &mut scene);
-    check("answers-sheet-answers", scene.keys("Tab*6"));
-    assert!(scene.picture(80, 24).contains("(sheet answers)"));
+    check("answers-sheet-answers", scene.keys("Tab*5"));
+    assert!(scene.picture(80, 24).contains("this sheet is called: answers"));
     scene.keys("Space");
     let top = scene.picture(80, 24);
     assert!(top.contains("goes into it, with notes and reasons"), "{top}");

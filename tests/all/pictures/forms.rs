@@ -152,5 +152,5 @@ fn the_list_of_networks_leads_to_the_returns() {
     assert_eq!(scene.app.key_context(), screens::returns::keys::RETURNS);
     scene.take(Outcome::ReturnsRead(Arc::default()));
     let picture = scene.picture(80, 24);
-    assert!(picture.contains("No forms sent yet. A form is made from a matrix"), "{picture}");
+    assert!(picture.contains("No forms sent yet. A form is made"), "{picture}");
 }

@@ -32,10 +32,13 @@ fn a_copy_that_differs_stands_beside_its_snapshot_and_leads_to_what_differs() {
     check("home-copy", &mut scene);
     assert!(scene.keys("r").picture(80, 24).contains("another copy"), "{}", scene.picture(80, 24));
     check("choose-copy", scene.keys("Enter"));
+    let asked = scene.picture(120, 40);
+    assert!(asked.contains("Leave it: copy 1 goes on counting"), "{asked}");
+    assert!(!asked.contains("Let copy 1 count"), "one line for each outcome: {asked}");
     let read = scene.keys("End Enter").picture(120, 40);
     assert!(read.contains("Another copy of this snapshot is here"), "{read}");
     // on its page the same question is on Enter, and the choice is seen at once
-    let chosen = scene.keys("Enter Down*2 Enter").picture(120, 40);
+    let chosen = scene.keys("Enter Down Enter").picture(120, 40);
     assert!(chosen.contains("This copy counts now"), "{chosen}");
 }
 
@@ -50,6 +53,7 @@ fn the_palette_finds_any_command_by_its_words() {
     let begins_with_key = |line: &&str| line.trim_start_matches([' ', '►']).starts_with("P   ");
     assert_eq!(picture.lines().filter(begins_with_key).count(), 1, "one works here: {picture}");
     assert!(picture.contains("P on the page 'Networks in this folder'"), "{picture}");
+    assert!(!picture.contains("no key"), "what has no key is no less there: {picture}");
 }
 
 #[test]

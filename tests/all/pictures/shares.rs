@@ -139,6 +139,22 @@ fn a_few_shares_the_newest_first() {
 }
 
 #[test]
+fn what_no_share_says_has_no_column_and_the_one_in_focus_is_told_whole() {
+    let here =
+        sent(SentStatus::Here(named("Ambleford Central and Valleys PCN", date(2026, 4, 16), None)));
+    let log = logged(date(2026, 5, 1), None, None, None, vec![here]);
+    let mut scene = shown(ShareLog { shares: vec![log], unreadable: None });
+    let picture = scene.picture(60, 18);
+    assert!(!picture.contains("required?"), "{picture}");
+    let whole = "16 Apr 2026, Ambleford Central and Valleys PCN";
+    assert!(picture.lines().any(|line| line.contains(whole)), "{picture}");
+    assert!(picture.contains("Not said: for whom, whether required."), "{picture}");
+    let picture = a_few().picture(60, 18);
+    assert!(picture.contains("In it: 3 snapshots"), "{picture}");
+    assert!(picture.contains("required?"), "{picture}");
+}
+
+#[test]
 fn very_many_shares_a_screenful_at_a_time() {
     let mut scene = shown(many());
     check("shares-many", scene.keys("PageDown Down*3"));

@@ -346,13 +346,14 @@ fn what_is_said_of_a_sheet_is_remembered_and_forgotten_at_a_key() {
     let read = Spreadsheet::new("own.csv".to_owned(), book, ReadOptions::default(), &[memory]);
     next.keys("b \"x.csv\" Enter").take(Outcome::SpreadsheetRead(Arc::new(read)));
     let picture = next.picture(80, 24);
-    assert!(picture.contains("As you chose last time for these headings."), "{picture}");
+    assert!(picture.contains("Read the way you chose last time."), "{picture}");
     assert!(picture.contains("(x) several statements"), "{picture}");
     assert!(picture.contains("► Is each box") && picture.contains("Space: the other"), "{picture}");
     let low = next.picture(60, 18);
     for told in ["2 stages", "4 statements to answer", "2 areas: "] {
         assert!(low.contains(told), "{told}: {low}");
     }
+    assert!(low.contains("more ▼  PgDn ─"), "the rule says what is left, no line is lost: {low}");
     assert!(next.keys("Down").picture(80, 24).contains("A1 is used"), "down leads to the boxes");
     assert!(next.keys("Up").picture(80, 24).contains("► Is each box"), "and up back");
     next.effects.clear();

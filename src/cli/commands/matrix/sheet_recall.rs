@@ -38,7 +38,7 @@ impl SheetRecall {
             }
             *options = by_memory;
         }
-        let note = "As you chose last time for these headings. --forget asks again.";
+        let note = "Read the way you chose last time. --forget starts afresh.";
         Ok(Self { recalled: Some(recalled), note: Some(note) })
     }
 

@@ -4,6 +4,7 @@
 pub mod keys;
 use uuid::Uuid;
 
+use crate::maturity::capitalize::capitalize;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::network_state::{
     CopyDifference, CopyStatus, NetworkState, SavedSnapshot, copy_differences,
@@ -54,6 +55,9 @@ impl ChooseCopy {
         let copies = copies.unwrap_or_default();
         let Some(first) = copies.first() else { return page };
         page.body(0, lead(first, &copies));
+        if let Some(words) = answered_words(&copies) {
+            page.body(0, words);
+        }
         let differences: Vec<Vec<CopyDifference>> =
             copies.iter().skip(1).map(|other| copy_differences(first, other)).collect();
         // in what they differ comes first: that is what is chosen between
@@ -65,8 +69,8 @@ impl ChooseCopy {
             write_differences(&mut page, &only[..told], only, (copies.len(), 2));
         }
         page.blank_line();
-        page.focusable(0, "Leave it as it is, and go back");
-        for (number, saved) in (1..).zip(&copies) {
+        page.focusable(0, leave_label(&copies));
+        for (number, saved) in choices(&copies) {
             page.focusable(0, choice_label(copies.len(), number, saved));
         }
         page.focusable(0, "Read the whole snapshot first");
@@ -89,32 +93,36 @@ impl ChooseCopy {
         let copies = state.network_state.as_ref().map(|record| self.copies(record));
         let copies = copies.unwrap_or_default();
         let at = self.position.index;
-        match at.checked_sub(1).map(|at| copies.get(at)) {
+        match at.checked_sub(1).map(|at| choices(&copies).nth(at)) {
             None => "Enter changes nothing and goes back.".to_owned(),
             Some(None) => "Enter shows all of it; Esc there comes back here.".to_owned(),
-            Some(Some(saved)) if saved.copy_status == CopyStatus::Primary => {
-                format!("{} counts already: Enter keeps it so.", copy_name(copies.len(), at))
-            }
-            Some(Some(_)) => format!(
+            Some(Some((number, _))) => format!(
                 "Enter: {} counts from now on. Nothing is deleted, and you can choose again.",
-                copy_name(copies.len(), at).to_lowercase()
+                copy_name(copies.len(), number).to_lowercase()
             ),
         }
     }
 
+    /// The line that reads the snapshot: after the one that leaves it and those that choose a copy.
+    fn last_line(&self, state: &AppState) -> usize {
+        let copies = state.network_state.as_ref().map(|record| self.copies(record));
+        choices(&copies.unwrap_or_default()).count() + 1
+    }
+
     fn activate(&self, state: &mut AppState) -> Vec<Transition> {
         let at = self.position.index;
-        if at == self.files.len() + 1 {
+        if at == self.last_line(state) {
             return go_to(Destination::SnapshotView(self.id));
         }
-        let Some(file) = at.checked_sub(1).and_then(|at| self.files.get(at)) else {
-            return back();
-        };
+        let copies = state.network_state.as_ref().map(|record| self.copies(record));
+        let copies = copies.unwrap_or_default();
+        let chosen = at.checked_sub(1).and_then(|at| choices(&copies).nth(at));
+        let Some(file) = chosen.map(|(_, saved)| saved.file.clone()) else { return back() };
         if let Some(why) = &state.read_only_reason {
             return show_message(why.clone());
         }
         let Some(record) = &mut state.network_state else { return back() };
-        let Some(network) = record.choose_copy(file) else {
+        let Some(network) = record.choose_copy(&file) else {
             return show_message("This copy is not there any more.");
         };
         // what was said of these files is settled
@@ -144,10 +152,9 @@ fn lead(first: &SavedSnapshot, copies: &[&SavedSnapshot]) -> String {
         2 => "twice".to_owned(),
         many => format!("{many} times"),
     };
-    let counted = copies.iter().position(|saved| saved.copy_status == CopyStatus::Primary);
-    let counts = counted.map_or_else(
+    let counts = counted_number(copies).map_or_else(
         || "None counts until you choose.".to_owned(),
-        |at| format!("Copy {} counts now.", at + 1),
+        |number| format!("Copy {number} counts now."),
     );
     format!("{which}: one snapshot that is here {times}, and its copies differ. {counts}")
 }
@@ -157,8 +164,46 @@ fn copy_name(count: usize, number: usize) -> String {
     if count == 1 { "It".to_owned() } else { format!("Copy {number}") }
 }
 
+/// The line that chooses nothing.
+fn leave_label(copies: &[&SavedSnapshot]) -> String {
+    match counted_number(copies) {
+        _ if copies.len() == 1 => "Leave it: it does not count".to_owned(),
+        Some(number) => format!("Leave it: copy {number} goes on counting"),
+        None => "Leave it: none counts until you choose".to_owned(),
+    }
+}
+
+/// The number of the copy that counts now.
+fn counted_number(copies: &[&SavedSnapshot]) -> Option<usize> {
+    let counts = |saved: &&SavedSnapshot| saved.copy_status == CopyStatus::Primary;
+    copies.iter().position(counts).map(|at| at + 1)
+}
+
+/// How much each copy answers, where one answers more than another; else nothing.
+fn answered_words(copies: &[&SavedSnapshot]) -> Option<String> {
+    let answered = |saved: &&SavedSnapshot| {
+        describe_answered(&saved.matrix.matrix, &saved.snapshot.assessment)
+    };
+    let each: Vec<String> = copies.iter().map(answered).collect();
+    let first = each.first()?;
+    if each.iter().all(|words| words == first) {
+        return None;
+    }
+    let each = (1..).zip(&each).map(|(number, words)| format!("copy {number}: {words}"));
+    Some(format!("{}.", capitalize(&each.collect::<Vec<_>>().join("; "))))
+}
+
 /// So many differences stand above the lines to choose from.
 const MOST_ABOVE: usize = 2;
+
+/// The copies to choose, with their numbers: all but the one that counts now, which is chosen by
+/// leaving it.
+fn choices<'s>(
+    copies: &'s [&'s SavedSnapshot],
+) -> impl Iterator<Item = (usize, &'s SavedSnapshot)> {
+    let all = (1..).zip(copies.iter().copied());
+    all.filter(|(_, saved)| saved.copy_status != CopyStatus::Primary)
+}
 
 /// The line that chooses a copy, with what is to know of it first.
 fn choice_label(count: usize, number: usize, saved: &SavedSnapshot) -> String {
@@ -166,11 +211,10 @@ fn choice_label(count: usize, number: usize, saved: &SavedSnapshot) -> String {
         1 => "Let it count".to_owned(),
         _ => format!("Let copy {number} count"),
     };
-    match (saved.copy_status, saved.changed_after_save) {
-        (CopyStatus::Primary, _) => format!("{which}, as it does now"),
-        (_, true) if count > 1 => format!("{which} (altered after it was saved)"),
-        _ => which,
+    if saved.changed_after_save && count > 1 {
+        return format!("{which} (altered after it was saved)");
     }
+    which
 }
 
 /// How much each copy answers, and where it is.
@@ -238,7 +282,7 @@ impl Screen for ChooseCopy {
             Command::Back => return back(),
             Command::Enter => return self.activate(state),
             Command::Open(at) => {
-                self.position.index = at.min(self.files.len() + 1);
+                self.position.index = at.min(self.last_line(state));
                 return self.activate(state);
             }
             command => {

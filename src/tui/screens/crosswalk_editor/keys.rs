@@ -1,10 +1,10 @@
 //! The keys where it is said which areas line up.
 
-use crate::tui::keymap::KeyContext;
 use crate::tui::keymap::rows::{
     BACK_TAB, ENTER, ESC, LEFT, OPEN_COPY_MATRIX, RIGHT, TAB, TOGGLE, binding, enter, help_only,
     up_down,
 };
+use crate::tui::keymap::{Binding, KeyContext};
 use crate::tui::protocol::command::Command;
 
 pub const CONTEXTS: &[KeyContext] = &[CROSSWALK_EDITOR, CROSSWALK_TO_READ, CROSSWALK_SEE_ALSO];
@@ -33,7 +33,7 @@ pub const CROSSWALK_EDITOR: KeyContext = KeyContext::keys(
 pub const CROSSWALK_TO_READ: KeyContext = KeyContext::keys(
     "Lines up with, to read only",
     &[
-        OPEN_COPY_MATRIX,
+        Binding { label: "copy to change", ..OPEN_COPY_MATRIX },
         up_down(1, "area"),
         help_only(&[ENTER], Command::Enter, "Why it can't be changed here, and what to do"),
         help_only(&[RIGHT], Command::Right, "The same"),

@@ -64,7 +64,7 @@ fn hint(screen: &CrosswalkEditor) -> String {
     } else if screen.is_read_only() && !screen.lines_up() {
         "Nothing lines up yet. y copies it: in your copy you say what does.".to_owned()
     } else if screen.is_read_only() {
-        "To read only. Home (v) shows both side by side.".to_owned()
+        "To read only. On Home, v shows both side by side.".to_owned()
     } else if !screen.lines_up() {
         "Nothing lines up yet: ◄► says which area it is like.".to_owned()
     } else if none {

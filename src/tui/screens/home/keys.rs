@@ -17,8 +17,7 @@ const COMPARE_FROM_HOME: Binding = help_only(
     "Compare this snapshot with another day or another view",
 );
 
-const REPORT_FROM_HOME: &str =
-    "A page to print or send: of the snapshot in focus, else of the last one";
+const REPORT_FROM_HOME: &str = "A page to print or send: of this snapshot, or the last one";
 
 pub const HOME: KeyContext = KeyContext::keys(
     "Home",

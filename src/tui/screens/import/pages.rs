@@ -4,7 +4,8 @@ use crate::maturity::capitalize::capitalize;
 use crate::maturity::page::Page;
 use crate::maturity::phrases;
 use crate::maturity::share::{
-    CopyRelation, FileContent, ImportAnswer, ImportReport, IncomingSnapshot, format_left_out,
+    CopyRelation, FileContent, FileVerdict, ImportAnswer, ImportReport, IncomingSnapshot,
+    format_left_out,
 };
 use crate::tui::screens::import::batch::{Batch, ImportRow};
 
@@ -45,7 +46,13 @@ pub fn file_page(batch: &Batch, at: usize) -> Page {
         write_matrix(&mut page, batch, matrix);
         return page;
     }
-    page.body(0, format!("{verdict}. {}", foretold.describe(&batch.plan, arrival)));
+    let says = foretold.describe(&batch.plan, arrival);
+    // what the sentence says itself is not said before it again
+    let is_said = matches!(
+        foretold.verdict,
+        FileVerdict::AlreadyHere | FileVerdict::Differs | FileVerdict::Duplicate
+    ) && !says.is_empty();
+    page.body(0, if is_said { says } else { format!("{verdict}. {says}") });
     let FileContent::Snapshots(parcel) = &arrival.content else { return page };
     page.blank_line();
     page.heading("In it");
@@ -54,13 +61,13 @@ pub fn file_page(batch: &Batch, at: usize) -> Page {
         page.body(
             2,
             format!(
-                "{}, {}: {}",
+                "{}, {}{}",
                 one.network.name,
                 phrases::format_date(one.taken_on),
                 // what is said above of the one snapshot is not said again
                 match one.relation {
-                    CopyRelation::Subset if is_alone => "already here".to_owned(),
-                    _ => relation_words(one),
+                    CopyRelation::Same | CopyRelation::Subset if is_alone => String::new(),
+                    _ => format!(": {}", relation_words(one)),
                 }
             ),
         );
@@ -98,7 +105,7 @@ fn relation_words(one: &IncomingSnapshot) -> String {
         CopyRelation::New if one.needs_matrix => "its matrix is missing".to_owned(),
         CopyRelation::New => "new".to_owned(),
         CopyRelation::Same => "already here".to_owned(),
-        CopyRelation::Subset => "already here; yours also has what this file leaves out".to_owned(),
+        CopyRelation::Subset => "already here, with more in it than this file has".to_owned(),
         CopyRelation::Superset => "fuller than ours".to_owned(),
         CopyRelation::Differs { answers: 0 } => "differs from ours, not in its answers".to_owned(),
         CopyRelation::Differs { answers } => {

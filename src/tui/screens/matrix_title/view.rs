@@ -1,15 +1,31 @@
 //! Drawing the last step of a spreadsheet import: the title of the matrix.
 
 use super::MatrixTitle;
+use crate::maturity::matrix::{Item, Matrix};
 use crate::maturity::phrases::pluralize;
 use crate::tui::app_view::AppView;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::field_page;
 
+/// How much there is to answer, said as where each box was chosen to be one thing or the other.
+fn item_words(matrix: &Matrix) -> String {
+    let count = matrix.items().count();
+    let ladders = matrix.items().filter(|item| matches!(item, Item::Ladder(_))).count();
+    match ladders {
+        0 => pluralize(count, "statement to answer", "statements to answer"),
+        _ if ladders == count => pluralize(
+            count,
+            "row: pick one description in it",
+            "rows: pick one description in each",
+        ),
+        _ => pluralize(count, "thing to answer", "things to answer"),
+    }
+}
+
 pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, screen: &MatrixTitle) {
     let matrix = screen.matrix(app.state);
     let stages: Vec<&str> = matrix.stages.iter().map(|stage| stage.name.as_str()).collect();
-    let items = pluralize(matrix.items().count(), "thing to answer", "things to answer");
+    let items = item_words(&matrix);
     let areas = pluralize(matrix.domains.len(), "area", "areas");
     let summary = format!(
         "{areas} with {items}. {}: {}.",

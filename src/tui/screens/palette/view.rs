@@ -99,11 +99,11 @@ fn draw_list(canvas: &mut Canvas<'_>, list: Rect, entries: &[PaletteEntry], at: 
         let is_answer = entry.kind == EntryKind::Answer;
         if row.is_first {
             let (words, style) = match entry.kind {
-                EntryKind::Run(_) if entry.key.is_empty() => ("no key", quiet),
+                EntryKind::Run(_) if entry.key.is_empty() => ("·", quiet),
                 EntryKind::Run(_) => (entry.key.as_str(), key),
                 // a key that works on another page would look like one that works here
-                EntryKind::Elsewhere(_) => ("elsewhere", quiet),
-                EntryKind::Answer => ("to know", quiet),
+                EntryKind::Elsewhere(_) => ("other page", quiet),
+                EntryKind::Answer => ("answer", quiet),
             };
             canvas.text(columns.cell(0, line), words, style);
         }

@@ -99,7 +99,10 @@ impl Returns {
         } else {
             " A form is made from a matrix: open a network, press m, open the matrix, press F."
         };
-        page.body(0, format!("{}.{how}", count_words(rows)));
+        page.body(
+            0,
+            format!("Who was sent a form, and what came back. {}.{how}", count_words(rows)),
+        );
         page.quiet(0, "This list is for you alone: nothing of it is ever sent.");
         let width = usize::from(page_rows::body_size(size).0);
         let filter = self.shown.filter(self.today);

@@ -1,7 +1,7 @@
 //! Drawing what was shared: a line for each share, a screenful at a time, so that moving changes
 //! two rows and no more.
 
-use ratatui::layout::Constraint;
+use ratatui::layout::{Constraint, Rect};
 
 use super::{ShareLogScreen, has_margins};
 use crate::maturity::phrases::{format_date_short, format_number};
@@ -34,7 +34,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, screen: &ShareLog
         line: number,
     });
     let table = ListTable {
-        columns: columns(body.width),
+        columns: columns(body.width, screen.entries()),
         rows: rows.collect(),
         focus: Some(screen.focus),
         headings: has_margins.then_some(canvas.theme.quiet),
@@ -43,6 +43,10 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, screen: &ShareLog
     if has_margins {
         let (quiet, row) = (canvas.theme.quiet, body.skip_left(2).skip_right(1));
         canvas.text(row, &screen.notice(), quiet);
+        if let Some(one) = screen.focused_entry() {
+            let listed = u16::try_from(view.visible().len()).unwrap_or(u16::MAX);
+            draw_focused(canvas, body.skip_top(listed.saturating_add(2)), one);
+        }
         canvas.text(row.take_bottom(1), &view.more_words().unwrap_or_default(), quiet);
     }
 }
@@ -51,14 +55,43 @@ fn count_words(many: usize) -> String {
     format!("{} {}", format_number(many), if many == 1 { "share" } else { "shares" })
 }
 
-/// The columns of the list. Some have no room on a narrow screen.
-fn columns(width: u16) -> Vec<TableColumn> {
+/// All that the log says in a line of the share in focus, below a list that leaves room for it:
+/// what its columns cut off, and what they leave out where no share says it.
+fn draw_focused(canvas: &mut Canvas<'_>, below: Rect, one: &ShareLogEntry) {
+    if below.height < FOCUSED_ROWS {
+        return;
+    }
+    let (mut parts, mut unsaid) = (vec![format!("In it: {}.", one.snapshots_label())], Vec::new());
+    match &one.recipient {
+        Some(_) => parts.push(format!("For whom: {}.", one.recipient_label())),
+        None => unsaid.push("for whom"),
+    }
+    match one.condition_of_support {
+        Some(_) => parts.push(format!("Required: {}.", one.condition_label())),
+        None => unsaid.push("whether required"),
+    }
+    if !unsaid.is_empty() {
+        parts.push(format!("Not said: {}.", unsaid.join(", ")));
+    }
+    let words = parts.join(" ");
+    canvas.paragraph(below.skip_top(1).skip_left(2).skip_right(1), &words, canvas.theme.quiet);
+}
+
+/// From so many rows on there is room below the list for the share in focus: a gap, what is said,
+/// and the row that says how many more there are.
+const FOCUSED_ROWS: u16 = 5;
+
+/// The columns of the list. Some have no room on a narrow screen, and what no share says needs none.
+fn columns(width: u16, all: &[ShareLogEntry]) -> Vec<TableColumn> {
+    let is_for = all.iter().any(|one| one.recipient.is_some());
+    let is_condition = all.iter().any(|one| one.condition_of_support.is_some());
+    let is_reason = all.iter().any(|one| one.reason.is_some());
     vec![
         TableColumn::new("day", Constraint::Length(11)),
-        TableColumn::new("for whom", Constraint::Fill(1)),
-        TableColumn::new("why", Constraint::Fill(1)).only_if(width >= 110),
-        TableColumn::new("what was in it", Constraint::Fill(1)).only_if(width >= 60),
-        TableColumn::new("required?", Constraint::Length(13)).only_if(width >= 60),
+        TableColumn::new("for whom", Constraint::Fill(1)).only_if(is_for),
+        TableColumn::new("why", Constraint::Fill(1)).only_if(width >= 110 && is_reason),
+        TableColumn::new("what was in it", Constraint::Fill(1)).only_if(width >= 60 || !is_for),
+        TableColumn::new("required?", Constraint::Length(13)).only_if(width >= 60 && is_condition),
     ]
 }
 

@@ -346,7 +346,7 @@ impl Preview {
 }
 
 /// Said where a sheet with the same headings was read before.
-const RECALLED: &str = "As you chose last time for these headings. N asks again.";
+const RECALLED: &str = "Read the way you chose last time. N starts afresh.";
 
 impl Screen for Preview {
     fn key_context(&self) -> KeyContext {

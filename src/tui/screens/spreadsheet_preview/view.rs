@@ -23,7 +23,7 @@ use crate::spreadsheet::{Table, column_letters};
 use crate::tui::app_view::AppView;
 use crate::tui::page_rows;
 use crate::tui::protocol::command::Command;
-use crate::tui::viewport::{Viewport, more_words};
+use crate::tui::viewport::{Viewport, more_of_words, more_words};
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
 use crate::tui::widgets::rect::RectExt;
@@ -55,6 +55,11 @@ pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &AppView<'_>, preview: &Preview)
     let below = body.skip_top(rows);
     if panes.report_rows > 0 && below.height > 1 {
         sheet.rule(below);
+        let list = usize::from(rows.saturating_sub(1)).max(1);
+        let view = Viewport::around(preview.cell.row, list, table.rows.len());
+        if let Some(words) = more_of_words(view.hidden(), ("row", "rows")) {
+            sheet.text_in_rule(body.take_top(rows), &words);
+        }
         draw_report(sheet, below.skip_top(1), preview, app.state.size);
     }
 }
@@ -209,18 +214,14 @@ fn visible_columns(widths: &[ColumnWidth], focus: usize, room: u16) -> Range<usi
 
 fn draw_report(sheet: &mut Canvas<'_>, area: Rect, preview: &Preview, size: (u16, u16)) {
     let rows = page_rows::rows(&preview.report, page_rows::body_size(size).0);
-    let whole = Viewport::from_top(preview.scroll_top, usize::from(area.height), rows.len());
-    // the last line says how much more there is, and takes no words away
-    let last = area.take_bottom(u16::from(whole.hidden().1 > 0));
-    let lines = area.skip_bottom(last.height);
-    let view = Viewport { height: usize::from(lines.height), ..whole };
-    for (line, row) in lines.rows().zip(&rows[view.visible()]) {
+    // how much more there is stands in the rule below, and takes no row away
+    let view = Viewport::from_top(preview.scroll_top, usize::from(area.height), rows.len());
+    for (line, row) in area.rows().zip(&rows[view.visible()]) {
         let style =
             if row.kind == LineKind::Heading { sheet.theme.strong } else { sheet.theme.plain };
         sheet.text(line.skip_left(2 + row.indent), &row.text, style);
     }
     if let Some(words) = more_words((0, view.hidden().1)) {
-        let quiet = sheet.theme.quiet;
-        sheet.text_right(last.skip_right(1), &format!("{words}  PgDn"), quiet);
+        sheet.text_in_rule(area, &format!("{words}  PgDn"));
     }
 }
