@@ -167,7 +167,7 @@ fn matrix_key(rows: &[CrosswalkTableRow<'_>], focus: Option<&AlignedArea>, width
     let (begin, last) = match (&others[..], focus.map(title)) {
         ([one], _) => ("Under each: ", one.clone()),
         (_, Some(of)) if others.contains(&of) => ("This row: ", of),
-        _ => ("Under each: ", "the other matrices".to_owned()),
+        _ => ("Under each: ", "the others".to_owned()),
     };
     let before = format!("{capitals}{begin}");
     let whole = format!("{before}{last}.");

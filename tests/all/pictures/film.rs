@@ -140,6 +140,31 @@ fn small_screens_say_how_many_areas_more_there_are() {
 }
 
 #[test]
+fn home_says_of_a_matrix_that_the_begun_walk_is_not_in_it_on_few_columns_too() {
+    let mut scene = Scene::new(desks::full(), StartScreen::Home);
+    scene.keys("Enter 4 4 Esc Tab");
+    for columns in [60, 80] {
+        let picture = scene.picture(columns, 18);
+        assert!(picture.contains("As last saved: the walk that is begun"), "{picture}");
+    }
+}
+
+#[test]
+fn the_board_beside_the_card_counts_what_is_kept_as_the_card_does() {
+    let mut scene = Scene::new(desks::full(), StartScreen::Home);
+    let board = |picture: &str| -> usize {
+        let left = picture.lines().filter_map(|row| Some(row.split_once('│')?.0));
+        left.map(|row| row.chars().filter(|sign| "█▓▒░".contains(*sign)).count()).sum()
+    };
+    let walk = scene.keys("Enter").picture(80, 24);
+    let card = scene.keys("o").picture(80, 24);
+    assert!(card.contains(" kept") && card.contains("0/16 today"), "{card}");
+    assert!(board(&walk) == 0 && board(&card) > 50, "{walk}\n{card}");
+    let left = card.lines().filter(|row| row.split('│').next().unwrap().contains(" kept"));
+    assert!(left.count() >= 5, "{card}");
+}
+
+#[test]
 fn home_shows_the_board_of_each_area_and_beside_it_what_is_in_focus() {
     let mut scene = Scene::new(desks::full(), StartScreen::Home);
     let picture = scene.picture(60, 18);

@@ -77,6 +77,62 @@ fn home_with_every_matrix_scrolls_and_loses_nothing() {
     assert_eq!(areas(lines(true)), areas(lines(false)), "every area stands in the list once");
 }
 
+/// The national areas and a matrix whose stages have no bands.
+fn without_bands() -> AppState {
+    let mut state = all();
+    let record = state.network_state.as_mut().unwrap();
+    record
+        .matrices
+        .retain(|known| known.is_national() || known.reference.id == MatrixId::from("six-steps"));
+    record.network.matrices =
+        record.matrices.iter().map(|known| known.reference.id.clone()).collect();
+    state
+}
+
+#[test]
+fn how_far_has_no_column_of_blanks() {
+    let mut scene = Scene::new(without_bands(), StartScreen::Home);
+    let picture = scene.keys("v").picture(80, 24);
+    assert!(
+        picture.contains("Six steps of getting help") && !picture.contains("ow far"),
+        "{picture}"
+    );
+    // beside many that say it, those that do not say so
+    let picture = Scene::new(all(), StartScreen::Home).keys("v").picture(120, 90);
+    let is_step = |row: &str| row.contains("Six steps of getting help") && row.contains("not said");
+    assert!(picture.contains("how far") && picture.lines().any(is_step), "{picture}");
+}
+
+#[test]
+fn on_few_columns_the_list_says_which_rows_are_of_which_matrix() {
+    for start in [StartScreen::Home, StartScreen::Progress] {
+        let keys = if start == StartScreen::Home { "v" } else { "v v v v" };
+        let picture = Scene::new(desks::full(), start).keys(keys).picture(60, 24);
+        assert!(
+            picture.contains("Capitals: Five national areas. Under each: Riverside."),
+            "{picture}"
+        );
+    }
+    let picture = Scene::new(without_bands(), StartScreen::Home).keys("v").picture(60, 18);
+    assert!(picture.contains("Under each: Six steps of…"), "{picture}");
+    // with several the row in focus tells
+    let mut scene = Scene::new(all(), StartScreen::Home);
+    let picture = scene.keys("v Tab").picture(60, 18);
+    assert!(picture.contains("Under each: the others."), "{picture}");
+    let picture = scene.keys("Down*2").picture(60, 18);
+    assert!(picture.contains("Capitals: Five national areas. This row: "), "{picture}");
+}
+
+#[test]
+fn progress_lined_up_says_since_when_each_moved() {
+    let mut scene = Scene::new(desks::full(), StartScreen::Progress);
+    for (columns, rows) in [(60, 18), (80, 24), (120, 30)] {
+        let picture = scene.keys(if columns == 60 { "v v v v" } else { "" }).picture(columns, rows);
+        assert!(picture.contains("since its last snapshot"), "{picture}");
+        assert!(columns == 60 || picture.contains("Moved since: Five national areas"), "{picture}");
+    }
+}
+
 #[test]
 fn progress_lined_up_and_a_day_before() {
     let mut scene = Scene::new(desks::full(), StartScreen::Progress);

@@ -125,3 +125,22 @@ impl Screen for History {
         Vec::new()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use unicode_width::UnicodeWidthStr;
+
+    use super::hint;
+    use crate::maturity::page::Page;
+
+    #[test]
+    fn what_is_known_now_or_no_longer_is_said_in_words_that_fit() {
+        let mut page = Page::new("How we got here");
+        page.paragraph("Since April 2026: 1 now known, 4 no longer known");
+        for columns in [60, 79, 80, 91, 92, 120] {
+            let words = hint(&page, columns);
+            assert!(words.starts_with("Now known: ") && words.contains("No longer"), "{words}");
+            assert!(words.width() + 2 <= usize::from(columns), "{columns}: {words}");
+        }
+    }
+}
