@@ -103,8 +103,9 @@ struct AreaGroup<'d> {
 impl AreaGroup<'_> {
     /// "forward to Step 1: Leading together · Joining up care"; behind it what the answers say.
     fn words(&self) -> String {
-        let why = self.why.map(UnlikeAnswers::words);
-        let beside: Vec<&str> = why.into_iter().chain(self.beside.as_deref()).collect();
+        let each = if self.areas.len() > 1 { "in each, " } else { "" };
+        let why = self.why.map(|why| format!("{each}{}", why.words()));
+        let beside: Vec<&str> = why.as_deref().into_iter().chain(self.beside.as_deref()).collect();
         let beside =
             if beside.is_empty() { String::new() } else { format!(" ({})", beside.join("; ")) };
         let (standing, areas) = (&self.standing, self.areas.join(" · ") + &beside);

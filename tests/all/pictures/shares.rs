@@ -148,7 +148,10 @@ fn what_no_share_says_has_no_column_and_the_one_in_focus_is_told_whole() {
     assert!(!picture.contains("required?"), "{picture}");
     let whole = "16 Apr 2026, Ambleford Central and Valleys PCN";
     assert!(picture.lines().any(|line| line.contains(whole)), "{picture}");
-    assert!(picture.contains("Not said: for whom, whether required."), "{picture}");
+    assert!(
+        picture.contains("Nobody noted for whom it was or whether it was required."),
+        "{picture}"
+    );
     let picture = a_few().picture(60, 18);
     assert!(picture.contains("In it: 3 snapshots"), "{picture}");
     assert!(picture.contains("required?"), "{picture}");

@@ -136,7 +136,7 @@ mod tests {
     #[test]
     fn what_is_known_now_or_no_longer_is_said_in_words_that_fit() {
         let mut page = Page::new("How we got here");
-        page.paragraph("Since April 2026: 1 now known, 4 no longer known");
+        page.body(0, "Since April 2026: 1 now known, 4 no longer known");
         for columns in [60, 79, 80, 91, 92, 120] {
             let words = hint(&page, columns);
             assert!(words.starts_with("Now known: ") && words.contains("No longer"), "{words}");

@@ -64,14 +64,14 @@ fn draw_focused(canvas: &mut Canvas<'_>, below: Rect, one: &ShareLogEntry) {
     let (mut parts, mut unsaid) = (vec![format!("In it: {}.", one.snapshots_label())], Vec::new());
     match &one.recipient {
         Some(_) => parts.push(format!("For whom: {}.", one.recipient_label())),
-        None => unsaid.push("for whom"),
+        None => unsaid.push("for whom it was"),
     }
     match one.condition_of_support {
         Some(_) => parts.push(format!("Required: {}.", one.condition_label())),
-        None => unsaid.push("whether required"),
+        None => unsaid.push("whether it was required"),
     }
     if !unsaid.is_empty() {
-        parts.push(format!("Not said: {}.", unsaid.join(", ")));
+        parts.push(format!("Nobody noted {}.", unsaid.join(" or ")));
     }
     let words = parts.join(" ");
     canvas.paragraph(below.skip_top(1).skip_left(2).skip_right(1), &words, canvas.theme.quiet);
