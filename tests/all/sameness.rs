@@ -7,6 +7,7 @@
 mod screens;
 mod shuffle;
 mod tables;
+mod unlike_answers;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::maturity::ids::{MatrixId, Slug, StageId};
 use crate::maturity::matrix::Matrix;
-use crate::maturity::movement::{AreaMove, AreaReach, AreaState, DomainMovement};
+use crate::maturity::movement::{AreaMove, AreaReach, AreaState, DomainMovement, UnlikeAnswers};
 use crate::maturity::network::Network;
 use crate::maturity::network_state::NetworkState;
 use crate::maturity::scoring::Standing;
@@ -94,6 +94,10 @@ pub(crate) struct AreaMoveJson {
     /// first.
     #[schemars(extend("enum" = ["said", "answers", ()]))]
     pub(crate) by: Option<&'static str>,
+    /// Why what was said moved another way than the answers: then more or less was said than they
+    /// suggested, or now it is; null where both went the same way.
+    #[schemars(extend("enum" = ["said_more", "said_less", "says_more", "says_less", ()]))]
+    pub(crate) unlike_answers: Option<&'static str>,
 }
 
 impl From<AreaMove> for AreaMoveJson {
@@ -101,6 +105,7 @@ impl From<AreaMove> for AreaMoveJson {
         Self {
             moved: area.moved.as_str(),
             by: (area.moved != DomainMovement::First).then(|| area.by.as_str()),
+            unlike_answers: area.unlike_answers.map(UnlikeAnswers::as_str),
         }
     }
 }

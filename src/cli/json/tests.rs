@@ -130,7 +130,7 @@ fn progress_lists_points_and_what_moved() {
         keys(&area["points"][0]),
         [
             "snapshot", "taken_on", "standing", "stage", "judged", "suggested", "state", "low",
-            "high", "moved", "by", "voice", "complete"
+            "high", "moved", "by", "unlike_answers", "voice", "complete"
         ]
     );
     assert_eq!(

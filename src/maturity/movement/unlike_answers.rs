@@ -40,6 +40,16 @@ impl UnlikeAnswers {
         }
     }
 
+    /// The word in files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::SaidMore => "said_more",
+            Self::SaidLess => "said_less",
+            Self::SaysMore => "says_more",
+            Self::SaysLess => "says_less",
+        }
+    }
+
     /// "earlier we said more than the answers did".
     pub fn words(self) -> &'static str {
         match self {

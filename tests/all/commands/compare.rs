@@ -70,11 +70,13 @@ fn snapshots_are_compared_to_the_letter_in_name_order() {
             [{"domain": "A", "standing": "stage", "stage": "Growing", "judged": true,
               "suggested": {"standing": "stage", "stage": "Early"},
               "complete": {"answered": 4, "of": 5, "kept": 0}, "state": "told", "low": "Growing",
-              "high": "Growing", "moved": "first", "by": null, "first": null}],
+              "high": "Growing", "moved": "first", "by": null, "unlike_answers": null,
+              "first": null}],
             [{"domain": "A", "standing": "stage", "stage": "Early", "judged": false,
               "suggested": {"standing": "stage", "stage": "Early"},
               "complete": {"answered": 4, "of": 5, "kept": 0}, "state": side["state"],
               "low": "Early", "high": side["high"], "moved": "forward", "by": "answers",
+              "unlike_answers": null,
               "first": {"standing": "before", "stage": null, "judged": false, "state": "told",
               "low": "before", "high": "before"}}]]});
     assert_eq!(compared["domains"][0].to_string(), expected.to_string(), "order counts too");

@@ -142,7 +142,7 @@ fn progress_is_printed_to_the_letter() {
     let first = &area["points"][0];
     let point = [
         "snapshot", "taken_on", "standing", "stage", "judged", "suggested", "state", "low", "high",
-        "moved", "by", "voice", "label", "complete",
+        "moved", "by", "unlike_answers", "voice", "label", "complete",
     ];
     assert_eq!(keys(first), point);
     assert_eq!(

@@ -394,6 +394,17 @@ impl<'w> Making<'w> {
             "2026-03-02",
             &[&["A-1=not_yet", "A-l=early", "A-m=early"], &met[..]].concat(),
         );
+        // what is said moves, and the answers below it stay
+        let early = ["A-1=fully", "A-2=not_yet", "A-l=early", "A-m=early"];
+        for (subject, then, now) in [
+            ("Fog", "A=late:We say so", "A=early"),
+            ("Fur", "A=early", "A=before:We say so"),
+            ("Fig", "A=before:We say so", "A=early"),
+            ("Fin", "A=early", "A=late:We say so"),
+        ] {
+            self.walked(subject, "2026-03-01", &[&early[..], &["--judge", then]].concat());
+            self.walked(subject, "2026-03-02", &["--judge", now]);
+        }
         let listed = self.ours.json(&["snapshots", "castle"]);
         let rows = listed["snapshots"].as_array().unwrap().iter();
         let ours = rows.filter(|row| row["matrix"]["id"] == "ours");
