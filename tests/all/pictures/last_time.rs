@@ -209,6 +209,17 @@ fn the_stages_to_move_to_begin_above_the_one_that_is_shown() {
 }
 
 #[test]
+fn how_many_areas_move_as_last_time_is_whole_on_few_columns() {
+    let mut scene = walk();
+    scene.keys("= s Down*2 Right*2");
+    let said = "3 areas to move, 2 of them as last time.";
+    for (columns, rows) in [(60, 18), (80, 24)] {
+        let picture = scene.picture(columns, rows);
+        assert!(picture.contains(said), "{picture}");
+    }
+}
+
+#[test]
 fn a_need_that_was_raised_stands_until_it_is_unticked() {
     let mut scene = walk();
     scene.keys("4 s a");

@@ -57,7 +57,7 @@ impl KeptOffer {
         }
     }
 
-    /// The words of a choice: "kept as of 1 May 2026".
+    /// The words of a choice: "kept from 1 May 2026".
     pub fn describe_choice(self, choice: NotLookedAt) -> String {
         match choice {
             NotLookedAt::Kept => format!("kept from {}", format_date(self.day)),

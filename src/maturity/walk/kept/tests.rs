@@ -68,7 +68,8 @@ fn what_was_not_looked_at_is_kept_with_its_day_and_handed_on() {
     let sum = |said: &Assessment| describe_sum(&asked(), said, false);
     assert_eq!(sum(&whole), "1 answered + 3 kept from 1 May 2026 = 4");
     assert_eq!(describe_sum(&asked(), &whole, true), "1 answered + 3 kept = 4");
-    assert_eq!(describe_walk_answered(&asked(), &whole), "1/4 today, 3 kept");
+    let kept_of = |said, kept| describe_walk_answered(&asked(), said, kept);
+    assert_eq!(kept_of(&whole, &Kept::default()), "1/4 today, 3 kept");
     let mut open = whole.clone();
     open.answers.remove(&ItemId::from("b1"));
     assert_eq!(sum(&open), "1 answered + 2 kept from 1 May 2026 + 1 open = 4");

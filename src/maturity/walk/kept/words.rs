@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::Kept;
 use crate::maturity::assessment::Assessment;
 use crate::maturity::matrix::{Domain, Item, Matrix};
 use crate::maturity::phrases::{format_date, format_date_short};
@@ -97,12 +98,12 @@ pub fn describe_domain_answered(domain: &Domain, said: &Assessment, is_brief: bo
     }
 }
 
-/// How far a walk is: "4 of 80 answered", and where some is kept "4/80 today, 74 kept". `whole` is
-/// what is said with all that is kept.
-pub fn describe_walk_answered(matrix: &Matrix, whole: &Assessment) -> String {
-    let complete = completeness(matrix, &whole.answers);
+/// How far a walk is: "4 of 80 answered", and where some is kept "4/80 today, 74 kept".
+pub fn describe_walk_answered(matrix: &Matrix, said: &Assessment, kept: &Kept) -> String {
+    let complete = completeness(matrix, &said.answers);
     let today = complete.answered - complete.kept;
-    match complete.kept {
+    let whole = matrix.items().filter(|item| kept.answer(said, item.id()).is_some()).count();
+    match whole - today {
         0 => format!("{today} of {} answered", complete.total),
         kept => format!("{today}/{} today, {kept} kept", complete.total),
     }

@@ -128,12 +128,8 @@ impl CrosswalkLines {
         };
         let main = or_none(chosen.main.as_ref().map(name).unwrap_or_default());
         let words = [domain.short_name().to_owned(), main, touched];
-        let mut number = 0;
-        let cells = words.map(|text| {
-            number += 1;
-            wrap(&text, columns.width(number - 1).max(1))
-        });
-        Self { cells }
+        let cell = |number: usize| wrap(&words[number], columns.width(number).max(1));
+        Self { cells: std::array::from_fn(cell) }
     }
 
     fn height(&self) -> usize {

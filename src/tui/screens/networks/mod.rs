@@ -5,7 +5,7 @@ pub mod keys;
 mod search;
 mod view;
 
-pub use self::search::{FoundNetworks, NetworkFilter};
+pub use self::search::{FoundNetworks, NetworkFilter, Places};
 
 use std::collections::BTreeSet;
 
@@ -54,15 +54,15 @@ impl Networks {
     }
 
     /// The number of the network in focus among those found. None where there are none.
-    pub fn focused_row(&self, state: &AppState, found: &[usize]) -> Option<usize> {
+    pub fn focused_row(&self, state: &AppState, found: &Places) -> Option<usize> {
         let open = state.network_state.as_ref().map(|record| &record.slug);
         let wanted = self.focus.as_ref().or(open);
         let place = wanted.and_then(|slug| {
             let is_at = |at: usize| state.networks.get(at).is_some_and(|entry| entry.slug == *slug);
             if is_at(self.focus_place) {
-                found.iter().position(|at| *at == self.focus_place)
+                found.row_of(self.focus_place)
             } else {
-                found.iter().position(|at| is_at(*at))
+                found.iter().position(is_at)
             }
         });
         place.or((!found.is_empty()).then_some(0))
@@ -92,11 +92,11 @@ impl Networks {
     pub fn focused_entry<'d>(
         &self,
         state: &'d AppState,
-        found: &[usize],
+        found: &Places,
     ) -> Option<&'d NetworkEntry> {
         self.focused_row(state, found)
             .and_then(|at| found.get(at))
-            .and_then(|at| state.networks.get(*at))
+            .and_then(|at| state.networks.get(at))
     }
 
     /// Puts one network into focus: the one that something was just done with.
@@ -104,15 +104,15 @@ impl Networks {
         self.focus = Some(network);
     }
 
-    fn focus_row(&mut self, state: &AppState, found: &[usize], at: usize) -> Vec<Transition> {
+    fn focus_row(&mut self, state: &AppState, found: &Places, at: usize) -> Vec<Transition> {
         let place = found.get(at.min(found.len().saturating_sub(1)));
-        self.focus = place.and_then(|at| state.networks.get(*at)).map(|entry| entry.slug.clone());
-        self.focus_place = place.copied().unwrap_or(0);
+        self.focus = place.and_then(|at| state.networks.get(at)).map(|entry| entry.slug.clone());
+        self.focus_place = place.unwrap_or(0);
         Vec::new()
     }
 
     /// Picks the network in focus, or no longer, and goes on to the next.
-    fn pick(&mut self, state: &AppState, found: &[usize], at: usize) -> Vec<Transition> {
+    fn pick(&mut self, state: &AppState, found: &Places, at: usize) -> Vec<Transition> {
         if let Some(entry) = self.focused_entry(state, found)
             && !self.picked.remove(&entry.slug)
         {
@@ -126,12 +126,8 @@ impl Networks {
         if found.sure_count == 0 && found.loose_count() > 0 {
             return show_message("These are only loosely like it: Space picks one of them.");
         }
-        let shown: BTreeSet<&Slug> = found
-            .sure()
-            .iter()
-            .filter_map(|at| state.networks.get(*at))
-            .map(|entry| &entry.slug)
-            .collect();
+        let shown: BTreeSet<&Slug> =
+            found.sure().filter_map(|at| state.networks.get(at)).map(|entry| &entry.slug).collect();
         if shown.iter().all(|slug| self.picked.contains(*slug)) {
             self.picked.retain(|slug| !shown.contains(slug));
         } else {
@@ -169,7 +165,7 @@ impl Networks {
     }
 
     /// To make one of the two that are picked; else to what the one in focus is made of.
-    fn join_or_split(&self, state: &AppState, found: &[usize]) -> Vec<Transition> {
+    fn join_or_split(&self, state: &AppState, found: &Places) -> Vec<Transition> {
         let picked = state.networks.iter().filter(|entry| self.picked.contains(&entry.slug));
         let picked: Vec<&NetworkEntry> = picked.collect();
         match (picked.as_slice(), self.focused_entry(state, found)) {
@@ -186,7 +182,7 @@ impl Networks {
         }
     }
 
-    fn open(&self, state: &AppState, found: &[usize]) -> Vec<Transition> {
+    fn open(&self, state: &AppState, found: &Places) -> Vec<Transition> {
         if state.networks_unread {
             return show_message("The networks are being read this moment.");
         }
@@ -225,7 +221,7 @@ impl Networks {
         &mut self,
         state: &AppState,
         command: Command,
-        found: &[usize],
+        found: &Places,
     ) -> Vec<Transition> {
         let at = self.focused_row(state, found).unwrap_or(0);
         match command {
@@ -255,7 +251,7 @@ impl Networks {
         command: Command,
         networks: &FoundNetworks,
     ) -> Vec<Transition> {
-        let found = networks.places.as_slice();
+        let found = &networks.places;
         let at = self.focused_row(state, found).unwrap_or(0);
         match command {
             command if Viewport::is_moved_by(command) => {

@@ -57,20 +57,70 @@ impl NetworkFilter {
     }
 }
 
+/// Places in the list of networks. Where all are shown no list of them is made: it would be made
+/// anew for every key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Places {
+    /// So many from the first on.
+    All(usize),
+    /// These.
+    Some(Vec<usize>),
+}
+
+impl Default for Places {
+    fn default() -> Self {
+        Self::All(0)
+    }
+}
+
+impl Places {
+    pub fn len(&self) -> usize {
+        match self {
+            Self::All(count) => *count,
+            Self::Some(places) => places.len(),
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The place that stands in row number `at`.
+    pub fn get(&self, at: usize) -> Option<usize> {
+        match self {
+            Self::All(count) => Some(at).filter(|at| at < count),
+            Self::Some(places) => places.get(at).copied(),
+        }
+    }
+
+    /// The row in which a place stands.
+    pub fn row_of(&self, place: usize) -> Option<usize> {
+        match self {
+            Self::All(_) => self.get(place),
+            Self::Some(places) => places.iter().position(|at| *at == place),
+        }
+    }
+
+    /// All of them, in the order of rows.
+    pub fn iter(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.len()).filter_map(|at| self.get(at))
+    }
+}
+
 /// The networks that are found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FoundNetworks {
     /// Their places in the list of networks: those whose words were typed first, then those that are
     /// only loosely like it; each in the order of names.
-    pub places: Vec<usize>,
+    pub places: Places,
     /// How many of them are sure.
     pub sure_count: usize,
 }
 
 impl FoundNetworks {
     /// Those that are sure.
-    pub fn sure(&self) -> &[usize] {
-        self.places.get(..self.sure_count).unwrap_or_default()
+    pub fn sure(&self) -> impl Iterator<Item = usize> + '_ {
+        self.places.iter().take(self.sure_count)
     }
 
     /// How many are only loosely like what was typed.
@@ -90,9 +140,9 @@ pub(crate) fn find_networks(state: &AppState, shown: NetworkFilter, typed: &str)
     let query = SearchQuery::new(typed);
     let all = state.networks.iter().enumerate().filter(|(_, entry)| is_shown(entry));
     if query.is_blank() {
-        let places: Vec<usize> = match shown {
-            NetworkFilter::All => (0..state.networks.len()).collect(),
-            _ => all.map(|(at, _)| at).collect(),
+        let places = match shown {
+            NetworkFilter::All => Places::All(state.networks.len()),
+            _ => Places::Some(all.map(|(at, _)| at).collect()),
         };
         return FoundNetworks { sure_count: places.len(), places };
     }
@@ -102,7 +152,8 @@ pub(crate) fn find_networks(state: &AppState, shown: NetworkFilter, typed: &str)
     // one group of all that are sure, so that no list of names looks like a ranking
     found.sort_by_key(|((at, _), rank)| (!rank.is_sure(), *at));
     let sure_count = found.iter().filter(|(_, rank)| rank.is_sure()).count();
-    FoundNetworks { places: found.into_iter().map(|((at, _), _)| at).collect(), sure_count }
+    let places = found.into_iter().map(|((at, _), _)| at).collect();
+    FoundNetworks { places: Places::Some(places), sure_count }
 }
 
 #[cfg(test)]
@@ -142,7 +193,8 @@ mod tests {
             ("zzz", vec![], 0),
         ] {
             let found = find_networks(&state, NetworkFilter::All, typed);
-            assert_eq!((found.places, found.sure_count), (places, sure), "{typed}");
+            let shown: Vec<usize> = found.places.iter().collect();
+            assert_eq!((shown, found.sure_count), (places, sure), "{typed}");
         }
     }
 

@@ -31,7 +31,7 @@ const MIN_WIDTH_FOR_KEYS: u16 = 70;
 pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, networks: &Networks) {
     let found = networks.visible_networks(app.state);
     let at = networks.focused_row(app.state, &found.places);
-    let entry = at.and_then(|at| app.state.networks.get(*found.places.get(at)?));
+    let entry = at.and_then(|at| app.state.networks.get(found.places.get(at)?));
     let urgent = urgent_hint(app, networks, entry, &found);
     let is_plain = urgent.is_none() && entry.is_some() && app.state.size.0 >= MIN_WIDTH_FOR_KEYS;
     let view = list_viewport(app.state.size, at.unwrap_or(0), found.places.len());
@@ -60,7 +60,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, networks: &Networ
     };
     frame::draw(canvas, app, &frame);
     let rows = view.visible().filter_map(|number| {
-        let entry = app.state.networks.get(found.places[number])?;
+        let entry = app.state.networks.get(found.places.get(number)?)?;
         let mark = row_mark(app, networks, entry, number < found.sure_count);
         let cells = network_cells(canvas.theme, app, entry, &mark, body.width);
         Some(TableRow { cells, line: number })
@@ -237,10 +237,11 @@ fn matrix_names(
         let newest = of_id.max_by_key(|known| known.reference.revision)?;
         Some(newest.matrix.short_title().to_owned())
     };
-    let name = |id: &MatrixId| match own(id).or_else(|| titles?.get(id).cloned()) {
-        _ if id.as_str() == NATIONAL_MATRIX => "national".to_owned(),
-        Some(title) => title,
-        None => id.to_string(),
+    let name = |id: &MatrixId| {
+        if id.as_str() == NATIONAL_MATRIX {
+            return "national".to_owned();
+        }
+        own(id).or_else(|| titles?.get(id).cloned()).unwrap_or_else(|| id.to_string())
     };
     entry.network.matrices.iter().map(name).collect()
 }

@@ -45,11 +45,11 @@ pub enum AimColumn {
 }
 
 /// One choice of what next; none is "not decided".
-pub type AimChoice = Option<(AimKind, Option<StageId>)>;
+type AimChoice = Option<(AimKind, Option<StageId>)>;
 
 /// The choices for an area, in order: not decided, stay, move to each stage above the standing, not
 /// now. The stages aimed for now and last time, `aimed`, are among them wherever they lie.
-pub fn aim_choices<'a>(
+fn aim_choices<'a>(
     matrix: &Matrix,
     standing: Standing,
     aimed: impl IntoIterator<Item = &'a Aim>,
@@ -74,25 +74,6 @@ fn current_choice(aim: Option<&Aim>) -> AimChoice {
     aim.map(|aim| (aim.aim, if aim.aim == AimKind::Move { aim.to.clone() } else { None }))
 }
 
-/// Which ways the choice in focus can still be changed: back, and on.
-pub fn available_steps(
-    here: SaveDraft<'_>,
-    domain: &Domain,
-    (aim, last): (Option<&Aim>, Option<&Aim>),
-    column: AimColumn,
-) -> (bool, bool) {
-    match column {
-        AimColumn::ReviewOn => (aim.is_some_and(|aim| aim.review_on.is_some()), aim.is_some()),
-        AimColumn::Aim => {
-            let standing =
-                scoring::evaluate_domain(here.matrix, domain, here.assessment).standing();
-            let all = aim_choices(here.matrix, standing, aim.into_iter().chain(last));
-            let at = all.iter().position(|choice| *choice == current_choice(aim)).unwrap_or(0);
-            (at > 0, at + 1 < all.len())
-        }
-    }
-}
-
 /// The stage an area is aimed at, else the next one it could reach, with what stands between; none
 /// where none is left.
 pub fn holding_to_aim(
@@ -115,6 +96,31 @@ impl Save {
     /// `true`.
     pub fn aim<'a>(&'a self, here: SaveDraft<'a>, domain: &DomainId) -> Option<(&'a Aim, bool)> {
         self.last_time.aim(here.assessment, domain)
+    }
+
+    /// The choices of what next for an area, and which of them stands; `whole` is what is said with
+    /// all that is kept.
+    fn choices(&self, whole: SaveDraft<'_>, domain: &Domain) -> (Vec<AimChoice>, usize) {
+        let standing = scoring::evaluate_domain(whole.matrix, domain, whole.assessment).standing();
+        let now = self.aim(whole, &domain.id).map(|(aim, _)| aim);
+        let last = self.last_time.aims.get(&domain.id);
+        let all = aim_choices(whole.matrix, standing, now.into_iter().chain(last));
+        let at = all.iter().position(|choice| *choice == current_choice(now)).unwrap_or(0);
+        (all, at)
+    }
+
+    /// Which ways the choice in focus can still be changed: back, and on.
+    pub fn available_steps(&self, whole: SaveDraft<'_>, domain: &Domain) -> (bool, bool) {
+        match self.aims.column {
+            AimColumn::ReviewOn => {
+                let aim = self.aim(whole, &domain.id).map(|(aim, _)| aim);
+                (aim.is_some_and(|aim| aim.review_on.is_some()), aim.is_some())
+            }
+            AimColumn::Aim => {
+                let (all, at) = self.choices(whole, domain);
+                (at > 0, at + 1 < all.len())
+            }
+        }
     }
 
     /// What is said with all that is kept from before, but for what next.
@@ -219,10 +225,7 @@ impl Save {
             self.aim(here, &domain.id).map_or((None, false), |(aim, is_last)| (Some(aim), is_last));
         // the choices that are shown go on from the stage that is shown
         let whole = self.as_saved(state, here, today);
-        let standing = scoring::evaluate_domain(here.matrix, domain, &whole).standing();
-        let last = self.last_time.aims.get(&domain.id);
-        let all = aim_choices(here.matrix, standing, now.into_iter().chain(last));
-        let at = all.iter().position(|choice| *choice == current_choice(now)).unwrap_or(0);
+        let (all, at) = self.choices(SaveDraft { assessment: &whole, ..here }, domain);
         let Some(next) = at.checked_add_signed(by).and_then(|next| all.get(next)) else {
             return Vec::new();
         };

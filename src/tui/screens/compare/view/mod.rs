@@ -293,12 +293,12 @@ fn movement_legend(view: &CompareView<'_>) -> String {
         (false, false) => ", since its first snapshot",
     };
     let moved = format!("▲ forward  ▼ back  ■ same{since}");
-    let parts = std::iter::once(moved).chain(rarer_signs(view));
+    let parts = std::iter::once(moved.as_str()).chain(rarer_signs(view));
     parts.collect::<Vec<_>>().join("  ")
 }
 
 /// The signs beside those of movement, as far as they are on the screen.
-fn rarer_signs(view: &CompareView<'_>) -> Vec<String> {
+fn rarer_signs(view: &CompareView<'_>) -> Vec<&'static str> {
     let cells = || view.comparison.areas.iter().flat_map(|area| area.cells.iter());
     let is_two_days = view.comparison.is_then_and_now();
     let is_first = |cell: &AreaCell| cell.movement.moved == DomainMovement::First;
@@ -308,7 +308,7 @@ fn rarer_signs(view: &CompareView<'_>) -> Vec<String> {
         any_first.then_some("▪ first one"),
         cells().any(Vec::is_empty).then_some("- not asked"),
     ];
-    parts.into_iter().flatten().map(str::to_owned).collect()
+    parts.into_iter().flatten().collect()
 }
 
 /// The area of a list, with its last row apart where not all its rows fit: that one says how many

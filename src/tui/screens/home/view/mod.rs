@@ -233,19 +233,14 @@ impl HomeView<'_> {
             rest.width * 2 / 3
         };
         let whole_of = |blocks: &[Block]| blocks.iter().map(|block| block.whole_width(most)).max();
-        let headed: Vec<Block> =
-            facts.matrices.iter().map(|block| block.with_stage_heads(most.max(1) - 1)).collect();
+        let headed = |block: &Block| block.with_stage_heads(most.saturating_sub(1));
+        let mut matrices: Vec<Block> = facts.matrices.iter().map(headed).collect();
         // the names of areas are whole before what is left of them is said in words
-        let is_tight = whole_of(&headed).is_some_and(|whole| whole + 1 > most);
-        let short: Vec<Block> = if is_tight {
-            facts.matrices.iter().map(Block::with_short_open).collect()
-        } else {
-            Vec::new()
-        };
-        let short: Vec<Block> =
-            short.iter().map(|block| block.with_stage_heads(most.max(1) - 1)).collect();
-        let matrices = if is_tight { &short } else { &headed };
-        let whole = whole_of(matrices).filter(|_| has_signs);
+        if whole_of(&matrices).is_some_and(|whole| whole + 1 > most) {
+            let short = facts.matrices.iter().map(Block::with_short_open);
+            matrices = short.map(|block| headed(&block)).collect();
+        }
+        let whole = whole_of(&matrices).filter(|_| has_signs);
         let boards: Vec<&Block> = matrices.iter().collect();
         let lists: Vec<&Block> = [&facts.snapshots].into_iter().chain(&facts.reviews).collect();
         let left = whole.map_or(rest.width / 2, |whole| (whole + 1).clamp(rest.width / 3, most));

@@ -241,8 +241,8 @@ fn walk_words(
     let short = format!("{}, no snapshot", counts.replace(" of ", "/"));
     let of = of_subject(app, record, subject);
     let room = usize::from(app.state.size.0.saturating_sub(STEP_MARGINS));
-    let fits = |on: &&str| on.width() + of.width() + 3 + short.width() <= room;
-    let on = [CARRY_ON].into_iter().find(fits).unwrap_or(CARRY_ON_SHORT);
+    let has_room = CARRY_ON.width() + of.width() + 3 + short.width() <= room;
+    let on = if has_room { CARRY_ON } else { CARRY_ON_SHORT };
     let words = format!("{on}{of}");
     let unsaved = format!("{counts}, no snapshot yet");
     let since = open.draft.begun_at().and_then(|at| since_words(app, app.now.local_date(at)));

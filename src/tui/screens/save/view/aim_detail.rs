@@ -43,35 +43,34 @@ fn last_aim_words(saving: &Save, here: SaveDraft<'_>) -> Option<String> {
     Some(aim_with_outcome(here.matrix, domain, aim, here.assessment))
 }
 
-/// When the area in focus is looked at again, where the table has no column for that in a screen of
-/// so many columns, and what was aimed for last time does not say it.
-fn look_again_words(saving: &Save, here: SaveDraft<'_>, width: u16) -> Option<String> {
+/// When the area in focus is looked at again, where the table has no column for that, and what was
+/// aimed for last time does not say it.
+fn look_again_words(saving: &Save, here: SaveDraft<'_>, table: &AimColumns) -> Option<String> {
     let domain = saving.focused_area(here)?;
     let (aim, is_last) = saving.aim(here, &domain.id)?;
-    let columns = AimColumns::of(width, saving, here);
     let is_said =
-        is_last || columns.has(AimTableColumn::Review) || saving.aims.column == AimColumn::ReviewOn;
+        is_last || table.has(AimTableColumn::Review) || saving.aims.column == AimColumn::ReviewOn;
     let day = aim.review_on.filter(|_| !is_said)?;
     Some(format!("Look again in {}: Tab, then ◄►, changes it.", phrases::format_month_year(day)))
 }
 
 /// How many rows stand above the list: how the last aim went, when to look again, and what the list
 /// is of.
-pub(crate) fn heading_rows(saving: &Save, here: SaveDraft<'_>, width: u16) -> usize {
-    let look_again = look_again_words(saving, here, width);
+pub(crate) fn heading_rows(saving: &Save, here: SaveDraft<'_>, table: &AimColumns) -> usize {
+    let look_again = look_again_words(saving, here, table);
     1 + usize::from(last_aim_words(saving, here).is_some()) + usize::from(look_again.is_some())
 }
 
 pub(crate) fn draw(
     canvas: &mut Canvas<'_>,
     area: Rect,
-    saving: &Save,
-    here: SaveDraft<'_>,
+    (saving, here): (&Save, SaveDraft<'_>),
+    table: &AimColumns,
     lines: &[(String, String)],
 ) {
     let Some(domain) = saving.focused_area(here).filter(|_| area.height > 0) else { return };
     let (plain, quiet) = (canvas.theme.plain, canvas.theme.quiet);
-    let look_again = look_again_words(saving, here, area.width);
+    let look_again = look_again_words(saving, here, table);
     let mut area = area.skip_left(3).skip_right(1);
     if let Some(words) = last_aim_words(saving, here) {
         canvas.text(area, &words, canvas.theme.strong);

@@ -29,7 +29,7 @@ pub(crate) fn aim_source_words(shown: Option<(&Aim, bool)>) -> &'static str {
 
 /// Whether the stage of an area stands with a star.
 pub(crate) fn has_star(here: SaveDraft<'_>, domain: &Domain) -> bool {
-    stage_words(here, domain).ends_with('*')
+    scoring::evaluate_domain(here.matrix, domain, here.assessment).differs()
 }
 
 /// "move to Step 2"; where that is too long, "to Step 2".

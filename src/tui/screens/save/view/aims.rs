@@ -10,6 +10,7 @@
 use ratatui::layout::{Constraint, Layout, Rect};
 use unicode_width::UnicodeWidthStr;
 
+use super::aim_columns::AimColumns;
 use super::{aim_detail, aim_words, aims_table, title, to_u16};
 use crate::maturity::assessment::AimKind;
 use crate::maturity::matrix::Domain;
@@ -94,7 +95,8 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, saving: &Save, he
     let here = SaveDraft { matrix: here.matrix, assessment: &now };
     let below = aim_detail::holding_lines(saving, here);
     let writing = saving.aims.reason.is_some();
-    let heading_rows = aim_detail::heading_rows(saving, here, body.width);
+    let columns = AimColumns::of(body.width, saving, here);
+    let heading_rows = aim_detail::heading_rows(saving, here, &columns);
     let wanted = if writing { 4 } else { below.len() + heading_rows };
     let layout = |intro: usize| {
         AimRows::layout(
@@ -113,13 +115,13 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, saving: &Save, he
     rows.make_room_for_count(count.len());
     let [top, headings, list, count_area, below_list] = rows.areas(body);
     canvas.lines(top.intersection(inside), &intro, canvas.theme.plain);
-    aims_table::draw_headings(canvas, headings, saving, here);
-    aims_table::draw_list(canvas, list, saving, here);
+    aims_table::draw_headings(canvas, headings, &columns);
+    aims_table::draw_list(canvas, list, &columns, saving, here);
     canvas.lines(count_area.intersection(inside), &count, canvas.theme.plain);
     if writing {
         aim_detail::draw_reason(canvas, below_list, saving, here);
     } else {
-        aim_detail::draw(canvas, below_list, saving, here, &below);
+        aim_detail::draw(canvas, below_list, (saving, here), &columns, &below);
     }
 }
 
@@ -182,28 +184,25 @@ fn hint(saving: &Save, here: SaveDraft<'_>) -> String {
     }
 }
 
-/// How many areas are to move, and whether that is last time's; what a star means.
+/// How many areas are to move, and how many of them as last time; what a star means.
 fn count_lines(saving: &Save, here: SaveDraft<'_>, width: usize) -> Vec<String> {
-    let aims: Vec<_> =
-        here.matrix.domains.iter().filter_map(|domain| saving.aim(here, &domain.id)).collect();
-    let moves = aims.iter().filter(|(aim, _)| aim.aim == AimKind::Move).count();
-    let last = aims.iter().filter(|(_, is_last)| *is_last).count();
-    let chosen = match moves {
-        0 => "No area is chosen to move".to_owned(),
-        moves => format!("{} to move", pluralize(moves, "area", "areas")),
-    };
-    let mut words = match last {
-        0 if moves == 0 => format!("{chosen}. That can be right."),
-        0 => format!("{chosen}."),
-        last if last == aims.len() => format!("{chosen}, as last time."),
-        last => {
-            let areas = pluralize(last, "area", "areas");
-            format!("{chosen}. What next is from last time in {areas}.")
+    let aims = here.matrix.domains.iter().filter_map(|domain| saving.aim(here, &domain.id));
+    let moves: Vec<bool> = aims
+        .filter(|(aim, _)| aim.aim == AimKind::Move)
+        .map(|(_, is_last_time)| is_last_time)
+        .collect();
+    let last = moves.iter().filter(|is_last_time| **is_last_time).count();
+    let chosen = match (moves.len(), last) {
+        (0, _) => "No area is chosen to move. That can be right.".to_owned(),
+        (moves, 0) => format!("{} to move.", pluralize(moves, "area", "areas")),
+        (moves, last) if moves == last => {
+            format!("{} to move, as last time.", pluralize(moves, "area", "areas"))
         }
+        (moves, last) => format!("{moves} areas to move, {last} of them as last time."),
     };
-    if moves >= 4 {
-        words += " Three is plenty.";
-    }
+    let plenty = format!("{chosen} Three is plenty.");
+    let has_plenty = moves.len() >= 4 && plenty.width() <= width;
+    let words = if has_plenty { plenty } else { chosen };
     let has_star = here.matrix.domains.iter().any(|domain| aim_words::has_star(here, domain));
     match format!("{words}   {STAR}") {
         _ if !has_star => vec![words],

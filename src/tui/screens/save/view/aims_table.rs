@@ -9,7 +9,7 @@ use super::aim_words::{aim_source_words, aim_words, source_words, stage_words};
 use crate::maturity::assessment::Aim;
 use crate::maturity::matrix::Domain;
 use crate::tui::protocol::command::Command;
-use crate::tui::screens::save::aims::{self, AimColumn};
+use crate::tui::screens::save::aims::AimColumn;
 use crate::tui::screens::save::{Save, SaveDraft};
 use crate::tui::viewport::Viewport;
 use crate::tui::widgets::canvas::Canvas;
@@ -17,28 +17,27 @@ use crate::tui::widgets::rect::RectExt;
 
 use super::to_u16;
 
-pub(crate) fn draw_headings(
-    canvas: &mut Canvas<'_>,
-    row: Rect,
-    saving: &Save,
-    here: SaveDraft<'_>,
-) {
-    let columns = AimColumns::of(row.width, saving, here);
+pub(crate) fn draw_headings(canvas: &mut Canvas<'_>, row: Rect, columns: &AimColumns) {
     for column in columns.all() {
         canvas.text(columns.heading_cell(column, row), column.heading(), canvas.theme.quiet);
     }
 }
 
-pub(crate) fn draw_list(canvas: &mut Canvas<'_>, area: Rect, saving: &Save, here: SaveDraft<'_>) {
-    let columns = AimColumns::of(area.width, saving, here);
+pub(crate) fn draw_list(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    columns: &AimColumns,
+    saving: &Save,
+    here: SaveDraft<'_>,
+) {
     let domains = &here.matrix.domains;
     let focus = saving.aims.focus.min(domains.len().saturating_sub(1));
     let view = Viewport::following(focus..focus + 1, usize::from(area.height), domains.len());
     for (row, at) in area.rows().zip(view.visible()) {
         canvas.click(row, Command::Focus(at));
-        draw_row(canvas, row, &columns, saving, here, &domains[at]);
+        draw_row(canvas, row, columns, saving, here, &domains[at]);
         if at == focus {
-            draw_focus(canvas, row, &columns, saving, here, &domains[at]);
+            draw_focus(canvas, row, columns, saving, here, &domains[at]);
         }
     }
 }
@@ -106,8 +105,7 @@ fn draw_focus(
     };
     let words = columns.cell(column, row).take_left(to_u16(words.width()));
     let key = canvas.theme.key;
-    let last = saving.last_time.aims.get(&domain.id);
-    let (back, on) = aims::available_steps(here, domain, (aim, last), saving.aims.column);
+    let (back, on) = saving.available_steps(here, domain);
     // the cursor stands on an arrow: on a letter it would look like a fault
     if back {
         let arrow = words.before(2);

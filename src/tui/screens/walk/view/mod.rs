@@ -151,7 +151,7 @@ fn progress_words(walk: &Walk, here: &AreaContext<'_>) -> String {
         let (answered, total) = counts(walk, here);
         return format!("{answered} of {total} answered");
     }
-    describe_walk_answered(here.matrix, &walk.kept.fill_answers(here.assessment))
+    describe_walk_answered(here.matrix, here.assessment, &walk.kept)
 }
 
 /// How many are answered of all that this walk asks.
